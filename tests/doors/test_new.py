@@ -86,9 +86,22 @@ def test_new_results_have_a_row_for_each_measured_promise(typed: list[str], path
 
 @pytest.mark.parametrize(
     ("called", "line"),
-    [("complaint", "type: complaint"), ("Compliments", "type: compliment"), ("partner", "kind: partner"), ("lesson", "type: ")],
+    [
+        ("complaint", "type: complaint"),
+        ("Compliments", "type: compliment"),
+        ("incident", "type: failure"),
+        ("lesson", "type: "),
+        ("partner", "kind: partner"),
+        ("leadership", "kind: leadership"),
+        ("front-line team", "kind: front-line"),
+        ("internal promise", "kind: internal"),
+        ("promise-internal", "kind: internal"),
+        ("internal", "kind: internal"),
+        ("contractor", "kind: supplier"),
+        ("email contact point", "channel: email"),
+    ],
 )
-def test_a_new_complaint_knows_that_it_is_one(tiny: Handbook, called: str, line: str) -> None:
+def test_what_is_started_knows_its_sort(tiny: Handbook, called: str, line: str) -> None:
     folder = tiny({})
     path = run(folder, "new", called, "brand-new").output.partition(":")[0]
     assert line in (folder / path).read_text().splitlines()

@@ -134,6 +134,16 @@ def test_a_hidden_links_step_names_no_link(tiny: Handbook) -> None:
     assert "a team inside the organisation" in page(site, "procedures/move-a-car").text()
 
 
+def test_a_step_with_words_to_say_is_in_front(tiny: Handbook) -> None:
+    steps = (
+        "steps:\n  - {id: log, does: Log it., by: front, say: It is logged.}\n  - {id: tow, does: Tow it., by: front}\n"
+        "  - {id: ring, does: Ring the yard., by: front, say: Is there a place?, stage: back}\n"
+    )
+    site = built(tiny({"standards/procedures/move.yml": f"title: Move a car\nsummary: How.\nowner: front\n{steps}"}))
+    shown = page(site, "procedures/move").css("li.step")
+    assert [step.attributes["data-stage"] for step in shown] == ["front", "back", "back"]
+
+
 @pytest.mark.parametrize("status", ["published", "suspended", "retired"])
 def test_a_page_names_the_id_of_its_definition(status: str, tiny: Handbook) -> None:
     service = f"title: Skips\nsummary: Boxes on the road.\nowner: front\ncustomers: [residents]\nstatus: {status}\n"

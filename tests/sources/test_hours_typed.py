@@ -1,8 +1,8 @@
-"""Hours and telephone numbers in other forms: what a remedy says is typed as it stands, and read without a finding."""
+"""Hours, telephone numbers and reviewers in other forms: what a remedy says is typed as it stands, and read without a finding."""
 
 import pytest
 
-from interlock.definitions import ContactPoint
+from interlock.definitions import ContactPoint, Link
 from interlock.sources.model_files import read_model
 
 LINE = "title: Line\nsummary: Calls.\nowner: desk\nchannel: phone\nstaffed_by: [desk]\n"
@@ -20,6 +20,11 @@ def hours_told(hours: str) -> list[str]:
         ("du lundi au vendredi de 9h à 17h", [IN_OFFICE]),
         ("Di 10 bis 12 Uhr", ['{days: [tue], opens: "10:00", closes: "12:00"}']),
         ("lunes a viernes de 9 a 17", [IN_OFFICE]),
+        ("Mon-Fri 9-5, Sat and Sun closed", [IN_OFFICE]),
+        ("weekdays 9am to 5pm. We are closed at weekends.", [IN_OFFICE]),
+        ("daily 9-5 (closed Sat & Sun)", [IN_OFFICE]),
+        ("Mo-Fr 9-17 Uhr, Samstag geschlossen", [IN_OFFICE]),
+        ("24/7, closed Tue-Sun", ['{days: [mon], opens: "00:00", closes: "24:00"}']),
         ("Fri 10pm-2am", ['{days: [fri], opens: "22:00", closes: "02:00"}']),
         (
             "Sat 9-12:30 and 13:30-17",
@@ -31,6 +36,12 @@ def test_hours_in_words_become_rows(said: str, rows: list[str]) -> None:
     written = " and, on a line of its own, ".join(f"`- {row}`" for row in rows)
     assert hours_told(f"hours: {said}") == [f"Write below it {written}."]
     assert not hours_told(f"hours: [{', '.join(rows)}]")
+
+
+def test_days_as_fields_become_rows_but_for_those_closed() -> None:
+    row = '- {days: [mon], opens: "09:00", closes: "17:00"}'
+    assert hours_told("hours:\n  monday: 9-17\n  tuesday: closed\n  sunday: closed") == [f"Write in its place `{row}`."]
+    assert not hours_told(f"hours:\n  {row}")
 
 
 @pytest.mark.parametrize(
@@ -49,11 +60,25 @@ def test_two_times_in_one_become_two_fields(said: str, opens: str, closes: str) 
         ("purpose: ask apply", "purpose: [ask, apply]"),
         ("purpose: {ask: yes, apply: yes, pay: no}", "purpose: [ask, apply]"),
         ("closures: 24.12.2026 - 1.1.2027", "closures: [{on: 2026-12-24, until: 2027-01-01}]"),
+        ("closures: 24 December 2026", "closures: [2026-12-24]"),
+        (
+            "closures: {2026-12-25: Christmas, 2027-01-01: New year}",
+            "closures: [{on: 2026-12-25, say: Christmas}, {on: 2027-01-01, say: New year}]",
+        ),
     ],
 )
 def test_words_and_days_in_place_of_a_list(slip: str, typed: str) -> None:
     assert hours_told(slip) == [f"Write `{typed}`."]
     assert not hours_told(typed)
+
+
+def test_a_closure_without_its_day_keeps_what_it_says() -> None:
+    assert hours_told("closures: Christmas") == ["Write `closures: [{on: …, say: Christmas}]`."]
+
+
+def test_hours_beside_hours_are_written_there() -> None:
+    hours = f"hours: [{IN_OFFICE}]\nopening_hours: Mon-Fri 9-5"
+    assert hours_told(hours) == ["`hours` is there already: write it there."]
 
 
 def test_several_numbers_in_the_field_of_one() -> None:
@@ -125,3 +150,32 @@ def test_hours_around_a_break_become_two_rows() -> None:
 @pytest.mark.parametrize("closes", ["2am next day", "02:00 (+1)", "26:00"])
 def test_a_time_on_the_next_day_is_told(closes: str) -> None:
     assert hours_told(f'hours: [{{days: [fri], opens: "22:00", closes: {closes}}}]') == ["Write `02:00`."]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("https://code.example/orgs/town/teams/desk", "town/desk"),
+        ("https://code.example/groups/town/desk/", "town/desk"),
+        ("Desk Lead <desk@town.example>", "desk@town.example"),
+    ],
+)
+def test_the_reviewer_in_an_address_is_written(typed: str, meant: str) -> None:
+    assert reviewers_told(f"[{typed}]") == [f"Write `{meant}`."]
+    assert not reviewers_told(f"[{meant}]")
+
+
+def test_several_reviewers_in_one_are_parted() -> None:
+    entries = '"@town/desk", "@town/post"'
+    assert reviewers_told('["@town/desk, @town/post"]') == [f"Write each as an entry of its own: `{entries}`."]
+    assert not reviewers_told(f"[{entries}]")
+
+
+def reviewers_told(reviewers: str) -> list[str]:
+    text = f"title: Desk\nsummary: Answers.\nkind: support\nreviewers: {reviewers}\n"
+    return [found.remedy for found in read_model("desk.yml", text, [], Link, "a link").findings]
+
+
+def test_lang_is_the_language() -> None:
+    told = read_model("line.yml", f"{LINE}lang: cy\n", [], ContactPoint, "a contact point").findings
+    assert [found.remedy for found in told] == ["Did you mean `language`?"]

@@ -33,6 +33,7 @@ TERM = "title: Permit\nsummary: A paper.\ndefinition: A paper.\nowner: front\n"
             {"link": "front", "step": "issue-a-permit#check", "what": "it lay there"},
         ),
         (Step, "Log it, front, within 1 day", {"does": "Log it", "by": "front", "within": "1 day"}),
+        (Step, "Log it (the day team, 5 mins)", {"does": "Log it (the day team)", "within": "5 mins"}),
         (Measure, "Days to the permit | every month", {"what": "Days to the permit", "every": "month"}),
         (IfWeFail, "say we are sorry, do ring back", {"say": "we are sorry", "do": "ring back"}),
         (Clock, "starts when the form comes, stops when it goes", {"starts": "the form comes", "stops": "it goes"}),

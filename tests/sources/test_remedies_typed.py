@@ -208,3 +208,15 @@ def test_a_mapping_in_place_of_a_text() -> None:
 def test_what_comes_next_is_told_of_steps_alone() -> None:
     [finding] = found_in("review: {last: 2026-10-15, next: 2027-10-15}")
     assert "handed over" not in finding.remedy
+
+
+@pytest.mark.parametrize("slip", ["8/10", "at least 8 out of 10", "8 of 10 points"])
+def test_a_score_is_written_without_the_highest_one(slip: str) -> None:
+    assert [finding.remedy for finding in found_in(f"target: {{score: {slip}}}")] == ["Write the score alone: `at least 8`."]
+    assert not found_in("target: {score: at least 8}")
+
+
+def test_a_share_and_a_time_are_two_fields() -> None:
+    told = [finding.remedy for finding in found_in("target: at least 90% within 5 days")]
+    assert told == ["Write each in its own field: `limit: 5 days`, and `target: {share: at least 90%}`."]
+    assert not found_in("limit: 5 days\ntarget: {share: at least 90%}")

@@ -59,6 +59,29 @@ def keys_by_name(catalog: Catalog) -> dict[str, set[Key]]:
     return found
 
 
+# An id, and the words of it or of another name.
+NameWords = tuple[str, frozenset[str]]
+
+
+def words_of_names(catalog: Catalog) -> dict[str, list[NameWords]]:
+    """The words of the ids and other names of all definitions, by kind."""
+    named = {(key, name) for name, keys in keys_by_name(catalog).items() for key in keys}
+    found: dict[str, list[NameWords]] = defaultdict(list)
+    for key, name in sorted(named | {(key, key.id) for key in keys_of_definitions(catalog)}):
+        found[key.kind].append((key.id, frozenset(name.split("-"))))
+    return found
+
+
+def ids_with_words(words: Collection[NameWords], name: str) -> list[str]:
+    """The ids with all words of a name in them or in another name, or else those all of whose words the name has.
+
+    `helpdesk` is short for `estates-helpdesk`, and `estates-helpdesk-team` is more than its id.
+    """
+    asked = {*id_from(name).split("-")} - {""}
+    whole = [id for id, known in words if asked and asked <= known]
+    return list(dict.fromkeys(whole or [id for id, known in words if len(known) > 1 and known < asked]))
+
+
 def _keys_titled(catalog: Catalog, title: str) -> set[Key]:
     """The keys of the definitions with a title or another name, whatever its capital letters and punctuation."""
     return keys_by_name(catalog).get(id_from(title), set())

@@ -22,6 +22,7 @@ from interlock.definitions.parsed import (
     parse_concept_address,
     parse_duration,
     parse_number,
+    parse_score,
 )
 from interlock.definitions.periods import parse_period
 from interlock.definitions.quantities import Quantity, check_is_near
@@ -55,6 +56,7 @@ __all__ = [
     "PromiseId",
     "Prose",
     "RefTo",
+    "Score",
     "ServiceId",
     "Share",
     "Summary",
@@ -117,4 +119,5 @@ Period = Annotated[
 ]
 AtLeast = Annotated[Bound, Parsed(bound_parser("at least", "at least 90%"), "at least 90%", _AT_LEAST)]
 AtMost = Annotated[Bound, Parsed(bound_parser("at most", "at most 20 days"), "at most 20 days", _AT_MOST)]
+Score = Annotated[Bound, Parsed(parse_score, "at least 8", {"type": "string", "examples": ["at least 8"]})]
 Share = Annotated[Bound, Parsed(parse_share, "at least 90%", _AT_LEAST)]

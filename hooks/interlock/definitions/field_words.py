@@ -11,6 +11,7 @@ from interlock.definitions.plain_letters import without_accents
 # model that has `a`, too. After it, the words for them.
 _FIELDS_AND_WORDS = """
 definition wording say text does body: text
+language: lang locale language_code sprache langue idioma
 title id name: name label preferred_term preferred_label approved_term
 title: heading headline display_name subject caption
 id: number no nr key slug identifier ref ref_no reference_number
@@ -55,7 +56,7 @@ target.share share: percentage percent success_rate goal threshold kpi share_of_
 target: aim objective
 wording say text: promise statement commitment what_we_promise message wording_public our_promise our_commitment pledge
 say text: says script what_to_say phrase speech
-because for with body: why reason rationale purpose
+because for with body: because why reason rationale purpose
 for with: what provides gives
 made_to customers: to_whom who_to whom_to
 made_to customers: customer customers audience clients client users user recipients beneficiaries for to target_group for_whom customer_group customer_groups

@@ -27,8 +27,8 @@ limit within due: frist fristen bearbeitungszeit bearbeitungsdauer dauer délai 
 limit within due: tage werktage arbeitstage kalendertage wochen jours jours_ouvrés semaines
 within limit: stunden minuten heures
 due planned until: fällig fällig_am fälligkeit échéance date_limite
-target.share share: prozent prozentsatz zielwert quote erfüllungsgrad pourcentage taux taux_cible
-wording say text: zusage versprechen leistungsversprechen engagement promesse
+target.share share: prozent prozentsatz ziel zielwert objectif quote erfüllungsgrad pourcentage taux taux_cible
+wording say text: wortlaut zusage versprechen leistungsversprechen engagement promesse
 because for with body: grund begründung warum raison motif pourquoi
 made_to customers: für_wen an_wen empfänger kunde kunden zielgruppe pour_qui destinataire destinataires usagers public_cible
 contact_points channel: kanal kontaktweg canal canaux

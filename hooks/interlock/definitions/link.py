@@ -38,12 +38,30 @@ OUR_TEAMS: tuple[LinkKind, ...] = (*COACHED, "leadership")
 _REVIEWER = lazy_pattern(r"@?[\w.-]+(/[\w.-]+)*|[^\s@<>,;]+@[^\s@<>,;]+")
 
 
+# The address of a team or of a person at a code host.
+_ADDRESS_OF_REVIEWER = lazy_pattern(
+    r"https?://[^/\s]+/(?:orgs/(?P<of>[\w.-]+)/teams/(?P<team>[\w.-]+)|(?:groups/)?(?P<name>[\w./-]+?))/?"
+)
+
+
 def _readable_reviewer(text: str) -> str:
     if not _REVIEWER.fullmatch(text):
-        mail = re.search(r"<([^\s@<>]+@[^\s@<>]+)>", text)
-        remedy = f"Write `{mail[1]}`." if mail else "Write a team as `organisation/team`, a person as `@name`, without blanks."
-        raise field_error("bad-value", f"No code host can read the reviewer `{text}`", remedy)
+        raise field_error("bad-value", f"No code host can read the reviewer `{text}`", _reviewer_meant(text))
     return text
+
+
+def _reviewer_meant(text: str) -> str:
+    """What to write for a reviewer: the e-mail address or the name in it, or each of several."""
+    if mail := re.search(r"<([^\s@<>]+@[^\s@<>]+)>", text):
+        return f"Write `{mail[1]}`."
+    if address := _ADDRESS_OF_REVIEWER.fullmatch(text):
+        of_team = f"{address['of']}/{address['team']}"
+        return f"Write `{of_team if address['team'] else address['name']}`."
+    several = re.split(r"[\s,;]+", text)
+    if len(several) > 1 and all("@" in each and _REVIEWER.fullmatch(each) for each in several):
+        entries = ", ".join(f'"{each}"' for each in several)
+        return f"Write each as an entry of its own: `{entries}`."
+    return "Write a team as `organisation/team`, a person as `@name`, without blanks."
 
 
 class WebPlace(Model):

@@ -80,6 +80,19 @@ def bound_parser(bare: Literal["at least", "at most"], example: str) -> Callable
     return amount_parser(lambda words: parse_bound(words, bare), example)
 
 
+# A score with the highest one behind it: `8/10`, `at least 4.5 out of 5`.
+_OUT_OF = lazy_pattern(r"(?:at least )?(\d+(?:\.\d+)?) ?(?:/| out of | of ) ?\d+(?:\.\d+)?(?: stars| points)?", re.I)
+
+
+def parse_score(text: str) -> Bound:
+    """Parse the least score, such as `at least 8`."""
+    if match := _OUT_OF.fullmatch(text.strip()):
+        raise field_error(
+            "bad-quantity", f"`{text}` says what the highest score is, too", f"Write the score alone: `at least {match[1]}`."
+        )
+    return bound_parser("at least", "at least 8")(text)
+
+
 def parse_duration(text: str) -> Quantity:
     """Parse a length of time, such as `2 working days`."""
     example = "2 working days"

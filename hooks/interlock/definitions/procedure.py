@@ -75,7 +75,7 @@ class Step(Model):
     does: Annotated[Inline, PROVIDERS, CAPTION, SentenceName("instruction")]
     """What is done, as an instruction."""
     stage: Annotated[StepStage | None, PROVIDERS] = None
-    """Where it happens: `customer`, `front`, `back` or `support`."""
+    """Where it happens: `customer`, `front`, `back` or `support`; left out: `front` where it has words to `say`, else `back`."""
     by: Annotated[LinkId | None, MANAGEMENT, SentenceName("team that does it")] = Field(None, validate_default=True)
     """The link that does it; not needed where the customer does."""
     accountable: Annotated[LinkId | None, PROVIDERS, SentenceName("team that answers for it")] = None
@@ -108,6 +108,11 @@ class Step(Model):
     """What to do when it does not work."""
     skills: Annotated[list[str], ReadAsTyped(is_matched=True), PROVIDERS, INSIDE_ONLY] = []
     """What whoever does it must be able to do."""
+
+    @property
+    def stage_shown(self) -> StepStage:
+        """Its stage, or where it is left out, the one that it has most likely: whoever says something does it before the customer."""
+        return self.stage or ("front" if self.say else "back")
 
     @field_validator("by")
     @classmethod

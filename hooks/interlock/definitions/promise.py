@@ -20,6 +20,7 @@ from interlock.definitions.field_types import (
     Model,
     Period,
     RefTo,
+    Score,
     ServiceId,
     Share,
     ValueOfOrganisation,
@@ -57,7 +58,7 @@ class Target(Model):
     """How often it happens, such as `4 times a year`."""
     count: AtLeast | None = None
     """How many, such as `at least 25`."""
-    score: AtLeast | None = None
+    score: Score | None = None
     """A score, such as `at least 8`."""
 
     @model_validator(mode="after")

@@ -2,7 +2,7 @@
 
 `03/04/2026` is the third of April to some and the fourth of March to others; `2026-04-03` is the same to everyone. Periods of
 results are written `2026`, `2026/27`, `2026-Q3`, `2026-10`, `2026-W41` or as a date. Spreadsheets turn such a period into a day of
-their own; what they make of a month, `Oct-26`, is read, and each other form is told once a file.
+their own; what they make of a month, `Oct-26`, is read, and each other form with the same remedy is told once a file.
 
 `2026-Q3` is July to September. Where the organisation's own year starts in another month than January, `2026/27-Q1` is the first
 quarter of that year, and there is advice where a file holds quarters of the calendar.
@@ -33,6 +33,7 @@ from interlock.findings import Finding
 from interlock.findings.nouns import counted
 from interlock.questions.facts import Facts
 from interlock.questions.results.periods import written_quarter
+from interlock.questions.results.result_rows import Unreadable
 from interlock.questions.results.years import own_year
 from interlock.sources.tables import ResultRow
 
@@ -42,16 +43,14 @@ SEVERITY = "error"
 
 def check(facts: Facts) -> Iterator[Finding]:
     """Periods of results. Dates in definitions are checked when these are decoded."""
-    rows: dict[tuple[str, str], list[ResultRow]] = defaultdict(list)
-    cells = [cell for cell in facts.results.unreadable if cell.column == "period"]
-    for cell in cells:
-        rows[cell.row.file, _form(cell.row.period)].append(cell.row)
-    for cell in cells:
-        alike = rows[cell.row.file, _form(cell.row.period)]
-        if alike[0] is cell.row:
-            others = alike[1:]
-            more = f", nor is what {counted(len(others), 'more row')} {'has' if len(others) == 1 else 'have'}" if others else ""
-            yield Finding("bad-date", cell.row.place("period"), f"{cell.message}{more}", _swapped(cell.row) or cell.remedy)
+    alike: dict[tuple[str, str, str], list[tuple[Unreadable, str]]] = defaultdict(list)
+    for cell in facts.results.unreadable:
+        if cell.column == "period":
+            remedy = _swapped(cell.row) or cell.remedy
+            alike[cell.row.file, _form(cell.row.period), _form(remedy)].append((cell, remedy))
+    for (cell, remedy), *others in alike.values():
+        more = f", nor is what {counted(len(others), 'more row')} {'has' if len(others) == 1 else 'have'}" if others else ""
+        yield Finding("bad-date", cell.row.place("period"), f"{cell.message}{more}", remedy)
     yield from _quarters_of_the_calendar(facts)
 
 
@@ -64,7 +63,10 @@ def _swapped(row: ResultRow) -> str:
 
 
 def _form(period: str) -> str:
-    """The form of a text: its digits and letters as one each. `There is no period 2026-13` is another fault than `13/2026`."""
+    """The form of a text: its digits and letters as one each.
+
+    `2026-13` is another fault than `13/2026`; and than `2025-26`, which has the same form, and another remedy.
+    """
     return re.sub(r"[^\W\d_]+", "a", re.sub(r"\d", "9", period))
 
 

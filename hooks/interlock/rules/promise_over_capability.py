@@ -3,7 +3,7 @@
 The time that the steps may take adds up to more than the limit, so the promise is broken even when everybody does what they said.
 Shorten the steps that are named, let them run side by side, or promise what the chain can do. Where the clock of the promise
 covers only some of the steps, as that of a call that is answered within 30 seconds, `supports` says which:
-`{promise: …, from: …, to: …}`.
+`{promise: …, from: …, to: …}`. It stands still while a step waits (`waits_for`) for what its `pauses` name in the same words.
 
 Bad:
 
@@ -46,14 +46,15 @@ steps:
 ```
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from interlock.catalog import key_of
 from interlock.definitions import Promise
 from interlock.definitions.in_force import is_made
 from interlock.findings import Finding
-from interlock.questions.capability.verdicts import Capability, ProcedureCapability, Run
+from interlock.questions.capability.verdicts import Capability, ProcedureCapability, Run, TimedStep
 from interlock.questions.facts import Facts
+from interlock.sources.yaml_writer import in_flow
 
 GROUP = "promise"
 SEVERITY = "error"
@@ -75,19 +76,31 @@ def check(facts: Facts) -> Iterator[Finding]:
             if found.verdict == "over" and found.run:
                 place = facts.catalog.place(key_of(promise), ("limit",))
                 message = f"{promise.limit} cannot be kept: {too_long(capability, found, found.run)}"
-                yield Finding("promise-over-capability", place, message, _remedy(promise, found))
+                remedy = f"{_remedy(promise, found)}{pause_meant(promise, found.run.longest_path)}"
+                yield Finding("promise-over-capability", place, message, remedy)
 
 
 def _remedy(promise: Promise, found: ProcedureCapability) -> str:
     own = (promise.id, *promise.valid_former_ids)
     part = next((part for part in found.procedure.supports if part.promise in own), None)
     steps = found.procedure.steps
-    if len(steps) == 1:
+    if len(steps) == 1 or (part and part.from_ and part.from_ == part.to):
         return "Shorten this step, or promise more time."
     if part is None or part.from_ or part.to:
         return "Shorten these steps, let them run side by side, or promise more time."
     counted = f"{{promise: {promise.id}, from: {steps[0].id}, to: …}}"
     return f"Shorten these steps or promise more time; if only some of them count, say which in `supports`: `{counted}`."
+
+
+def pause_meant(promise: Promise, steps: Iterable[TimedStep]) -> str:
+    """A further remedy where one of these steps waits, and the promise's clock runs on meanwhile; empty where none does."""
+    waiting = next((timed.step for timed in steps if timed.step.waits_for and timed.left_out != "waits"), None)
+    if waiting is None:
+        return ""
+    pause = in_flow(waiting.waits_for)
+    has_pauses = promise.clock is not None and promise.clock.pauses
+    typed = f"add `{pause}` to the `pauses`" if has_pauses else f"write `pauses: [{pause}]`"
+    return f" If the clock stands still while `{waiting.id}` waits, {typed} in `clock`."
 
 
 def too_long(capability: Capability, found: ProcedureCapability, run: Run) -> str:

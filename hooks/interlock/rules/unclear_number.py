@@ -38,10 +38,12 @@ from interlock.catalog import ORGANISATION
 from interlock.definitions.contact_addresses import almost_web_address, mail_address
 from interlock.definitions.ids import STAND_IN
 from interlock.definitions.meaning_marks import TeamNumber, values_marked
-from interlock.definitions.telephone import Telephone, telephone_of, with_digits_for_letters
+from interlock.definitions.telephone import Telephone, several_numbers, telephone_of, with_digits_for_letters
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
+from interlock.findings.nouns import listed
 from interlock.questions.facts import Facts
+from interlock.sources.yaml_writer import in_flow
 
 # An address of some other sort, which `unsafe-markup` looks at.
 _SCHEME = lazy_pattern(r"[a-z]+:\S", re.I)
@@ -81,6 +83,13 @@ def _with_what_for(found: Telephone) -> tuple[str, str] | None:
     return f"What this number is for stands beside it: `{what}`", f"Write `{{number: {found.number}, for: {what}}}`."
 
 
+def _others(text: str) -> str:
+    """Where the numbers behind the first one belong: as they are typed, where each is there in full."""
+    items = [in_flow({"number": number, "for": what}) if what else in_flow(number) for number, what in several_numbers(text)[1:]]
+    shown = listed(f"`- {item}`" for item in items or ["{number: …, for: …}"])
+    return f"the other{'s' if len(items) > 1 else ''} below `other_numbers:`, as {shown}"
+
+
 def _words(text: str, found: Telephone, country: str | None) -> tuple[str, str]:
     if digits := with_digits_for_letters(text, country):
         return "Letters stand among the digits of this number", f"Did you mean `{digits}`?"
@@ -108,7 +117,7 @@ def _words(text: str, found: Telephone, country: str | None) -> tuple[str, str]:
         case "several numbers":
             return (
                 "More than one number stands here" + (", and the link dials the first" if found.dials else ""),
-                f"Write `{found.number}` here, and the other below `other_numbers:`, as `- {{number: …, for: …}}`.",
+                f"Write `{found.number}` here, and {_others(text)}.",
             )
     return (
         f"More than a number stands here: `{found.rest.strip(' ,;')}`",

@@ -141,9 +141,16 @@ def _unsafe_address(catalog: Catalog, text: Text, address: str, words: str, occu
     scheme = (_SCHEME.match(address) or [address])[0]
     message = f"An address cannot start with `{scheme}`"
     meant = almost_web_address(address)
-    remedy = "Write one that starts with `https://`, `http://`, `mailto:` or `tel:`, or the address of a page of the handbook."
+    is_field = text.form == "plain"
+    of_page = "" if is_field else ", or the address of a page of the handbook"
+    remedy = f"Write one that starts with `https://`, `http://`, `mailto:` or `tel:`{of_page}."
     if _ON_A_COMPUTER.match(address):
-        remedy = "Others cannot open what lies on a computer: put the file into `docs/`, and write its path there, as `/files/form.pdf`."
+        there = (
+            "and link to it in `body`, as `[the form](/files/form.pdf)`"
+            if is_field
+            else "and write its path there, as `/files/form.pdf`"
+        )
+        remedy = f"Others cannot open what lies on a computer: put the file into `docs/`, {there}."
     remedy = f"Write `{meant}`." if meant else remedy
     return Finding("unsafe-markup", text.place(catalog, words, occurrence), message, remedy)
 

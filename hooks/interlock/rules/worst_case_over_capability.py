@@ -63,7 +63,7 @@ from interlock.findings import Finding
 from interlock.findings.nouns import listed
 from interlock.questions.capability.verdicts import Run
 from interlock.questions.facts import Facts
-from interlock.rules.promise_over_capability import too_long
+from interlock.rules.promise_over_capability import pause_meant, too_long
 
 GROUP = "promise"
 SEVERITY = "warning"
@@ -86,7 +86,7 @@ def check(facts: Facts) -> Iterator[Finding]:
                 needed = f"{' and '.join(names)} {'is' if len(names) == 1 else 'are'} needed"
                 place = facts.catalog.place(key_of(promise), ("limit",))
                 message = f"{promise.limit} cannot be kept when {needed}: {too_long(capability, found, found.worst)}"
-                remedy = f"Except it in the words of the step, {_exclusion(promise, found.worst)}; or shorten these steps."
+                remedy = f"Except it in the words of the step, {_exclusion(promise, found.worst)}; or shorten these steps.{pause_meant(promise, found.worst.longest_path)}"
                 yield Finding("worst-case-over-capability", place, message, remedy)
 
 

@@ -196,6 +196,8 @@ def _missing_field(decoding: Decoding, route: Route) -> Finding:
             meaning, what = "", "What follows the `#` is a note. Put the whole text in quotation marks"
     if name == "id" and (named := _named_by_key(decoding, route[:-1])):
         return Finding("missing-field", source.place_of(named), message, f"Write `id: {named.text}` in place of `{named.text}:`.")
+    if name == "made_by" and (owner := source.at((*route[:-1], "owner"))) and owner.text:
+        return Finding("missing-field", place, message, f"Write `made_by: {owner.text}` in place of `owner`.")
     remedy = f"{what} — {meaning[:1].lower()}{meaning[1:]}." if meaning else f"{what}."
     return Finding("missing-field", place, message, remedy)
 

@@ -10,6 +10,7 @@ from interlock.definitions.model_fields import written_names
 from interlock.definitions.times_of_day import hours_between, hours_said
 from interlock.definitions.weekday_names import WEEKDAYS, weekdays_meant
 from interlock.findings.lazy_patterns import lazy_pattern
+from interlock.sources.closed_days import without_closed_days
 
 _NO_HOURS = lazy_pattern(r"\bappointment|\barrangement|\bon request|\bclosed\b|\bvar(?:y|ies|ious)|^n/?a$|^none$", re.I)
 _NEVER_CLOSED = lazy_pattern(r"\b24\b.{0,8}\b7\b|\b24 ?h|day and night|always|around the clock", re.I)
@@ -88,17 +89,18 @@ _NEVER_CLOSES = HoursRow(WEEKDAYS, "00:00", "24:00")
 
 
 def rows_of_hours(text: str) -> list[HoursRow]:
-    """The rows of opening hours that a text means; none where a part of it means none.
+    """The rows of opening hours that a text means, without days on which it says that it is closed; none where a part of it means none.
 
     >>> rows_of_hours("Mon, Tue 9am-5pm")
     [HoursRow(days=['mon', 'tue'], opens='09:00', closes='17:00')]
     """
-    words = without_holidays(text)
-    if _ONLY_NEVER_CLOSED.fullmatch(words):
-        return [_NEVER_CLOSES]
+    words, closed = without_closed_days(without_holidays(text))
+    never_closes = _ONLY_NEVER_CLOSED.fullmatch(words)
     for pattern, plainer in _PLAINER:
         words = pattern.sub(plainer, words)
-    return list(_rows(words, _DAYS_FIRST)) or list(_rows(words, _HOURS_FIRST))
+    rows = [_NEVER_CLOSES] if never_closes else list(_rows(words, _DAYS_FIRST)) or list(_rows(words, _HOURS_FIRST))
+    open_days = (row._replace(days=[day for day in row.days if day not in closed]) for row in rows)
+    return [row for row in open_days if row.days]
 
 
 def without_holidays(text: str) -> str:

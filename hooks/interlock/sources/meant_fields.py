@@ -72,6 +72,7 @@ def meant_field(decoding: Decoding, route: Route) -> MeantField | None:
         or here.from_to()
         or here.part_of_the_year()
         or here.by_its_fields()
+        or here.number()
         or here.other_word()
         or here.by_language()
     )
@@ -173,6 +174,15 @@ class _Written(NamedTuple):
         free = [name for name in fitting if name not in self.there and not _is_list(self.model, name)]
         return self._meant(free[0]) if len(fitting) == len(free) == 1 else None
 
+    def number(self) -> MeantField | None:
+        """`step: 1` is the id of an entry, not what is done in it."""
+        is_number = self.value is not None and (self.value.text or "").isdecimal()
+        return (
+            self._meant("id")
+            if is_number and self.plain == "step" and "id" in {*written_names(self.model)} - self.there
+            else None
+        )
+
     def by_language(self) -> MeantField | None:
         """A field for other languages, whose name was written as `cy`, `welsh`, `title_cy` or `definition_de`."""
         before, _, last = self.plain.rpartition("_")
@@ -199,7 +209,9 @@ class _Written(NamedTuple):
         taken = [
             path
             for path in paths
-            if path in self.there and path in written_names(self.model) and (text is None or takes(self.model, path, text))
+            if path in self.there
+            and path in written_names(self.model)
+            and (text is None or _is_list(self.model, path) or takes(self.model, path, text))
         ]
         return self._meant(taken[0], f"`{taken[0]}` is there already: write it there.") if len(taken) == 1 else None
 

@@ -152,7 +152,9 @@ def _joined(text: str, parts: list[_Part], rest: list[_Part]) -> list[str]:
             joined[-1].append(part)
         else:
             joined.append([part])
-    return [text[each[0].start : each[-1].end] for each in joined]
+    said = [text[each[0].start : each[-1].end] for each in joined]
+    # The text ended at a bracket that closes, where one in it opens.
+    return [f"{each})" if each.count("(") > each.count(")") else each for each in said]
 
 
 def _takes_words(model: type[BaseModel], name: str) -> bool:

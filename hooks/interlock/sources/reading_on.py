@@ -43,7 +43,7 @@ def read_on(source: Source, faults: list[Finding]) -> ReadOn:
         mended = "" if _STAND_IN in source.text else _mended(text, faults)
         if not mended and tries < _MOST_FIELDS and len(text) < _LONGEST and _is_of_a_field(faults[-1]):
             mended, names = without_field(text, faults[-1].place.line)
-            passed_over |= names
+            passed_over |= {name.lower() for name in names}
             tries += 1
         if not mended:
             break

@@ -9,10 +9,11 @@ from interlock.definitions import every_model
 from interlock.definitions.meaning_marks import MailAddress, WebAddress, marks_on
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
+from interlock.findings.nouns import counted
 from interlock.sources.slips import ParserStop, known_fields, outermost_fields, slip_at
 from interlock.sources.slips.quotes import TEXT_GOES_ON
 from interlock.sources.slips.signs import quoted_item
-from interlock.sources.slips.stop import fields_below, first_field_below
+from interlock.sources.slips.stop import fields_below, fields_with, first_field_below
 from interlock.sources.source import Source
 from interlock.sources.yaml_findings import LONGEST_SHOWN
 
@@ -93,8 +94,8 @@ def _lower(sentence: str) -> str:
 
 # The last word before a colon, after a blank or a comma: it may be a field of its own.
 _FIELD_IN_LINE = lazy_pattern(r"[^:]*:.*[\s,;]([a-z_]+)")
-
-
+# The field with which a line begins.
+_FIELD_FIRST = lazy_pattern(r"[\s-]*([a-z_]+):")
 # An entry whose first line names no field: `- read`.
 _ONLY_WORDS = lazy_pattern(r"( *)- ([^:#\s][^:#]{0,200}[^:#\s])\s*")
 # `review: last: 2026-01-30, every: 12 months`.
@@ -102,8 +103,13 @@ _FIELDS_BEHIND = lazy_pattern(r"[ \t]*(?:- )?(?P<name>[a-z_]+): +(?P<fields>(?P<
 
 
 def _fields_beside(before: str) -> frozenset[str]:
-    """The names that may stand on a line of their own beside the one that begins with this text."""
-    return known_fields() if before[:1] in " \t-" else outermost_fields()
+    """The names that may stand on a line of their own beside the field with which this text begins.
+
+    Only a step has `does`, and no step has `from`: in `does: Ask where it comes from: tap or pipe`, that is a word.
+    """
+    match = _FIELD_FIRST.match(before)
+    possible = known_fields() if before[:1] in " \t-" else outermost_fields()
+    return possible & fields_with(match[1]) if match else possible
 
 
 def _stray_colon(stop: ParserStop, before: str) -> tuple[str, str]:
@@ -126,6 +132,11 @@ def _stray_colon(stop: ParserStop, before: str) -> tuple[str, str]:
         )
     if (match := _FIELDS_BEHIND.fullmatch(stop.line.text)) and match["inner"] in fields_below(match["name"]):
         fields = match["fields"].rstrip(" ,;")
+        below = next(stop.lines_below(stop.line), None)
+        if below and below.is_field and below.indent > stop.line.column:
+            apart = f"{counted(below.indent, 'space')} before it" + (f": `{fields}`" if len(fields) < LONGEST_SHOWN else "")
+            remedy = f"End the line behind `{match['name']}:`, and write the rest on the next line, with {apart}."
+            return "Fields stand on the line of the field that they belong to", remedy
         shown = f": `{match['name']}: {{{fields}}}`" if len(fields) < LONGEST_SHOWN else ""
         return "Fields stand on the line of the field that they belong to", f"Put braces around them{shown}."
     remedy = stop.quoted_line(stop.line)

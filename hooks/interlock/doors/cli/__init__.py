@@ -158,7 +158,21 @@ def _advice(error: click.UsageError) -> str:
             names = [f"`{name}`" for option in error.ctx.command.params for name in option.opts if name.startswith("--")]
             return f"There {'are' if len(names) > 1 else 'is'} {', '.join(names)}." if names else "There is only `--help`."
         case _ if type(error) is click.UsageError and error.message.startswith("Got unexpected extra"):
+            if option := _option_meant(error):
+                return f"Did you mean `{option}`?"
             return f"{_nothing_behind(error.ctx)}Put words that belong together in quotation marks."
+    return ""
+
+
+def _option_meant(error: click.UsageError) -> str:
+    """The option whose value was typed without its name, as in `export csv promise`; empty where no option takes it."""
+    typed = re.search(r"\((\S+)\)$", error.message)
+    if typed is None or error.ctx is None:
+        return ""
+    for each in error.ctx.command.params:
+        choices = each.type if isinstance(each, click.Option) else None
+        if isinstance(choices, click.Choice) and (meant := _nearest_choice(typed[1], choices)):
+            return f"{each.opts[0]} {meant}"
     return ""
 
 
@@ -174,9 +188,13 @@ def _choice_meant(error: click.BadParameter) -> str | None:
     typed = re.match(r"'(.*)' is not one of ", error.message)
     if typed is None or error.param is None or not isinstance(error.param.type, click.Choice):
         return None
+    return _nearest_choice(typed[1], error.param.type)
+
+
+def _nearest_choice(typed: str, choices: click.Choice[str]) -> str | None:
     from interlock.findings.nearest import nearest  # slow to load
 
-    return nearest(typed[1], [str(choice) for choice in error.param.type.choices])
+    return nearest(typed, [str(choice) for choice in choices.choices])
 
 
 def _example(ctx: click.Context | None) -> str:

@@ -11,22 +11,29 @@ from interlock.doors.cli.options import (
     handbook_option,
     run_edit,
 )
-from interlock.doors.edits.approve import approve
+from interlock.doors.edits.approve import approve, who_approves
 
 _SIDE = "Whose approval it is: of those who lead the makers, of the makers, or of the links that an internal promise is made to."
 
 
 @click.command("approve", epilog="Asks nothing and checks nothing else: whoever approves has read it.")
 @click.argument("name", metavar="KIND/ID")
-@click.option("--side", type=click.Choice(SIDES), required=True, help=_SIDE)
-@click.option("--link", metavar="LINK", required=True, help="The link that approves.")
-@click.option("--role", metavar="ROLE", required=True, help="The role of whoever approves, never a person's name.")
+@click.option("--side", type=click.Choice(SIDES), help=_SIDE)
+@click.option("--link", metavar="LINK", help="The link that approves.")
+@click.option("--role", metavar="ROLE", help="The role of whoever approves, never a person's name.")
 @handbook_option
 @as_of_option
-def approve_command(name: str, side: Side, link: str, role: str, handbook: Path, today: datetime.date) -> None:
+def approve_command(
+    name: str, side: Side | None, link: str | None, role: str | None, handbook: Path, today: datetime.date
+) -> None:
     """Write one side's approval into a definition, with the stamp of what it says now.
 
     \b
         interlock approve promise/answer-letters --side providers --link contact-centre --role "team leader"
+
+    KIND/ID alone lists who has still to approve it, as what.
     """
-    run_edit(lambda: approve(handbook, name, side, link, role, today), handbook)
+    if side is None or link is None or role is None:
+        run_edit(lambda: who_approves(handbook, name, side, link), handbook)
+    else:
+        run_edit(lambda: approve(handbook, name, side, link, role, today), handbook)

@@ -35,7 +35,7 @@ def new_command(kind: str, id: str, about: str | None, handbook: Path, today: da
         interlock new session 2026-12-letters --about promise/answer-letters
 
     KIND is `link` (a team or partner), `customer`, `service`, `promise`, `procedure`, `contact-point`, `term` (a word), `framework`,
-    `lesson` or `session`; `results` starts a table of figures.
+    `lesson` or `session`; `results` starts a table of figures. Its sort may stand before it, as in "internal promise".
     """
     is_results = kind in ("result", "results")
     if not id and not is_results:

@@ -9,8 +9,9 @@ from interlock.doors.edits.named_keys import key_named
 from interlock.doors.edits.refused import Refused
 from interlock.doors.edits.splices import CannotEdit, flow_mapping, with_item, with_value
 from interlock.doors.edits.transaction import exclusive
+from interlock.findings.typed_commands import typed_word
 from interlock.questions.approvals.checked_approvals import approval_lines, approvals_of, stamp_of
-from interlock.questions.approvals.signatories import objection
+from interlock.questions.approvals.signatories import nobody_leads, objection
 from interlock.questions.calendar.day_words import day_in_words
 from interlock.sources import Source
 from interlock.sources.yaml_writer import as_scalar
@@ -40,6 +41,26 @@ def approve(folder: Path, name: str, side: Side, link: str, role: str, on: datet
         raise Refused(f"{error} The lines are:\n\napprovals:\n{lines}") from None
     save(named, source, "approvals")
     return f"{named.source.path}: approved for {side} by {signatory}, {role.strip()}, {day_in_words(on)}."
+
+
+def who_approves(folder: Path, name: str, side: Side | None, link: str | None) -> str:
+    """Raises Refused with the commands by which a definition is still to be approved: by this side and link, where they are given."""
+    named = find(folder, name)
+    asked = key_named(named.catalog, link, "link").id if link else None
+    missing = approvals_of(named.catalog, named.definition).missing
+    of_side = [one for one in missing if side in (None, one.side)]
+    lines = [
+        f"  interlock approve {typed_word(str(named.key))} --side {one.side} --link {typed_word(one.link.id)} --role …"
+        for one in of_side
+        if one.link and asked in (None, one.link.id)
+    ]
+    if lines:
+        raise Refused("\n".join([f"Say who approves it, by side, link and role. Still to approve {named.key}:", "", *lines]))
+    if side and asked:
+        _signatory(named, side, asked)
+    if any(one.link is None for one in of_side):
+        raise Refused(nobody_leads(named.catalog, named.definition))
+    raise Refused(f"Nobody else has to approve {named.key}.")
 
 
 def _signatory(named: Named, side: Side, link: str) -> str:

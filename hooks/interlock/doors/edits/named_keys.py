@@ -1,7 +1,7 @@
 """Finds the definition that an argument names: by `kind/id`, by id or title alone, by file, or by the address of its page."""
 
 from interlock.catalog import Catalog, Key
-from interlock.catalog.naming import bare_name, keys_meant, keys_of_definitions, kinds_in
+from interlock.catalog.naming import bare_name, ids_with_words, keys_meant, keys_of_definitions, kinds_in, words_of_names
 from interlock.definitions import KINDS, Kind, kind_called
 from interlock.definitions.ids import id_from
 from interlock.doors.edits.refused import Refused
@@ -37,7 +37,10 @@ def _not_found(catalog: Catalog, name: str, written: str, kind: str) -> str:
     if not folders and (meant_kind := kind_called(last)) and not kind:
         return f"`{name}` is a kind, and does not say which {in_sentences(meant_kind.name)}. {_example(catalog, meant_kind.name)}"
     whole, hash, _ = last.partition("#")
-    meant = whole if hash and whole in ids else nearest(id_from(last), ids) or _nearest_title(catalog, last, kinds)
+    words = words_of_names(catalog)
+    with_words = [id for each in kinds or words for id in ids_with_words(words.get(each, ()), last)]
+    of_words = with_words[0] if len(with_words) == 1 else None
+    meant = whole if hash and whole in ids else nearest(id_from(last), ids) or of_words or _nearest_title(catalog, last, kinds)
     of = next((key for key in keys_of_definitions(catalog) if key.id == meant and (not kinds or key.kind in kinds)), None)
     if of is not None:
         return (

@@ -12,10 +12,13 @@ from pydantic.fields import FieldInfo
 from interlock.catalog import Key
 from interlock.catalog.addresses import list_in_place_of
 from interlock.catalog.indexing import former_keys
-from interlock.definitions import Kind
+from interlock.definitions import Kind, kind_called, spoken
 from interlock.definitions.field_strings import field_strings
+from interlock.definitions.field_words import choice_for
 from interlock.definitions.ids import ID, LONGEST_ID, SHORTEN_ID, id_from, is_device, is_too_long
+from interlock.definitions.link import LINK
 from interlock.definitions.model_fields import expected_fields, may_be_list, models_in
+from interlock.definitions.promise import PROMISE
 from interlock.doors.edits.handbook_files import known_kind
 from interlock.doors.edits.refused import Refused
 from interlock.doors.edits.transaction import FileChange, change_files, exclusive
@@ -30,10 +33,35 @@ _SUGGESTED = Path(__file__).parent / "suggested"
 @exclusive("new")
 def new(folder: Path, kind: str, id: str, today: datetime.date) -> str:
     """Write the file and return a sentence with its path. Raises Refused."""
-    known = known_kind(kind)
+    known, sort = _kind_and_sort(kind)
     path = new_path(read_handbook(folder), known, id)
-    change_files(folder, [FileChange(path, None, text_of(known, today, kind))])
+    change_files(folder, [FileChange(path, None, text_of(known, today, sort))])
     return f"{path}: fill it in, then `interlock check {path}`."
+
+
+def _kind_and_sort(called: str) -> tuple[Kind, str]:
+    """The kind that somebody means, and their word for the sort of it: `internal promise`, `complaint`, `leadership`. Raises Refused.
+
+    Of a sort alone, that of a link or of a promise is meant: whoever starts a letter does not mean a contact point.
+    """
+    if kind := kind_called(called):
+        return kind, called
+    words = spoken(called).split()
+    for i in range(1, len(words)):
+        for sort, name in ((words[:i], words[i:]), (words[i:], words[:i])):
+            kind = kind_called(" ".join(name))
+            if kind and _sort_meant(kind, " ".join(sort)):
+                return kind, " ".join(sort)
+    meant = [kind for kind in (LINK, PROMISE) if _sort_meant(kind, called)]
+    exact = [kind for kind in meant if spoken(_sort_meant(kind, called)) == spoken(called)]
+    return next(iter(exact or meant), None) or known_kind(called), called
+
+
+def _sort_meant(kind: Kind, word: str) -> str:
+    """The sort of this kind that a word stands for; empty where it stands for none."""
+    return next(
+        (meant for field in kind.model.model_fields.values() if field.is_required() and (meant := _meant(field, word))), ""
+    )
 
 
 def new_path(handbook: Handbook, kind: Kind, id: str) -> str:
@@ -116,9 +144,9 @@ def _field(name: str, field: FieldInfo, indent: str, called: str) -> Iterator[st
 
 
 def _meant(field: FieldInfo, called: str) -> str:
-    """The choice that `called` names, in the singular or the plural; empty where it names none."""
-    word = called.strip().lower()
-    return next((choice for choice in _choices(field) if word in (choice, f"{choice}s")), "")
+    """The choice that `called` names, in the singular or the plural, or by another word; empty where it names none."""
+    word, choices = spoken(called), _choices(field)
+    return next((choice for choice in choices if word in (spoken(choice), f"{spoken(choice)}s")), choice_for(word, choices) or "")
 
 
 def _choices(field: FieldInfo) -> list[str]:

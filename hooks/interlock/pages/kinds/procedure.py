@@ -241,7 +241,7 @@ def _plain(html: Markup) -> str:
 def _step(context: PageContext, procedure: Procedure, order: StepOrder, position: int) -> StepView:
     step, beside = procedure.steps[position], order.beside(position)
     first = next(positions(beside), None)
-    stage = step.stage or "back"
+    stage = step.stage_shown
     return StepView(
         number=position + 1,
         anchor=anchor_of("procedure", step.id),
@@ -251,7 +251,7 @@ def _step(context: PageContext, procedure: Procedure, order: StepOrder, position
         who=context.ref("link", step.by),
         within=amount_in_sentence(step.within.text) if step.within else "",
         beside=_numbered(beside),
-        beside_stage="" if first is None else procedure.steps[first].stage or "back",
+        beside_stage="" if first is None else procedure.steps[first].stage_shown,
         hand_over=_hand_over(context, procedure, position, sorted(order.before[position])),
         only_if=context.inline(step.only_if),
         say=Words("Say", context.inline(step.say), f"say-{step.id}") if step.say else None,
@@ -287,7 +287,7 @@ def _hand_over(context: PageContext, procedure: Procedure, position: int, follow
         return None
     passed = [thing for giver in givers.values() for thing in giver.gives if not step.needs or thing in step.needs]
     after = "" if [*givers] == [position - 1] else _numbered(sum(1 << giver for giver in givers))
-    return HandOver(after, who.title, "; ".join(dict.fromkeys(passed)), procedure.steps[next(iter(givers))].stage or "back")
+    return HandOver(after, who.title, "; ".join(dict.fromkeys(passed)), procedure.steps[next(iter(givers))].stage_shown)
 
 
 def _facts(context: PageContext, step: Step) -> list[Row]:

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from functools import cached_property
 
 from interlock.catalog import Catalog, Key, Reference
-from interlock.catalog.naming import keys_by_name
+from interlock.catalog.naming import NameWords, ids_with_words, keys_by_name, words_of_names
 from interlock.definitions import Link
 from interlock.definitions.ids import id_from
 from interlock.findings.nearest import nearest
@@ -44,6 +44,14 @@ class NamesIndex:
         names = [name for name, keys in self._keys.items() if any(key.kind == kind for key in keys)]
         found = nearest(id_from(title), names, least=80)
         return next((key for key in sorted(self._keys[found]) if key.kind == kind), None) if found else None
+
+    @cached_property
+    def _words(self) -> dict[str, list[NameWords]]:
+        return words_of_names(self.catalog)
+
+    def with_words(self, name: str, kind: str) -> list[str]:
+        """The ids of a kind that have the words of a name, or whose words a name has."""
+        return ids_with_words(self._words.get(kind, ()), name)
 
     def with_email(self, email: str) -> Link | None:
         """The link with this e-mail address."""

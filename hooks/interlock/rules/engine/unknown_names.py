@@ -13,11 +13,13 @@ from interlock.definitions.field_words import ALL_OF_THEM, NONE_OF_THEM
 from interlock.definitions.ids import id_from
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nearest import nearest
-from interlock.findings.nouns import in_sentences, with_article
+from interlock.findings.nouns import in_sentences, listed, with_article
 from interlock.rules.engine.names_index import NamesIndex, key_meant
 from interlock.rules.engine.several_names import how_to_separate, ids_asked_for, is_item, known_ids, known_keys
 from interlock.sources.shorthands import FROM_STEP, in_braces
 
+# More names than so many that hold a word say nothing about which is meant.
+_MOST_ALIKE = 3
 _WAS_THERE = "Was it there before? Then bring its file back, with `status: retired` in it."
 
 
@@ -54,8 +56,10 @@ def of_unknown_name(names: NamesIndex, reference: Reference) -> tuple[str, str]:
     """Message and remedy for a reference whose state is `unknown`."""
     written, hash, part = reference.text.partition("#")
     bare = bare_name(written)
-    # `Finance / HR` is no path.
-    id = bare if " / " in bare else bare.rpartition("/")[2].removesuffix(".yml").removesuffix(".yaml")
+    # Neither `Finance / HR` nor `front/back` is a path, where both are there.
+    before, _, last = bare.rpartition("/")
+    are_several = " / " in bare or {before, last} <= names.ids[reference.kinds[0]]
+    id = bare if are_several else bare.rpartition("/")[2].removesuffix(".yml").removesuffix(".yaml")
     name = UnknownName(names, reference, reference.kinds[0], written, id, f"{hash}{part}")
     return next((answer for reading in _READINGS if (answer := reading(name))), None) or _nothing_like_it(name)
 
@@ -171,9 +175,15 @@ def _nothing_like_it(name: UnknownName) -> tuple[str, str]:
     if name.reference.is_full and others and id.lower() not in name.known:
         return _is_not_there(name), f"Did you mean `{others[0]}/{id.lower()}{name.part}`?"
     in_plain_letters = id_from(id) if id_from(id) in name.known else ""
-    if meant := in_plain_letters or nearest(id, name.known) or ((similar := names.similar(id, kind)) and similar.id):
-        return _is_not_there(name), f"Did you mean `{name.as_meant(id_from(meant))}`?"
-    remedy = f"Write the id of a file in `{_folder(kind)}/`, or start it: `interlock new {kind} {id_from(id) or 'ID'}`."
+    near = in_plain_letters or nearest(id, name.known) or ((similar := names.similar(id, kind)) and similar.id)
+    alike = names.with_words(id, kind)
+    meant = listed((f"`{name.as_meant(other)}`" for other in alike), "or") if 0 < len(alike) <= _MOST_ALIKE else ""
+    if near:
+        one_of = meant if near in alike and not in_plain_letters else ""
+        return _is_not_there(name), f"Did you mean {one_of or f'`{name.as_meant(id_from(near))}`'}?"
+    start = f"`interlock new {kind} {id_from(id) or 'ID'}`"
+    file = f"Write the id of a file in `{_folder(kind)}/`, or start it"
+    remedy = f"{f'Did you mean {meant}? If not, start it' if meant else file}: {start}."
     return _is_not_there(name), f"{remedy} {_WAS_THERE}" if key_meant(name.reference) in names.in_several_files else remedy
 
 

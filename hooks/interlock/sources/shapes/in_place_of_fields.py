@@ -7,6 +7,8 @@ from pydantic import BaseModel
 from interlock.definitions.calendar import CountedDays
 from interlock.definitions.model_fields import Route, expected_fields, model_at, required_fields, written_names
 from interlock.definitions.place_names import place_called
+from interlock.definitions.quantities import parse_quantity
+from interlock.definitions.units import QuantityError
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.decode_context import Decoding, field_name, listed_words
@@ -97,6 +99,8 @@ def _spelt_out(decoding: Decoding, route: Route, model: type[BaseModel], node: N
         return hours_remedy(alone.text, "in its place", is_in_brackets(decoding.source, route))
     if alone is not None and alone.text and issubclass(model, CountedDays) and (place := place_called(alone.text)):
         return f"Write `{field_name(route)}: {{{', '.join(f'{name}: {value}' for name, value in place.items())}}}`."
+    if alone is not None and alone.text and "share" in written_names(model) and (apart := _share_and_time(alone.text)):
+        return apart
     if fields := _fields_of_items(model, node):
         return f"Write `{field_name(route)}: {in_braces(fields)}`."
     fields = fields_of_text(model, alone.text) if alone is not None and alone.text else {}
@@ -110,6 +114,15 @@ def _spelt_out(decoding: Decoding, route: Route, model: type[BaseModel], node: N
     if is_in_brackets(decoding.source, route):
         return f"Write `{in_braces(whole)}` in its place."
     return f"Write {as_entry(fields, expected_fields(model))}."
+
+
+def _share_and_time(text: str) -> str:
+    """The remedy for a target that says the limit of its promise, too: `90% within 5 days`; empty for others."""
+    try:
+        parse_quantity(" ".join(text.split()))
+    except QuantityError as error:
+        return error.remedy if "`limit: " in error.remedy else ""
+    return ""
 
 
 def _fields_of_items(model: type[BaseModel], node: Node | None) -> dict[str, str]:

@@ -4,7 +4,7 @@ import re
 
 from pydantic import BaseModel
 
-from interlock.definitions.dates import first_and_last_day
+from interlock.definitions.dates import day_meant, first_and_last_day
 from interlock.definitions.field_words import ALL_OF_THEM, NO, NONE_OF_THEM, YES, choice_for
 from interlock.definitions.ids import ID
 from interlock.definitions.model_fields import (
@@ -21,7 +21,7 @@ from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nearest import nearest
 from interlock.sources.decode_context import Decoding, field_name, listed_words
-from interlock.sources.field_forms import names_another
+from interlock.sources.field_forms import names_another, takes
 from interlock.sources.hours_meant import hours_remedy, is_of_rows
 from interlock.sources.nodes import Node
 from interlock.sources.parts_of_fields import parts_as_fields
@@ -115,13 +115,15 @@ def _entries(decoding: Decoding, model: type[BaseModel], node: Node, name: str) 
     """The remedy where entries with fields of their own are expected; empty where a stuck hyphen may be the cause."""
     if _STUCK_HYPHEN.match(_first_word(node)):
         return ""
-    return _entries_of_fields(decoding, model, node) if node.text is None else _entries_of_text(model, node.text, name)
+    return _entries_of_fields(decoding, model, node, name) if node.text is None else _entries_of_text(model, node.text, name)
 
 
-def _entries_of_fields(decoding: Decoding, model: type[BaseModel], node: Node) -> str:
+def _entries_of_fields(decoding: Decoding, model: type[BaseModel], node: Node, name: str) -> str:
     """The remedy where fields stand: those of one entry, or a name for each entry and its fields below that."""
     if decoding.source.text[node.start] == "{":
-        return "Put it in brackets: `[` before it, and `]` after it."
+        entries = ", ".join(map(in_braces, _fields_under_names(model, node)))
+        is_shown = entries and len(entries) < LONGEST_SHOWN * 2
+        return f"Write `{name}: [{entries}]`." if is_shown else "Put it in brackets: `[` before it, and `]` after it."
     if not node.entries:
         return ""
     if is_of_rows(model) and not {key.text for key, _ in node.entries} & _OF_ROWS:
@@ -139,15 +141,18 @@ def _entries_of_fields(decoding: Decoding, model: type[BaseModel], node: Node) -
 
 def _entries_under_names(model: type[BaseModel], node: Node) -> str:
     """The remedy for entries whose first value is written as a name: `management: front, 1 Nov 2026`; empty for others."""
+    found = _fields_under_names(model, node)
+    entries = " and ".join(as_entry(fields, expected_fields(model)) for fields in found[:_MOST_ENTRIES])
+    return f"Write each as an entry: {entries}." if entries else ""
+
+
+def _fields_under_names(model: type[BaseModel], node: Node) -> list[dict[str, str]]:
+    """The fields of each of these entries; none where a name is that of a field, or the fields of one are unknown."""
     pairs = [(key.text or "", value.text or "") for key, value in node.entries or ()]
     if {key for key, _ in pairs} & {*written_names(model)}:
-        return ""
+        return []
     found = [fields_of_pair(model, key, value) for key, value in pairs]
-    if not all(found) or any("…" in fields.values() for fields in found):
-        return ""
-    return (
-        f"Write each as an entry: {' and '.join(as_entry(fields, expected_fields(model)) for fields in found[:_MOST_ENTRIES])}."
-    )
+    return found if all(found) and not any("…" in fields.values() for fields in found) else []
 
 
 def _entries_of_text(model: type[BaseModel], text: str, name: str) -> str:
@@ -160,6 +165,11 @@ def _entries_of_text(model: type[BaseModel], text: str, name: str) -> str:
     fields, short = fields_of_text(model, text), getattr(model, "shorthand", None)
     if short == "number" and (numbers := _numbers(text)):
         return f"Write `{name}: [{', '.join(numbers)}]`."
+    if short == "on" and "say" in written_names(model) and not takes(model, short, text) and len(text) < LONGEST_SHOWN:
+        if day := day_meant(text):
+            return f"Write `{name}: [{day}]`."
+        if not any(map(str.isdigit, text)):
+            return f"Write `{name}: [{in_braces({'on': '…', 'say': text})}]`."
     if short:
         is_whole = len(fields) > 1 and short in fields and "…" not in fields.values()
         return f"Write `{name}: [{in_braces(fields)}]`." if is_whole and len(text) < LONGEST_SHOWN else ""

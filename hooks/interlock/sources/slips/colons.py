@@ -55,8 +55,14 @@ def no_further_in(stop: ParserStop, line: Line, name: str, spaces: int) -> Findi
     return stop.finding(line.start + line.indent, None, message, remedy)
 
 
+# Closing brackets that stand alone, as where fields were put between braces.
+_CLOSING_ALONE = lazy_pattern(r"[\]}][\]},; ]*")
+
+
 def _without_colon(stop: ParserStop, line: Line) -> Finding:
     begins = line.start + line.indent
+    if _CLOSING_ALONE.fullmatch(line.words):
+        return stop.finding(begins, None, "A bracket closes here, and none is open", "Delete this line.")
     if not line.indent and line.words in outermost_fields() and (field := field_without_colon(stop, line)):
         return field
     if block := _block_before(stop.above):

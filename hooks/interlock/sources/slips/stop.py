@@ -141,12 +141,18 @@ class ParserStop:
         return f"Put the whole text in quotation marks: `{name}{in_quotation_marks(value)}`."
 
 
+# A text with a mark before it and none behind it: what YAML takes for the closing one is an apostrophe.
+_OPENED_ONLY = lazy_pattern(r"'(?:[^']|(?<=\w)'(?=\w))*")
+
+
 def in_quotation_marks(text: str) -> str:
     """A text in the quotation marks that it does not hold itself."""
     if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'":
         # `"A "fair" price"` is in quotation marks as a whole, `"free" or "half price"` is not.
         second = text.index(text[0], 1) + 1
         text = text[1:-1] if second == len(text) or text[second].isalnum() else text
+    elif _OPENED_ONLY.fullmatch(text):
+        text = text[1:]
     if '"' not in text and "\\" not in text:
         return f'"{text}"'
     return "'" + text.replace("'", "''") + "'"
@@ -161,6 +167,13 @@ def outermost_fields() -> frozenset[str]:
     """The names of the fields that may stand at the edge of a file: those of definitions, not of what is inside them."""
     models: list[type[BaseModel]] = [Organisation, *(kind.model for kind in KINDS)]
     return frozenset(name for model in models for name in written_names(model))
+
+
+@cache
+def fields_with(name: str) -> frozenset[str]:
+    """The names of the other fields of what has a field of this name, in any kind; of all, where nothing has it."""
+    models = (names for model in every_model() if name in (names := frozenset(written_names(model))))
+    return (frozenset().union(*models) or known_fields()) - {name}
 
 
 @cache
