@@ -154,7 +154,7 @@ def _view(context: PageContext, link: Link) -> LinkView:
         does=context.lines(link.does),
         facts=_facts(context, link),
         load=load_of(context, link),
-        picture=link_picture(context, link, context.facts.strength(link).relies_on, context.facts.strength(link).relied_on_by),
+        picture=link_picture(context, link),
         relies_on=relies,
         relied_on_by=relied_on,
         steps=steps,

@@ -55,7 +55,6 @@ def thing_page(context: PageContext, thing: Link) -> Page:
     """The page of one system or place."""
     relies, relied_on = handshake_views(context, thing)
     owner = answering_for(context.catalog, thing)
-    strength = context.facts.strength(thing)
     view = ThingView(
         call=first_call(context, [link.id for link in (thing, owner) if link]),
         answers=context.ref("link", owner.id) if owner else None,
@@ -63,7 +62,7 @@ def thing_page(context: PageContext, thing: Link) -> Page:
         facts=_facts(context, thing),
         uses=_uses(context, thing),
         load=load_of(context, thing),
-        picture=link_picture(context, thing, strength.relies_on, strength.relied_on_by),
+        picture=link_picture(context, thing),
         relies_on=relies,
         relied_on_by=relied_on,
         without=without_view(context, thing),
