@@ -15,7 +15,7 @@ from interlock.pages.background import Background, background_of
 from interlock.pages.calls import CHANNELS, other_numbers
 from interlock.pages.components import Event, PromiseCard, Words, lines_of, page, promise_card
 from interlock.pages.contact_links import address_link, mail_link
-from interlock.pages.frame import Page, Row, as_day, head, rows, sections
+from interlock.pages.frame import Page, Row, as_day, rows, sections
 from interlock.pages.kinds.manner_words import manner_row
 from interlock.pages.opening_hours import OpeningView, closing_days, opening_of
 from interlock.pages.page_context import PageContext
@@ -87,7 +87,7 @@ def contact_point_page(context: PageContext, point: ContactPoint) -> Page:
         ("without", "Without it", view.without),
         ("more", "Behind this page", view.background),
     )
-    return page(context, point, "contact-point.html", head(context, point), view, parts, answer=point.phone or point.email or "")
+    return page(context, point, "contact-point.html", view, parts, answer=point.phone or point.email or "")
 
 
 def _view(context: PageContext, point: ContactPoint) -> ContactPointView:

@@ -18,7 +18,7 @@ from interlock.pages.books.book import book_of_page
 from interlock.pages.calls import Call, call_of
 from interlock.pages.components import Event, PromiseCard, page, promise_card
 from interlock.pages.contact_links import safe_address
-from interlock.pages.frame import Page, Row, head, rows, sections
+from interlock.pages.frame import Page, Row, rows, sections
 from interlock.pages.kinds.evidence_pack import pack_of_link
 from interlock.pages.kinds.link_credit import MOST_THANKS, MendedView, OwnEvidence, mended_by, own_evidence, thanks_of
 from interlock.pages.kinds.link_glance import glance_rows
@@ -127,9 +127,7 @@ def link_page(context: PageContext, link: Link) -> Page:
         ("proposed", "What could speak for us", view.proposed),
         ("more", "Behind this page", view.background),
     )
-    return page(
-        context, link, "link.html", head(context, link), view, parts, answer=(link.contact.phone or "") if link.contact else ""
-    )
+    return page(context, link, "link.html", view, parts, answer=(link.contact.phone or "") if link.contact else "")
 
 
 def _view(context: PageContext, link: Link) -> LinkView:

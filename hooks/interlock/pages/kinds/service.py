@@ -15,7 +15,7 @@ from interlock.pages.books.workbook import workbook_of
 from interlock.pages.calls import Call, call_of, call_of_point
 from interlock.pages.components import PromiseCard, page, promise_card
 from interlock.pages.contact_links import address_link
-from interlock.pages.frame import Page, Row, head, rows, sections
+from interlock.pages.frame import Page, Row, rows, sections
 from interlock.pages.lists import excellence
 from interlock.pages.lists.excellence import CellView, grid_row
 from interlock.pages.opening_hours import hours_in_words
@@ -77,7 +77,7 @@ def service_page(context: PageContext, service: Service) -> Page:
         *([] if context.is_public else [ways]),
         ("more", "Behind this page", view.background or view.workbook),
     )
-    return page(context, service, "service.html", head(context, service), view, parts)
+    return page(context, service, "service.html", view, parts)
 
 
 def _ways_in(context: PageContext, service: Service) -> list[ContactPoint]:

@@ -11,7 +11,7 @@ from interlock.pages.background import Background, background_of
 from interlock.pages.calls import Call, first_call
 from interlock.pages.components import page
 from interlock.pages.contact_links import mail_link
-from interlock.pages.frame import Page, Row, head, rows, sections
+from interlock.pages.frame import Page, Row, rows, sections
 from interlock.pages.kinds.link_credit import MendedView, mended_by
 from interlock.pages.kinds.link_load import LoadView, capacity_rows, load_of
 from interlock.pages.kinds.link_strength import HandshakeView, handshake_views
@@ -79,7 +79,7 @@ def thing_page(context: PageContext, thing: Link) -> Page:
         ("mended", "When it failed", view.failures),
         ("more", "Behind this page", view.background),
     )
-    return page(context, thing, "thing.html", head(context, thing), view, parts)
+    return page(context, thing, "thing.html", view, parts)
 
 
 def _facts(context: PageContext, thing: Link) -> list[Row]:
