@@ -12,7 +12,7 @@ from interlock.pages.components import Event
 from interlock.pages.frame import as_day
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, linked
-from interlock.pages.words import SIDE_WORDS, numbered_title, occasion, unbroken_day
+from interlock.pages.words import SIDE_WORDS, numbered_title, occasion, status_tag, unbroken_day
 from interlock.questions.approvals.checked_approvals import (
     Signatory,
     Signed,
@@ -110,13 +110,11 @@ def _signed(definition: Definition, signed: Signed) -> Event:
     who = f", {apart(signed.link.title)}" if signed.link else ""
     words = Markup("{} approved for {}{}.").format(apart(capital(approval.role)), side, who)
     if signed.status == "stale":
-        words += Markup(' <span class="tag" data-tone="watch">Out of date</span> changed since: {}.').format(
-            changed_words(definition, signed)
-        )
+        words += Markup(" {} changed since: {}.").format(status_tag("Out of date", "watch"), changed_words(definition, signed))
     elif signed.status == "wrong signatory":
-        words += Markup(' <span class="tag" data-tone="watch">Does not count</span> it is not theirs to sign for that side.')
+        words += Markup(" {} it is not theirs to sign for that side.").format(status_tag("Does not count", "watch"))
     elif signed.status != "fits":
-        words += Markup(' <span class="tag" data-tone="watch">No valid stamp</span>')
+        words += Markup(" {}").format(status_tag("No valid stamp", "watch"))
     return Event(unbroken_day(approval.on), words, as_day(approval.on), signed.status == "fits")
 
 

@@ -19,7 +19,7 @@ from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.paging import MOST_BYTES, links_by_title, paged, parts_of_list, size_of
 from interlock.pages.promise_status import current
-from interlock.pages.words import unbroken_day
+from interlock.pages.words import status_tag, unbroken_day
 from interlock.questions.language.uses import first_sentence
 from interlock.questions.results.result_rows import form_on
 
@@ -157,7 +157,7 @@ def _cells(context: PageContext, definition: Definition) -> tuple[list[Markup | 
             limits = [form.limit.text for form in forms if form and form.limit]
             when: Markup | str = ", ".join(dict.fromkeys(limits))
             if definition.missing:
-                when = Markup('<span class="tag" data-tone="watch">Missing: to be written</span>')
+                when = status_tag("Missing: to be written", "watch")
             service = context.anchor("service", definition.service) if definition.service else "Every service"
             facets = {
                 "team": context.seen_id("link", definition.owner),
