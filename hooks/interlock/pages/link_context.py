@@ -48,8 +48,8 @@ class LinkContext(SiteContext):
         definition = self.catalog.get(kind, id)
         return self.to(definition, note) if definition else Ref(id, None, note)
 
-    def refs(self, kind: str, ids: Iterable[str]) -> list[Ref]:
-        """Links to the definitions that a list names, in its order."""
+    def refs(self, kind: str, ids: Iterable[str | None]) -> list[Ref]:
+        """Links to the definitions that fields name, in their order; empty fields are passed over."""
         return [ref for id in ids if (ref := self.ref(kind, id))]
 
     def seen_id(self, kind: str, id: str | None) -> str:

@@ -193,16 +193,15 @@ def _my_team(context: PageContext, link: Link) -> str:
 
 
 def _facts(context: PageContext, link: Link) -> list[Row]:
-    part_of, coach = context.ref("link", link.part_of), context.ref("link", link.coached_by)
     open_to_all = rows(
         Row("Our part in the vision", own_part(context, link)),
-        Row("Part of", refs=[part_of] if part_of else []),
+        Row("Part of", refs=context.refs("link", [link.part_of])),
         Row("Holds", refs=context.to_all(context.catalog.referring(link, Link, "part_of"))),
     )
     if context.is_public:
         return open_to_all
     return open_to_all + rows(
-        Row("Unblocked by", refs=[coach] if coach else []),
+        Row("Unblocked by", refs=context.refs("link", [link.coached_by])),
         Row("Unblocks", refs=context.to_all(context.catalog.referring(link, Link, "coached_by"))),
         Row("Unblocks within", unblocking_words(context, link)),
         *capacity_rows(context, link),

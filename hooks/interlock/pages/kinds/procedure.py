@@ -290,14 +290,13 @@ def _hand_over(context: PageContext, procedure: Procedure, position: int, follow
 
 def _facts(context: PageContext, step: Step) -> list[Row]:
     accountable = context.ref("link", step.accountable)
-    secured = context.ref("promise", step.secured_by)
     return rows(
         manner_row(context, step.manner),
         Row("Waits for", step.waits_for or ""),
         Row("Needs", "; ".join(step.needs)),
         Row("Done with", refs=context.refs("link", step.with_)),
         Row("Gives", "; ".join(step.gives)),
-        Row("Secured by", refs=[secured] if secured else []),
+        Row("Secured by", refs=context.refs("promise", [step.secured_by])),
         Row("You can decide", context.inline(step.can_decide)),
         Row("If not", context.inline(step.if_not)),
         Row("Accountable", refs=[accountable] if accountable and accountable != context.ref("link", step.by) else []),

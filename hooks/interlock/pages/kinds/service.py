@@ -89,7 +89,6 @@ def _ways_in(context: PageContext, service: Service) -> list[ContactPoint]:
 
 
 def _facts(context: PageContext, service: Service) -> list[Row]:
-    part_of = context.ref("service", service.part_of)
     return rows(
         Row("For", refs=context.refs("customer", service.customers)),
         Row("Who may have it", context.inline(service.eligibility)),
@@ -99,5 +98,5 @@ def _facts(context: PageContext, service: Service) -> list[Row]:
         Row("Cost", context.inline(service.cost)),
         Row("What to bring", lines=context.lines(service.documents)),
         Row("On our website" if context.is_public else "Page for customers", address_link(service.url)),
-        Row("Part of", refs=[part_of] if part_of else []),
+        Row("Part of", refs=context.refs("service", [service.part_of])),
     )

@@ -83,12 +83,12 @@ def thing_page(context: PageContext, thing: Link) -> Page:
 
 
 def _facts(context: PageContext, thing: Link) -> list[Row]:
-    part_of, contact = context.ref("link", thing.part_of), thing.contact or Contact()
+    contact = thing.contact or Contact()
     return rows(
         Row("Where", contact.place or ""),
         Row("Open", contact.hours if contact.hours and not contact.phone else ""),
         Row("Write to", mail_link(contact.email)),
-        Row("Part of", refs=[part_of] if part_of else []),
+        Row("Part of", refs=context.refs("link", [thing.part_of])),
         Row("Holds", refs=context.to_all(context.catalog.referring(thing, Link, "part_of"))),
         *capacity_rows(context, thing),
     )
