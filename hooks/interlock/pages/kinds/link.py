@@ -36,7 +36,7 @@ from interlock.pages.page_links import Ref, pack_path, set_apart, table_path
 from interlock.pages.pictures.drawing import Picture
 from interlock.pages.pictures.link_picture import link_picture
 
-KIND = {
+LINK_KINDS = {
     "front-line": "Front-line team",
     "support": "Support team",
     "leadership": "Leadership",
@@ -139,7 +139,7 @@ def _view(context: PageContext, link: Link) -> LinkView:
     is_gone = link.status == "retired" and not own_promises
     resting, resting_in_all = resting_rings(context, link, own_promises), resting_count(context, link, own_promises)
     return LinkView(
-        kind=KIND[link.kind],
+        kind=LINK_KINDS[link.kind],
         call=call_of(context, link.id),
         is_replaced=link.status == "retired",
         stuck=None if context.is_public or link.status == "retired" else context.ref("link", link.coached_by),

@@ -11,7 +11,7 @@ from interlock.pages.calls import CHANNELS
 from interlock.pages.contact_links import mail_link
 from interlock.pages.frame import Page, Search, plain_head
 from interlock.pages.kinds.lesson import outside_words
-from interlock.pages.kinds.link import KIND as LINK_KIND
+from interlock.pages.kinds.link import LINK_KINDS
 from interlock.pages.link_context import HIDDEN_LINK
 from interlock.pages.lists.a_z import Jump, jumps_to, letter_anchor, letter_of, short_names
 from interlock.pages.lists.facets import Facet
@@ -146,25 +146,14 @@ def _further_words(said: str, others: list[str]) -> str:
 
 
 def _cells(context: PageContext, definition: Definition) -> tuple[list[Markup | str], dict[str, str]]:
+    """The cells of a definition after its name, one for each of its kind's `columns`, and its values for the filters."""
     summary = context.inline(definition.summary)
     match definition:
         case Link():
             phone = definition.contact.phone if definition.contact else None
-            return [LINK_KIND[definition.kind], context.phone(phone), summary], {"sort": definition.kind}
+            return [LINK_KINDS[definition.kind], context.phone(phone), summary], {"sort": definition.kind}
         case Procedure():
-            promises = current(context.catalog.promise(support.promise) for support in definition.supports)
-            forms = (form_on(promise, context.facts.today) for promise in promises)
-            limits = [form.limit.text for form in forms if form and form.limit]
-            when: Markup | str = ", ".join(dict.fromkeys(limits))
-            if definition.missing:
-                when = status_tag("Missing: to be written", "watch")
-            service = context.anchor("service", definition.service) if definition.service else "Every service"
-            facets = {
-                "team": context.seen_id("link", definition.owner),
-                "service": context.seen_id("service", definition.service) if definition.service else "every",
-                "way": " ".join(_channels(context, definition)),
-            }
-            return [service, context.anchor("link", definition.owner), when], facets
+            return _procedure_cells(context, definition)
         case ContactPoint():
             answers = Markup(", ").join(context.anchor("link", id) for id in definition.staffed_by)
             reached = (
@@ -187,6 +176,21 @@ def _cells(context: PageContext, definition: Definition) -> tuple[list[Markup | 
     if definition.kind_name == "service":
         return [context.anchor("link", definition.owner), summary], {"team": context.seen_id("link", definition.owner)}
     return [summary], {}
+
+
+def _procedure_cells(context: PageContext, procedure: Procedure) -> tuple[list[Markup | str], dict[str, str]]:
+    """Its service, its owner, and the limits of the promises that it keeps."""
+    promises = current(context.catalog.promise(support.promise) for support in procedure.supports)
+    forms = (form_on(promise, context.facts.today) for promise in promises)
+    limits = ", ".join(dict.fromkeys(form.limit.text for form in forms if form and form.limit))
+    when = status_tag("Missing: to be written", "watch") if procedure.missing else limits
+    service = context.anchor("service", procedure.service) if procedure.service else "Every service"
+    facets = {
+        "team": context.seen_id("link", procedure.owner),
+        "service": context.seen_id("service", procedure.service) if procedure.service else "every",
+        "way": " ".join(_channels(context, procedure)),
+    }
+    return [service, context.anchor("link", procedure.owner), when], facets
 
 
 def _channels(context: PageContext, procedure: Procedure) -> list[str]:
@@ -218,4 +222,4 @@ def _label(context: PageContext, kind: Kind, name: str, value: str) -> str:
         return "Every service" if value == "every" else ref.title if ref else value
     if name == "way":
         return CHANNELS[value]
-    return {"link": LINK_KIND, "lesson": {"beyond": "One step beyond"}}.get(kind.name, {}).get(value, value.capitalize())
+    return {"link": LINK_KINDS, "lesson": {"beyond": "One step beyond"}}.get(kind.name, {}).get(value, value.capitalize())
