@@ -6,7 +6,7 @@ from typing import Any, Generic, Protocol, TypeVar, overload
 _T = TypeVar("_T")
 
 
-class WithCache(Protocol):
+class _WithCache(Protocol):
     """What has a cache, which the contexts of all pages share."""
 
     @property
@@ -27,8 +27,8 @@ class shared_property(Generic[_T]):  # noqa: N801 (used as a decorator)
     @overload
     def __get__(self, context: None, owner: type) -> "shared_property[_T]": ...
     @overload
-    def __get__(self, context: WithCache, owner: type) -> _T: ...
-    def __get__(self, context: WithCache | None, owner: type) -> "shared_property[_T] | _T":
+    def __get__(self, context: _WithCache, owner: type) -> _T: ...
+    def __get__(self, context: _WithCache | None, owner: type) -> "shared_property[_T] | _T":
         if context is None:
             return self
         try:

@@ -7,22 +7,22 @@ every text, drafts included. Browsers give them to no other site with this heade
 from collections.abc import Iterable
 from typing import Any
 
-from interlock.site.local_only import Answer, is_local, local_only
+from interlock.site.local_only import WsgiApplication, is_local, local_only
 
 # Frames are let be: editors show what is served in one.
 _HEADERS = [("Cross-Origin-Resource-Policy", "same-origin"), ("X-Content-Type-Options", "nosniff")]
 
 
-def kept_from_other_sites(answer: Answer, host: str) -> Answer:
+def kept_from_other_sites(application: WsgiApplication, host: str) -> WsgiApplication:
     """Wrap a WSGI application that is served at a host: on this machine, it answers to names of this machine alone."""
-    own = _own_pages_only(answer)
+    own = _own_pages_only(application)
     return local_only(own) if is_local(host) else own
 
 
-def _own_pages_only(answer: Answer) -> Answer:
+def _own_pages_only(application: WsgiApplication) -> WsgiApplication:
     """Wrap a WSGI application so that no other website can load what it answers."""
 
     def guarded(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-        return answer(environ, lambda status, headers, *error: start_response(status, [*headers, *_HEADERS], *error))
+        return application(environ, lambda status, headers, *error: start_response(status, [*headers, *_HEADERS], *error))
 
     return guarded

@@ -60,7 +60,7 @@ def resting_rings(context: PageContext, link: Link, own: Sequence[Definition]) -
         return []
     strength, ours = context.facts.strength(link), {promise.id for promise in own}
     in_all = strength.resting_count
-    rings = [[promise for promise in ring if promise.id not in ours] for ring in strength.resting[: _told(in_all)]]
+    rings = [[promise for promise in ring if promise.id not in ours] for ring in strength.resting[: _rings_shown(in_all)]]
     return [
         PromiseRing(
             _RING_TITLES.get(ring, f"{counted(ring - 1, 'hand-over')} away"),
@@ -72,7 +72,7 @@ def resting_rings(context: PageContext, link: Link, own: Sequence[Definition]) -
     ]
 
 
-def _told(in_all: int) -> int | None:
+def _rings_shown(in_all: int) -> int | None:
     """The rings of which promises are told: where very many depend on the link, the near ones; None for all."""
     return None if in_all <= _MOST_FALLEN else NEAR
 
@@ -96,7 +96,7 @@ def without_view(context: PageContext, link: Link) -> WithoutView | None:
     if context.is_public:
         return None
     in_all = context.facts.strength(link).resting_count
-    impact = context.facts.without(link, _told(in_all))
+    impact = context.facts.without(link, _rings_shown(in_all))
     in_ring = Counter(fallen.ring for fallen in impact.fallen)
     named: dict[int, list[Ref]] = {ring: [] for ring in in_ring}
     for fallen in impact.fallen[:_MOST_FALLEN]:
