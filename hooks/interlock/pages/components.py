@@ -39,7 +39,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class PromiseCard:
-    """A promise in a list: its wording, its limit and its status. `receivers`: the links it is made to; none where customers are."""
+    """A promise in a list: its wording, its limit and its status. `receivers`: the links it is made to, if not to customers."""
 
     ref: Ref
     wording: Markup

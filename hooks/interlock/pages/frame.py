@@ -17,11 +17,11 @@ from interlock.pages.page_links import Ref, linked, path_of
 from interlock.pages.words import first_few, kind_label, unbroken_day
 from interlock.questions.reviews import next_review
 
-# The fields that name what a page cannot do without: who does it, where, and what it rests on.
+# The fields that name something without which the rest of the page does not work: who does it, where, and what it rests on.
 _NEEDED = frozenset(
     {"steps.by", "steps.with", "steps.secured_by", "made_by", "staffed_by", "contact_points", "service", "relies_on.link"}
 )
-# What a page says of such a thing that is out of use, by its status: a title, and words after its name.
+# The banner about such a thing when it is out of use, by its status: a title, and the words after its name.
 _OUT_OF_USE = {"suspended": ("For now", "is suspended"), "retired": ("Out of use", "is no longer used")}
 _MOST_NOTICED = 5
 
@@ -224,7 +224,7 @@ def _out_of_use(context: PageContext, definition: Definition) -> Iterator[Banner
 
 
 def notice_banners(context: PageContext, definitions: Iterable[Definition], on: Definition | None = None) -> list[Banner]:
-    """The notices of definitions on the page of one of them, `on`, or on another page. What several say is told once."""
+    """The notices of definitions, for the page of one of them (`on`) or another page. The same notice of several appears once."""
     said: dict[tuple[object, ...], tuple[Notice, list[Definition]]] = {}
     for definition in definitions:
         if notice := definition.notice:
@@ -235,7 +235,7 @@ def notice_banners(context: PageContext, definitions: Iterable[Definition], on: 
 
 
 def _notice_banner(context: PageContext, notice: Notice, whose: list[Definition]) -> Banner:
-    """A notice, with links to the pages of those whose it is; none where it stands on one of these."""
+    """A notice, with links to the definitions that have it; without links on the page of one of these, where `whose` is empty."""
     text = context.inline(notice.say)
     leads_to = [linked(ref.path, ref.title) for ref in map(context.to, whose) if ref.path is not None]
     if leads_to:

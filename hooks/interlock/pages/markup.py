@@ -80,9 +80,10 @@ def render(
     taken: frozenset[str] | None = None,
     dialled: Callable[[str], str] = lambda number: "",
 ) -> Markup:
-    """Prose as HTML. `link` renders a reference, `rewrite` maps the address of an ordinary link.
+    """Prose as HTML; `block`: whether it may hold paragraphs and lists, or is a single sentence.
 
-    `dialled`: what a link dials for a telephone number among the words; "" for what may be something else.
+    `link` renders a reference, `rewrite` maps the address of an ordinary link, and `dialled` returns the address of a link for a
+    telephone number among the words, or "". `terms`: the uses of terms in the text.
 
     Headings are shifted so that the highest has level `top`. `taken` is set for hand-written pages only: the anchors that are in
     use already; then the first heading, which is the page's title, is left out and the others get anchors.
@@ -97,7 +98,7 @@ def render(
     marked = _with_terms_aside(without_placeholders(text), terms, set_aside)
     marked = _with_references_aside(marked, link, set_aside)
     if not _SPECIAL.search(PLACEHOLDER.sub("", marked)):
-        return Markup(_on_its_side(_in_place(_plain(marked, block, dialled), asides), block))
+        return Markup(_with_side_marks(_in_place(_plain(marked, block, dialled), asides), block))
     tokens = _markdown.parse(marked) if block else _markdown.parseInline(marked)
     if taken is not None:
         tokens = _as_page(tokens, asides, taken)
@@ -107,14 +108,14 @@ def render(
             _follow_links(token.children, rewrite)
             token.children = list(_link_calls(token.children, dialled))
     html = str(_markdown.renderer.render(tokens, _markdown.options, {})).strip()
-    return Markup(_on_its_side(_in_place(html, asides), block))
+    return Markup(_with_side_marks(_in_place(html, asides), block))
 
 
 _TEXT_OF_BLOCK = lazy_pattern(r"(<(?:p|li|h[1-6]|t[dh])(?: [^<>]*)?>)(.*?)(?=</?(?:p|li|h[1-6]|t[dh]|[ou]l|pre|div)\b)", re.S)
 
 
-def _on_its_side(html: str, block: bool) -> str:
-    """HTML in which a text of letters from right to left runs so though a Latin name comes first: else its full stop would jump."""
+def _with_side_marks(html: str, block: bool) -> str:
+    """Mark right-to-left texts that begin with a Latin name: otherwise they run from left to right, and their full stop jumps."""
     if html.isascii() or not RIGHT_TO_LEFT.search(html):
         return html
     if not block:

@@ -7,7 +7,7 @@ _T = TypeVar("_T")
 
 
 class _WithCache(Protocol):
-    """What has a cache, which the contexts of all pages share."""
+    """An object with a cache, which the contexts of all pages share."""
 
     @property
     def cache(self) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Lets the script run by which MkDocs' server reloads a page after an edit. It stands in the page, which allows no such script."""
+"""Allows the inline script with which MkDocs' server reloads a page after an edit, and which the policy of a page forbids."""
 
 from base64 import b64encode
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""Keeps from the server what no browser asks for: other methods than GET and HEAD, and paths that cannot be those of files."""
+"""Refuses requests that no browser makes: with other methods than GET and HEAD, and for paths that cannot be those of files."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -12,7 +12,7 @@ _CONTROL = lazy_pattern(r"[\x00-\x1f\x7f-\x9f]")
 
 
 def plain_requests(application: WsgiApplication) -> WsgiApplication:
-    """Wrap a WSGI application that answers GET alone, so that it gets no request which it cannot answer."""
+    """Wrap a WSGI application that answers only GET, so that it gets no request which it cannot answer."""
 
     def guarded(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         if refusal := _refusal(environ["REQUEST_METHOD"], environ["PATH_INFO"]):

@@ -1,7 +1,7 @@
-"""Keeps what is served from other websites, which may load the scripts of any site: the search's texts are in scripts.
+"""Prevents other websites from loading what is served. They could load scripts, and the search's texts are in scripts.
 
-A page of another site, open in the browser of whoever may read a handbook, could have their browser fetch these scripts, and so read
-every text, drafts included. Browsers give them to no other site with this header.
+A page of another site, open in the browser of somebody who may read a handbook, could have that browser fetch these scripts, and
+so read every text, drafts included. With this header, browsers give them to no other site.
 """
 
 from collections.abc import Iterable
@@ -9,12 +9,12 @@ from typing import Any
 
 from interlock.site.local_only import WsgiApplication, is_local, local_only
 
-# Frames are let be: editors show what is served in one.
+# Frames are not forbidden: some editors show the served site in one.
 _HEADERS = [("Cross-Origin-Resource-Policy", "same-origin"), ("X-Content-Type-Options", "nosniff")]
 
 
 def kept_from_other_sites(application: WsgiApplication, host: str) -> WsgiApplication:
-    """Wrap a WSGI application that is served at a host: on this machine, it answers to names of this machine alone."""
+    """Wrap a WSGI application that is served at a host: where that is this machine, it answers only to names of this machine."""
     own = _own_pages_only(application)
     return local_only(own) if is_local(host) else own
 

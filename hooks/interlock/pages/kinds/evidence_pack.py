@@ -81,6 +81,7 @@ def _pack(context: PageContext, subject: Framework | Link, summary: str, view: P
 
 
 def _as_of(context: PageContext) -> Row:
+    """The day of the pack. It is printed and kept, so a pack says what it does not contain."""
     return Row("As of", f"{unbroken_day(context.facts.today)}. Evidence and verdicts of later days are not in it.")
 
 

@@ -90,7 +90,7 @@ def _coached(context: PageContext, link: Link) -> Markup:
 
 
 def _thanks(context: PageContext, link: Link) -> Markup:
-    """The last thanks that count, as the report of thanks has them; else those that came through others, or an assessor's praise."""
+    """The last thanks that count, as in the report of thanks; else those that came through others, or an assessor's praise."""
     thanked = context.facts.credit.thanked(link)
     if not thanked and context.facts.of_all.credit.thanked(link):
         return Markup("")

@@ -15,9 +15,9 @@ from interlock.pages.promise_status import status_note
 from interlock.questions.chain import NEAR
 from interlock.questions.chain.impact import Fallen
 
-# What falls without a link names so many promises, the nearest first. Where more fall, only those of the near rings are looked at.
+# At most this many promises that fall are named, the nearest first. Where more rest on a link, only its near rings are examined.
 _MOST_FALLEN = 60
-# Where more promises than this rest on a link, only the first few of a ring are listed there: the others are named in what falls.
+# Where more promises than this rest on a link, only the first few of each ring are listed: "What falls" names the others.
 _MOST_LISTED = 40
 _FEW = 8
 # At most this many of the links that need it are named beside a promise.
@@ -52,9 +52,9 @@ class WithoutView:
 
 
 def resting_rings(context: PageContext, link: Link, own: Sequence[Definition]) -> list[PromiseRing]:
-    """The promises of other links whose chain contains this link, by ring; of many, the first, and those that what falls leaves out.
+    """The promises of other links whose chain contains this link, by ring; of many, only those that `_resting` keeps.
 
-    None for the public.
+    None for the public. `own`: the promises of the link itself.
     """
     if context.is_public:
         return []
@@ -73,7 +73,7 @@ def resting_rings(context: PageContext, link: Link, own: Sequence[Definition]) -
 
 
 def _rings_shown(in_all: int) -> int | None:
-    """The rings of which promises are told: where very many depend on the link, the near ones; None for all."""
+    """How many rings are shown: only the near ones where very many promises depend on the link; None for all."""
     return None if in_all <= _MOST_FALLEN else NEAR
 
 

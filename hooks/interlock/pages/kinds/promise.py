@@ -49,7 +49,7 @@ class PromiseStanding:
 
 @dataclass(frozen=True, slots=True)
 class PromiseView:
-    """What `promise.html` shows. `is_to_customers`: whether its readers may promise it, and not another team or a supplier alone."""
+    """What `promise.html` shows. `is_to_customers`: whether customers are promised it, so that its readers may promise it too."""
 
     wording: Markup
     not_yet: Markup
@@ -220,7 +220,7 @@ def _counted(context: PageContext, promise: Promise) -> Iterator[str]:
 
 
 def _known_by_name(context: PageContext, id: str | None) -> list[Ref]:
-    """The link with that id; for the public only if they may see its page: "a team inside the organisation" says nothing to them."""
+    """The link with that id; for the public only if its page is shown: "a team inside the organisation" says nothing to them."""
     return [ref for ref in context.refs("link", [id]) if ref.path is not None or not context.is_public]
 
 

@@ -1,4 +1,4 @@
-"""The page of a system or a place: who answers for it, which steps need it, what rests on it. It says "it", for it owes nothing."""
+"""The page of a system or a place: who answers for it, which steps need it, what rests on it. It says "it", not "we"."""
 
 from dataclasses import dataclass
 

@@ -105,7 +105,7 @@ def _late(context: PageContext) -> list[Owed]:
 
 
 def _promises_inside(context: PageContext) -> list[Promise]:
-    """The promises that hold; none for the public, which is not told what the inside can do."""
+    """The promises that hold; none for the public: what our steps can keep is an internal matter."""
     return [] if context.is_public else current(context.all(Promise))
 
 

@@ -74,7 +74,7 @@ def kind_index(context: PageContext, kind: Kind) -> Iterator[Page]:
     context = context.on_page()
     columns, found_rows = list(_columns(context, kind)), [_row(context, found) for found in definitions]
     if context.is_public:
-        columns, found_rows = _told_columns(columns, found_rows)
+        columns, found_rows = _without_empty_columns(columns, found_rows)
     pages = paged(found_rows, size_of, _MOST_BYTES_OF.get(kind.name, MOST_BYTES))
     parts = parts_of_list(kind.plural, f"{kind.address}/", pages)
     links = links_by_title(parts, lambda row: row.ref.title)
@@ -121,8 +121,8 @@ def _columns(context: PageContext, kind: Kind) -> tuple[str, ...]:
     return tuple(column for column in kind.columns if not (context.is_public and kind.name == "term" and column == "Not"))
 
 
-def _told_columns(columns: list[str], rows: list[IndexRow]) -> tuple[list[str], list[IndexRow]]:
-    """The columns, and their cells, in which some row tells customers something: the name of a hidden team does not."""
+def _without_empty_columns(columns: list[str], rows: list[IndexRow]) -> tuple[list[str], list[IndexRow]]:
+    """The columns, with their cells, in which some row says something to customers: the name of a hidden team does not."""
     told = [any(row.cells[number] not in ("", HIDDEN_LINK.title) for row in rows) for number in range(len(columns))]
     kept = [replace(row, cells=[cell for cell, is_told in zip(row.cells, told, strict=True) if is_told]) for row in rows]
     return [column for column, is_told in zip(columns, told, strict=True) if is_told], kept

@@ -53,7 +53,7 @@ def link_picture(context: PageContext, link: Link) -> Picture | None:
 
 
 def _bands(context: PageContext, link: Link, above: Sequence[Handshake], below: Sequence[Handshake]) -> list[Band]:
-    """Those that rely on the link, the link itself, and those it relies on. A link that is both stands above, and a note says so."""
+    """Those that rely on the link, the link, and those it relies on. One that is both stands above, and a note says so."""
     us, we_rely = _in_words(link)
     suppliers = {shake.supplier.id for shake in below}
     both = {shake.user.id for shake in above} & suppliers

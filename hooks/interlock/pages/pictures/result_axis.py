@@ -1,4 +1,4 @@
-"""The axis on which a promise's results are drawn: which of them can stand on one, how amounts become heights, and lines through them."""
+"""The axis on which a promise's results are drawn: which can share one, how amounts become heights, and lines through them."""
 
 from collections import Counter
 from collections.abc import Sequence

@@ -31,8 +31,8 @@ class ReportRow:
 class ReportGroup:
     """A group of rows, with its count in the title; an overview counts the rows of the other groups.
 
-    `short`: a shorter title, for columns. `page`: the path of the page with all of its rows, where it has one. `is_wordy`: whether
-    it has so many columns of words that a tablet shows them in lines of three.
+    `short`: a shorter title, for columns. `page`: the path of the page with all of its rows, if there is one. `is_wordy`: whether
+    there are so many columns of words that a tablet shows them in lines of three.
     """
 
     id: str

@@ -11,7 +11,7 @@ CALENDAR = "assets/calendar.js"
 
 
 def calendar_file(context: PageContext) -> dict[str, str]:
-    """The organisation's calendar, and under `others` those of promises, as a script: unlike JSON it can be loaded from `file://`."""
+    """The organisation's calendar, and under `others` those of promises, as a script: unlike JSON, `file://` can load it."""
     today, organisation = context.facts.today, context.catalog.organisation
     calendar = context.facts.calendar.as_data(today)
     own = [promise for promise in current(context.all(Promise)) if promise.calendar]

@@ -1,4 +1,4 @@
-"""The definitions of terms as scripts, which pages load when somebody points at a word: on large sites they are 3 % of all pages."""
+"""The definitions of terms as scripts, which pages load when somebody points at a word: they are 3 % of a large site."""
 
 import json
 
