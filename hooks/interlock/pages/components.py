@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from interlock.catalog import WIKI, key_of
 from interlock.catalog.prose import plain_words
@@ -154,9 +154,9 @@ def _named(context: PageContext, reference: re.Match[str]) -> str:
     return reference[2] or context.any_ref(reference[1].strip()).title
 
 
-def lines_of(text: str) -> Markup:
-    """Plain text as HTML, with its line breaks."""
-    return Markup("<br>").join(Markup("{}").format(line) for line in text.strip().split("\n"))
+def notice_to_copy(text: str) -> Words:
+    """A notice, given as plain text, for those who must be told what falls."""
+    return Words("A notice to copy", Markup("<br>").join(map(escape, text.strip().split("\n"))), "notice")
 
 
 def card_of(context: PageContext, id: str | None) -> PromiseCard | None:

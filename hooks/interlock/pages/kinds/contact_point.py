@@ -13,7 +13,7 @@ from interlock.definitions.name_order import by_title
 from interlock.findings.nouns import apart, few_of
 from interlock.pages.background import Background, background_of
 from interlock.pages.calls import CHANNELS, other_numbers
-from interlock.pages.components import Event, PromiseCard, Words, lines_of, page, promise_card
+from interlock.pages.components import Event, PromiseCard, Words, notice_to_copy, page, promise_card
 from interlock.pages.contact_links import address_link, mail_link
 from interlock.pages.frame import Page, Row, as_day, rows, sections
 from interlock.pages.kinds.manner_words import manner_row
@@ -185,7 +185,7 @@ def _without(context: PageContext, point: ContactPoint) -> WithoutPointView | No
         elsewhere,
         [context.to(customer) for customer in impact.customers],
         [context.to(link) for link in impact.tell],
-        Words("A notice to copy", lines_of(impact.notice), "notice"),
+        notice_to_copy(impact.notice),
     )
 
 

@@ -8,7 +8,7 @@ from interlock.catalog import key_of
 from interlock.definitions import Definition, Link, Promise
 from interlock.definitions.link import is_team
 from interlock.findings.nouns import apart, counted, few_of
-from interlock.pages.components import Words, lines_of
+from interlock.pages.components import Words, notice_to_copy
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.promise_status import status_note
@@ -104,20 +104,12 @@ def without_view(context: PageContext, link: Link) -> WithoutView | None:
     titles = {1: "At once", 2: "One hand-over later" if is_team(link) else "At the next step that needs it"}
     return WithoutView(
         [
-            PromiseRing(
-                titles.get(ring, f"{counted(ring - 1, 'hand-over')} later"),
-                named[ring],
-                count,
-            )
+            PromiseRing(titles.get(ring, f"{counted(ring - 1, 'hand-over')} later"), named[ring], count)
             for ring, count in sorted(in_ring.items())
         ],
         [context.to(customer) for customer in impact.customers],
         [context.to(link) for link in impact.tell],
-        Words(
-            "A notice to copy",
-            lines_of(impact.notice),
-            "notice",
-        ),
+        notice_to_copy(impact.notice),
         len(impact.fallen) + impact.further,
         impact.further,
         f"interlock trace {key_of(link)} --without",

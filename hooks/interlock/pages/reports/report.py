@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from interlock.pages.frame import Page, Search, plain_head
 from interlock.pages.page_context import PageContext
-from interlock.pages.page_links import Ref
+from interlock.pages.page_links import ROOT, Ref
 from interlock.pages.paging import paged, size_of
 
 # Above this many rows, groups get pages of their own; the most rows on a page; and the first rows of a group in the report.
@@ -16,6 +16,11 @@ _MOST_TOGETHER, MOST_ROWS, _MOST_FIRST = 120, 120, 50
 _MOST_BYTES_OF_ROWS = 36_000
 # Said above a table whose last column links to calendars. On paper neither is of use.
 FEEDS = Markup(" <span data-off-paper>Each feed puts a row into a calendar.</span>")
+
+
+def feed_link(file: str) -> Markup:
+    """A link to the calendar feed in a file of the folder of reports."""
+    return Markup('<a href="{}reports/{}" download>Feed</a>').format(ROOT, file)
 
 
 @dataclass(frozen=True, slots=True)
