@@ -10,10 +10,11 @@ import click
 from interlock.catalog import Catalog
 from interlock.catalog.audience import Audience, seen_by
 from interlock.catalog.happened_by import happened_by
-from interlock.definitions import KINDS, kind_named
+from interlock.definitions import kind_named
 from interlock.doors import progress
 from interlock.doors.cli.earlier_exports import refuse_among_definitions, refuse_to_overwrite
 from interlock.doors.cli.export_pages import THEME_NAMES, export_pages
+from interlock.doors.cli.kind_option import KindOption
 from interlock.doors.cli.options import (
     as_of_option,
     formats_listed,
@@ -52,7 +53,7 @@ _NO_ID = (
     type=click.Choice(THEME_NAMES),
     help="With pages: without our frame, for that of another site; --out is a folder among its pages. `material` is for Zensical too.",
 )
-@click.option("--kind", type=click.Choice([kind.name for kind in KINDS]), help="With csv: the one table to write.")
+@click.option("--kind", type=KindOption(), help="With csv: the one table to write.")
 @audience_option
 @handbook_option
 @as_of_option
