@@ -95,6 +95,7 @@ def _tell_beside(format: str, catalog: Catalog, handbook: Handbook) -> None:
     """Tell on standard error what whoever uses the export should know."""
     if format == "codeowners":
         _tell_of_persons(catalog)
+        _tell_of_unasked(catalog)
     if format == "icalendar" and catalog.organisation.id is None:
         click.echo(_NO_ID.format(name=catalog.organisation.name, random=token_hex(4)), err=True)
     if format != "schema":
@@ -156,6 +157,17 @@ def _tell_of_persons(catalog: Catalog) -> None:
         click.echo(
             f"{file}: `{reviewer}` is written as `@{reviewer}`, a person or group of that name. "
             f"A team has its organisation before it: `organisation/{reviewer}`.",
+            err=True,
+        )
+
+
+def _tell_of_unasked(catalog: Catalog) -> None:
+    ids = [f"`{link.id}`" for link in codeowners.unasked(catalog)]
+    if ids:
+        more = [counted(len(ids) - _MOST_NAMED, "other team")] if len(ids) > _MOST_NAMED else []
+        click.echo(
+            f"No code host asks these about what they own or sign: {listed([*ids[:_MOST_NAMED], *more])}. "
+            "Add `reviewers: [organisation/team]` to them, or to the links that they are part of.",
             err=True,
         )
 
