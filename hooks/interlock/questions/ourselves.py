@@ -9,13 +9,13 @@ _OTHERS = ("partner", "supplier")
 
 
 def names_of_ourselves(catalog: Catalog) -> frozenset[str]:
-    """The names of the organisation and of its links but partners and suppliers, as `plain_name` makes them."""
+    """The names of the organisation and of its links but partners and suppliers, as `comparable_name` makes them."""
     ours = [link for link in catalog.of(Link) if link.kind not in _OTHERS]
     names = [catalog.organisation.name, *(link.title for link in ours), *(link.id for link in ours)]
-    return frozenset(plain_name(name) for name in names)
+    return frozenset(comparable_name(name) for name in names)
 
 
-def plain_name(name: str) -> str:
+def comparable_name(name: str) -> str:
     """A name in small letters with single spaces."""
     return " ".join(normalize("NFKC", name).casefold().split())
 
@@ -27,5 +27,5 @@ def benchmarks_of_ourselves(catalog: Catalog) -> frozenset[tuple[str, int]]:
         (promise.id, index)
         for promise in catalog.of(Promise)
         for index, benchmark in enumerate(promise.benchmarks)
-        if plain_name(benchmark.organisation) in names
+        if comparable_name(benchmark.organisation) in names
     )

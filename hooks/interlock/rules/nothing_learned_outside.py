@@ -41,7 +41,7 @@ from interlock.definitions.in_force import is_live
 from interlock.findings import Finding
 from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.facts import Facts
-from interlock.questions.ourselves import names_of_ourselves, plain_name
+from interlock.questions.ourselves import comparable_name, names_of_ourselves
 from interlock.rules.engine.asked_rules import is_asked_for
 
 GROUP = "chain"
@@ -62,7 +62,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         if not lesson.organisation:
             message, remedy = "This was learned outside, and nobody can see from whom", "Name them: `organisation: …`."
             yield Finding("nothing-learned-outside", facts.catalog.place(key_of(lesson), ("from",)), message, remedy)
-        elif plain_name(lesson.organisation) in ourselves:
+        elif comparable_name(lesson.organisation) in ourselves:
             message = f"`{lesson.organisation}` is ourselves, and not outside"
             remedy = "Name the organisation that taught it to you; or write `from: inside`, and take `organisation` out."
             yield Finding("nothing-learned-outside", facts.catalog.place(key_of(lesson), ("organisation",)), message, remedy)
