@@ -81,11 +81,15 @@ def service_page(context: PageContext, service: Service) -> Page:
 
 
 def _ways_in(context: PageContext, service: Service) -> list[ContactPoint]:
-    """The contact points that the service names, then those that name it; in place of a retired one what replaced it."""
+    """The contact points that the service names, then those that name it; in place of a retired one what replaced it.
+
+    Where there are none, those for every service.
+    """
     named = (context.catalog.get("contact-point", id) for id in service.contact_points)
     naming = context.catalog.referring(service, ContactPoint, "services")
     points = (in_place_of(context.catalog, point) for point in (*named, *naming) if isinstance(point, ContactPoint))
-    return each_once(point for point in points if point)
+    for_all = (point for point in sorted(context.catalog.of(ContactPoint), key=by_title) if is_live(point) and not point.services)
+    return each_once(point for point in points if point) or list(for_all)
 
 
 def _facts(context: PageContext, service: Service) -> list[Row]:
