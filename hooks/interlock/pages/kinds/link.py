@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from interlock.catalog import key_of
-from interlock.definitions import ContactPoint, Link, Procedure, Promise, Term, kind_named
+from interlock.definitions import Link, Procedure, Promise
 from interlock.definitions.link import WebPlace, is_team
 from interlock.definitions.name_order import by_title
 from interlock.pages.background import Background, background_of
@@ -25,6 +25,7 @@ from interlock.pages.kinds.link_glance import glance_rows
 from interlock.pages.kinds.link_load import LoadView, capacity_rows, load_of
 from interlock.pages.kinds.link_owed import OwedOfLink, owed_of_link
 from interlock.pages.kinds.link_own_words import OwnAnswerView, own_answers, own_part, skill_words, unblocking_words
+from interlock.pages.kinds.link_owns import owned_by
 from interlock.pages.kinds.link_strength import HandshakeView, handshake_views, strength_rows
 from interlock.pages.kinds.link_without import PromiseRing, WithoutView, resting_count, resting_rings, without_view
 from interlock.pages.kinds.proposed_evidence import ProposedView, proposals_for_link
@@ -88,8 +89,6 @@ class LinkView:
     says: list[OwnAnswerView]
     without: WithoutView | None
     owns: list[tuple[str, list[Ref]]]
-    contact_points: list[Ref]
-    words: list[Ref]
     evidence: list[OwnEvidence]
     pack: Ref | None
     table: Ref
@@ -119,7 +118,7 @@ def link_page(context: PageContext, link: Link) -> Page:
         ("steps", "Our steps", view.steps),
         ("strength", "How strong a link are we?", view.strength or view.says),
         ("without", "Without us", view.without and view.without.count),
-        ("owns", "What we answer for", view.owns or view.contact_points or view.words),
+        ("owns", "What we answer for", view.owns),
         ("thanks", "Thanks", view.thanks),
         ("mended", "What we mended", view.mended),
         ("evidence", "Our evidence", view.pack),
@@ -160,9 +159,7 @@ def _view(context: PageContext, link: Link) -> LinkView:
         strength=strength_rows(context, link),
         says=own_answers(context, link),
         without=without_view(context, link),
-        owns=_owns(context, link),
-        contact_points=context.to_all(catalog.referring(link, ContactPoint, "staffed_by")),
-        words=context.to_all(catalog.referring(link, Term, "owner")),
+        owns=owned_by(context, link),
         evidence=own_evidence(context, link),
         pack=Ref("Evidence pack to print", pack_path(key_of(link))) if pack_of_link(context, link) else None,
         table=Ref("Table (CSV)", table_path(key_of(link))),
@@ -231,9 +228,3 @@ def _steps(context: PageContext, link: Link) -> list[OwnStepRow]:
         for step in procedure.steps
         if context.catalog.link(step.by) is link
     ]
-
-
-def _owns(context: PageContext, link: Link) -> list[tuple[str, list[Ref]]]:
-    kinds = map(kind_named, ("service", "procedure", "contact-point"))
-    owned = ((kind.plural, context.to_all(context.catalog.referring(link, kind.model, "owner"))) for kind in kinds)
-    return [(plural, refs) for plural, refs in owned if refs]
