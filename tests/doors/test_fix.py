@@ -108,7 +108,7 @@ def test_avoided_words_are_replaced(before: str, after: str | None, tiny: Handbo
 
 
 def test_a_title_with_a_capital_stays_out_of_sentences(tiny: Handbook) -> None:
-    term = "title: Parking card\ndefinition: A card.\nowner: front\navoid: [Scratch ticket, {word: licence, use: permit}]\n"
+    term = "title: Parking card\ndefinition: A card.\nowner: front\navoid: [scratch ticket, {word: licence, use: permit}]\n"
     summary = "Scratch tickets, a scratch ticket and a licence."
     folder = tiny({"glossary/card.yml": term, "standards/services/parking.yml": SERVICE.format(summary)})
     assert "+summary: Parking cards, a scratch ticket and a permit." in fixed(folder)
