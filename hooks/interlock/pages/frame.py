@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from interlock.catalog import key_of
+from interlock.catalog import each_once, key_of
 from interlock.catalog.audience import classification_of
 from interlock.catalog.replacements import in_place_of
-from interlock.definitions import Definition, Promise, Term, kind_named
+from interlock.definitions import ContactPoint, Definition, Promise, Service, Term, kind_named
 from interlock.definitions.base import Notice
+from interlock.definitions.in_force import is_live
 from interlock.findings.nouns import capital
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, linked, path_of
@@ -206,9 +207,23 @@ def crumb_of(context: PageContext, kind: str) -> list[Ref]:
 
 def banners(context: PageContext, definition: Definition) -> list[Banner]:
     """The notices on a page: the definition's state, its own notice, and those of definitions it depends on."""
-    named = (ref.target for ref in context.catalog.outgoing.get(key_of(definition), ()) if ref.target)
-    about = [definition, *(context.catalog.definitions[key] for key in dict.fromkeys(named))]
+    about = each_once([definition, *_depended_on(context, definition)])
     return [*_state(context, definition), *_out_of_use(context, definition), *notice_banners(context, about, on=definition)]
+
+
+def _depended_on(context: PageContext, definition: Definition) -> Iterator[Definition]:
+    """What a definition names, and what it depends on without naming it.
+
+    That is, of a promise, its procedures and those who do their steps, of which the public learns nothing; of a service, the
+    contact points that name it.
+    """
+    catalog = context.catalog
+    yield from (catalog.definitions[ref.target] for ref in catalog.outgoing.get(key_of(definition), ()) if ref.target)
+    if isinstance(definition, Service):
+        yield from (point for point in catalog.referring(definition, ContactPoint, "services") if is_live(point))
+    elif isinstance(definition, Promise) and not context.is_public and is_live(definition):
+        yield from (each.procedure for each in context.facts.supporting.get(definition.id, ()) if is_live(each.procedure))
+        yield from context.facts.chains.of(definition).links_in(1)
 
 
 def _out_of_use(context: PageContext, definition: Definition) -> Iterator[Banner]:
