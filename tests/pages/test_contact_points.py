@@ -24,7 +24,7 @@ def test_a_service_that_names_it_is_had_here(tiny: Handbook) -> None:
     assert "Services Badges , Parking permits" in words(site, "contact-points/desk", "#about")
 
 
-def test_a_service_without_contact_points_is_had_at_those_for_all(tiny: Handbook) -> None:
+def test_a_service_without_any_is_had_at_all(tiny: Handbook) -> None:
     line = DESK.replace("Town hall desk", "Main line").replace("services: [parking]\n", "")
     site = built(tiny({"standards/services/badges.yml": BADGES, "standards/contact-points/line.yml": line}))
     assert "contact-points/line/" in hrefs(site, "services/badges")

@@ -25,7 +25,7 @@ def test_a_notice_shows_on_what_depends_on_it(files: dict[str, str], page: str, 
     assert "Until 10 December 2026 We move house." in words(built(tiny(files)), page, ".note")
 
 
-def test_the_public_is_told_of_no_team_behind_a_promise(tiny: Handbook) -> None:
+def test_the_public_learns_of_no_team_behind(tiny: Handbook) -> None:
     town = {"standards/organisation.yml": "name: Town\ndefaults: {classification: public}\n"}
     site = built(tiny(town | {"standards/links/printers.yml": PRINTER, PROCEDURE: BY_PRINTERS}), audience="public")
     assert "We move house." in words(site, "chain/printers")
