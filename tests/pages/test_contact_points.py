@@ -1,4 +1,4 @@
-"""A contact point's page has every service and every promise that holds there, whichever side names the other."""
+"""Contact points and services have every promise that holds there, whichever side names the other."""
 
 from tests.conftest import TINY, Handbook
 from tests.sites import built, hrefs, words
@@ -29,3 +29,19 @@ def test_a_service_without_any_is_had_at_all(tiny: Handbook) -> None:
     site = built(tiny({"standards/services/badges.yml": BADGES, "standards/contact-points/line.yml": line}))
     assert "contact-points/line/" in hrefs(site, "services/badges")
     assert "contact-points/line/" not in hrefs(site, "services/parking")
+
+
+def test_a_service_has_the_promises_for_every_service(tiny: Handbook) -> None:
+    polite = PERMIT.replace("Permits in five", "Kind words in five").replace("service: parking\n", "")
+    line = DESK.replace("services: [parking]", "services: [badges]")
+    away = polite.replace("Kind words", "Calls") + "contact_points: [line]\n"
+    files = {
+        "standards/promises/polite.yml": polite,
+        "standards/promises/calls.yml": away,
+        "standards/contact-points/line.yml": line,
+    }
+    site = built(tiny(files | {"standards/services/badges.yml": BADGES}))
+    assert words(site, "services/badges", "#promises") == (
+        "What we promise As for every service Calls in five working days Kind words in five working days"
+    )
+    assert "As for every service Kind words in five working days" in words(site, "services/parking", "#promises")

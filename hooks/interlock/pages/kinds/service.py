@@ -21,16 +21,19 @@ from interlock.pages.lists.excellence import CellView, grid_row
 from interlock.pages.opening_hours import hours_in_words
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
+from interlock.pages.promise_status import status_note
+from interlock.questions.chain.moments import promises_for_every_service
 
 
 @dataclass(frozen=True, slots=True)
 class ServiceView:
-    """What `service.html` shows."""
+    """What `service.html` shows. `everywhere`: the promises of every service that hold for this one, too."""
 
     facts: list[Row]
     call: Call | None
     reasons: list[tuple[Ref, list[str]]]
     promises: list[PromiseCard]
+    everywhere: list[Ref]
     has_no_promise: bool
     elements: list[CellView]
     grid: Ref
@@ -55,6 +58,10 @@ def service_page(context: PageContext, service: Service) -> Page:
         call=call_of(context, service.owner),
         reasons=[(context.with_status(procedure, procedure.starts_when or ""), procedure.reasons) for procedure in procedures],
         promises=[promise_card(context, promise) for promise in promises],
+        everywhere=[
+            context.to(promise, status_note(context, promise))
+            for promise in sorted(promises_for_every_service(catalog, service), key=by_title)
+        ],
         has_no_promise=not any(map(is_live, context.whole.referring(service, Promise, "service"))),
         elements=grid_row(context, service).cells if context.facts.elements.is_begun else [],
         grid=Ref("All services, element by element", excellence.EXCELLENCE_PATH),
@@ -72,7 +79,7 @@ def service_page(context: PageContext, service: Service) -> Page:
         ("facts", "In short", view.facts or view.body),
         *([ways] if context.is_public else []),
         ("reasons", "What do I do when …", view.reasons),
-        ("promises", "What we promise", view.promises),
+        ("promises", "What we promise", view.promises or view.everywhere),
         ("elements", excellence.EXCELLENCE_TITLE, view.elements),
         *([] if context.is_public else [ways]),
         ("more", "Behind this page", view.background or view.workbook),

@@ -84,6 +84,39 @@ def promises_without_naming(catalog: Catalog, point: ContactPoint) -> list[Promi
     ]
 
 
+def promises_for_every_service(catalog: Catalog, service: Service) -> list[Promise]:
+    """The published public promises of all services that hold for one."""
+    return [
+        promise
+        for promise in catalog.of(Promise)
+        if promise.kind == "public"
+        and promise.status == "published"
+        and not promise.service
+        and holds_for(catalog, promise, service)
+    ]
+
+
+def holds_for(catalog: Catalog, promise: Promise, service: Service) -> bool:
+    """Whether a promise of all services holds for one: it is made to its customers, at one of its contact points.
+
+    A service without customers is for everybody; one without contact points is given everywhere, and so is such a promise.
+    """
+    if not _meets_at_one(catalog, promise.contact_points, service):
+        return False
+    customers = [found for id in service.customers if (found := catalog.get("customer", id))]
+    return not service.customers or any(catalog.get("customer", id) in customers for id in promise.made_to)
+
+
+def _meets_at_one(catalog: Catalog, promised_at: list[str], service: Service) -> bool:
+    given_at = [
+        *(catalog.get("contact-point", id) for id in service.contact_points),
+        *catalog.referring(service, ContactPoint, "services"),
+    ]
+    return not (promised_at and given_at) or any(
+        point in given_at for id in promised_at if (point := catalog.get("contact-point", id))
+    )
+
+
 def _is_one_of(service: Definition | None, ids: set[str] | None) -> bool:
     """Whether a service is one of some; `ids`: their ids, or None for all."""
     return service is not None and (ids is None or service.id in ids)
