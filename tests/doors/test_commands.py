@@ -119,7 +119,7 @@ def test_a_refusal_says_what_to_do_and_writes_nothing(arguments: list[str], word
         (["import", "skos"], "Such as: `interlock import skos words.ttl --owner communications`"),
         (["chekc"], "Did you mean `interlock check`?"),
         (["frobnicate"], "Commands are check, build"),
-        (["export", "csv", "--kind", "promises"], "'lesson', 'session', 'term'. Did you mean `promise`?"),
+        (["export", "csv", "--kind", "promisses"], "'lesson', 'session', 'term'. Did you mean `promise`?"),
         (["export", "csv", "promises"], "Got unexpected extra argument (promises). Did you mean `--kind promise`?"),
         (["approve", "promise/x", "provider"], "Did you mean `--side providers`?"),
         (["export", "jsn"], "Did you mean `json`?"),

@@ -107,6 +107,13 @@ def test_avoided_words_are_replaced(before: str, after: str | None, tiny: Handbo
     assert (folder / "standards/services/parking.yml").read_text() == SERVICE.format(after or before)
 
 
+def test_a_title_with_a_capital_stays_out_of_sentences(tiny: Handbook) -> None:
+    term = "title: Parking card\ndefinition: A card.\nowner: front\navoid: [scratch ticket, {word: licence, use: permit}]\n"
+    summary = "Scratch tickets, a scratch ticket and a licence."
+    folder = tiny({"glossary/card.yml": term, "standards/services/parking.yml": SERVICE.format(summary)})
+    assert "+summary: Parking cards, a scratch ticket and a permit." in fixed(folder)
+
+
 def test_words_in_other_languages_are_only_told(tiny: Handbook) -> None:
     """What stands before them may have to agree: `un badge` is `une carte`, and `badges` is not English there."""
     term = "title: carte d'accès\ndefinition: Ouvre la porte.\nowner: front\navoid: [badge]\n"

@@ -191,7 +191,7 @@ def test_a_kind_takes_the_tables_of_a_procedure(tiny: Handbook) -> None:
     done = imported(folder := tiny(DEPOT), "html", page)
     assert "to take them as definitions, say what their rows are: `--kind KIND`." in done.output
     assert "| pass | A card. | licence |" in written(folder, "standards/procedures/taken.yml")
-    imported(folder, "html", page, "--kind", "term", "--owner", "front")
+    imported(folder, "html", page, "--kind", "words", "--owner", "front")  # as people call terms
     assert "title: pass\n" in written(folder, "glossary/pass.yml")
 
 

@@ -30,7 +30,7 @@ def test_rename_records_the_former_id(list_before: str, list_after: str, tiny: H
 
 def test_rename_rewrites_references_and_nothing_else(tiny: Handbook) -> None:
     term = (
-        "title: Permit  # permit-in-five-days\ndefinition: |\n  See [[promise/permit-in-five-days]] and\n"
+        "title: permit  # permit-in-five-days\ndefinition: |\n  See [[promise/permit-in-five-days]] and\n"
         "  [[ promise/permit-in-five-days|permit-in-five-days ]], not `[[promise/permit-in-five-days]]`.\nowner: front\n"
     )
     lesson = (

@@ -177,6 +177,20 @@ def test_the_owner_and_those_who_sign_review_a_file() -> None:
     assert "/signed.yml @town/all" in lines
 
 
+def test_signatories_whom_no_code_host_asks_are_told(tmp_path: Path) -> None:
+    front = FRONT + "coached_by: boss\n"
+    files = {
+        "standards/links/boss.yml": "title: Boss\nsummary: Leads.\nkind: leadership\n",
+        "standards/promises/quick.yml": "title: Quick\nsummary: Q.\nwording: We are quick.\nkind: public\nmade_by: front\nmade_to: [all]\n",
+        "standards/customers/all.yml": "title: All\nsummary: Everybody.\n",
+    }
+    export = ["export", "codeowners", "--handbook", str(tmp_path)]
+    handbook(tmp_path, {**files, "standards/links/front.yml": front})
+    assert CliRunner().invoke(main, export).stderr == ""  # nobody has begun with it
+    handbook(tmp_path, {"standards/links/front.yml": front + "reviewers: [town/front]\n"})
+    assert "No code host asks these about what they own or sign: `boss`." in CliRunner().invoke(main, export).stderr
+
+
 def test_only_single_words_may_be_persons() -> None:
     catalog = catalog_with({"link/front": link(reviewers=["desk", "town/desk", "@desk", "desk@town.example"])})
     assert codeowners.persons(replace(catalog, sources={Key("link", "front"): Source("front.yml", "")})) == {"desk": "front.yml"}

@@ -34,6 +34,7 @@ VILLAGE: Overlay = {
     "glossary/permit.yml": (
         "title: permit\ndefinition: A card that allows a car to stand in one street.\nowner: front\navoid: [licence to park]\n"
     ),
+    "glossary/crate.yml": "title: Crate\ndefinition: What is sent in a box.\nowner: front\n",
     "glossary/bank.yml": "title: river bank\ndefinition: Where water ends.\nowner: front\ncontext: fishing\n",
     "standards/links/anglers.yml": "title: At the river bank\nkind: support\nsummary: People who go fishing.\n",
     "standards/links/wardens.yml": 'title: The river bank\nkind: support\nsummary: "Ask the X\\x59Z."\n# all fishing\n',
@@ -66,6 +67,7 @@ EDITS: dict[str, tuple[str, str, str, bool]] = {
     "a word in capitals": (POST, "Nobody waits", "No RTX waits", True),
     "the small letters of one": (POST, "Nobody waits", "No rtq waits", True),
     "a second one with the title": ("standards/customers/callers.yml", "ring us", "call us", True),
+    "a label without its capital": (POST, "Nobody waits", "No crate waits", True),
     "a term": (PROCEDURE, "Check the address on the form.", "Check the address on the form of the permit.", True),
     "a word to avoid": (PROCEDURE, "Check the address on the form.", "Check the licence to park.", True),
     "a reference": (PROCEDURE, "Check the address on the form.", "Check the address at the [[contact-point/nowhere]].", True),

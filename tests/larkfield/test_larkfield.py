@@ -9,6 +9,7 @@ import pytest
 from interlock.catalog.texts import texts_of
 from interlock.definitions import Framework, Lesson, Link, Procedure, Promise, Term
 from interlock.definitions.lesson import LessonType
+from interlock.exports.codeowners import unasked
 from interlock.site import checking
 from tests.conftest import ROOT
 
@@ -75,6 +76,10 @@ def test_the_back_office_counts(larkfield_checked: checking.Checked) -> None:
     assert Counter(promise.kind for promise in larkfield_checked.catalog.of(Promise)) >= Counter(
         public=22, internal=11, supplier=3
     )
+
+
+def test_every_team_reviews_what_it_signs(larkfield_checked: checking.Checked) -> None:
+    assert [link.id for link in unasked(larkfield_checked.catalog)] == []
 
 
 def test_procedures_have_four_to_nine_complete_steps(larkfield_checked: checking.Checked) -> None:

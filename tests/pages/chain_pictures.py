@@ -32,8 +32,7 @@ def whole_of(facts: Facts) -> Picture:
 def around(facts: Facts, id: str) -> Picture:
     found = facts.catalog.link(id)
     assert found is not None
-    strength = facts.strength(found)
-    picture = link_picture(PageContext(facts, Settings()), found, strength.relies_on, strength.relied_on_by)
+    picture = link_picture(PageContext(facts, Settings()), found)
     assert picture is not None
     return picture
 

@@ -49,6 +49,11 @@ def test_what_is_compared_stands_in_the_chart(
     assert heights and all(0 <= y <= 170 for y in heights)
 
 
+def test_a_score_counts_nothing(tiny: Handbook) -> None:
+    said, _, _ = drawn(tiny, "target: {score: at least 8}\n", "8.2", "7")
+    assert "Score by period." in said
+
+
 def test_a_long_record_says_how_many_rows_it_shows(tiny: Handbook) -> None:
     rows = "".join(f"it,{2023 + number // 12}-{number % 12 + 1:02},95\n" for number in range(40))
     files = {

@@ -67,7 +67,7 @@ from interlock.definitions.incident import Incident
 from interlock.pages.background import Background, background_of
 from interlock.pages.components import page
 from interlock.pages.page_context import PageContext
-from interlock.pages.frame import Page, Row, head, rows, sections
+from interlock.pages.frame import Page, Row, rows, sections
 from interlock.pages.words import unbroken_day
 
 
@@ -98,7 +98,7 @@ def incident_page(context: PageContext, incident: Incident) -> Page:
         background=background_of(context, incident),
     )
     parts = sections(("about", "In short", True), ("moments", "What happened", view.moments))
-    return page(context, incident, "incident.html", head(context, incident), view, parts)
+    return page(context, incident, "incident.html", view, parts)
 '''
 TEMPLATE = """\
 {% extends "base.html" %}

@@ -32,6 +32,12 @@ def said_on_a_page(folder: Path, text: str) -> list[str]:
             "Our teams are *outstanding*, with _first-class_ support and the _best_ libraries anywhere.",
             ["outstanding", "first class", "the best"],
         ),
+        ("Our desk is second to none and market leading.", ["second to none", "market leading"]),
+        ("It is not excellent, and far from being second to none or world class.", []),
+        (
+            "Our care is simply outstanding, and faster than every other council.",
+            ["outstanding", "faster than every other council"],
+        ),
         ("We are not **excellent**, and *not* world class. A bicycle in **excellent** condition.", []),
         ("The file is_excellent_already, as snake_world_class_case is.", []),
         ("It takes excellent English and an excellent question.", []),

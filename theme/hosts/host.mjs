@@ -5,9 +5,9 @@ import { followIntoFolders } from "../scripts/handbook/file-links.mjs";
 import { filterList } from "../scripts/handbook/filter-list.mjs";
 import { letTeamStandFirst, markMyTeam } from "../scripts/handbook/my-team.mjs";
 import { showByDate } from "../scripts/handbook/notices-by-date.mjs";
-import { openFoldAround } from "../scripts/handbook/open-fold.mjs";
+import { openFoldsByAddress } from "../scripts/handbook/open-fold.mjs";
 import { tellWhetherOpen } from "../scripts/handbook/open-now.mjs";
-import { all, idInAddress, whenRead } from "../scripts/handbook/page.mjs";
+import { all, whenRead } from "../scripts/handbook/page.mjs";
 import { printPage } from "../scripts/handbook/print.mjs";
 import { explainTerms } from "../scripts/handbook/term-tooltip.mjs";
 import { tickSteps } from "../scripts/handbook/tick-steps.mjs";
@@ -37,6 +37,5 @@ whenRead(() => {
     window.handbookFolders = true;
   }
   all("[data-root]:not([data-enhanced])").forEach(enhance);
-  addEventListener("hashchange", () => openFoldAround(idInAddress()));
-  if (document.querySelector("details :target")) openFoldAround(idInAddress());
+  openFoldsByAddress();
 });

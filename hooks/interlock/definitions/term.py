@@ -14,6 +14,7 @@ from interlock.definitions.field_types import (
     Model,
     Summary,
     TermId,
+    Title,
     one_or_more,
     or_short,
 )
@@ -82,6 +83,8 @@ class Matches(Model):
 class Term(Definition):
     """One word or phrase of the shared service language."""
 
+    title: Annotated[Title, NOBODY, UNTOLD, SPOKEN_NAME]
+    """The word as it stands inside a sentence, at most 80 characters: `missed bin`. A capital is for names, such as `Universal Credit`."""
     summary: Annotated[Summary | None, NOBODY, UNTOLD] = None  # type: ignore[assignment]
     """Not needed: the first sentence of the definition serves."""
     definition: Annotated[Block, IN_TABLES]

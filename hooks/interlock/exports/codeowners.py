@@ -38,6 +38,19 @@ def persons(catalog: Catalog) -> dict[str, str]:
     }
 
 
+def unasked(catalog: Catalog) -> list[Link]:
+    """The teams that own or sign a definition and have no reviewers, in the order of their ids; none before anybody has reviewers."""
+    asked = {
+        link.id: link
+        for definition in catalog.definitions.values()
+        for link in _owner_and_signatories(catalog, definition)
+        if link is not None and link.kind not in ("partner", "supplier")  # others' people review no file of ours
+    }
+    if not any(link.reviewers for link in catalog.of(Link)):
+        return []
+    return [link for _, link in sorted(asked.items()) if not _reviewers(catalog, link)]
+
+
 def _lines(catalog: Catalog, folder: str) -> Iterator[str]:
     for key, definition in catalog.definitions.items():
         teams = [team for link in _owner_and_signatories(catalog, definition) for team in _reviewers(catalog, link)]

@@ -15,6 +15,7 @@ from interlock.catalog.texts import texts_of
 from interlock.definitions.plain_letters import plain_letters
 from interlock.findings import Finding
 from interlock.history.word_edits import WordEdit, word_edits
+from interlock.questions.language.capital_labels import CapitalLabels
 from interlock.questions.language.labels import folded
 from interlock.questions.language.prose_parts import prose_of
 from interlock.rules.engine.all_rules import RULES, rule_named
@@ -80,8 +81,8 @@ def _found_in_texts(read: Checked, files: Mapping[str, WordEdit]) -> list[Findin
 def _stays_in_its_file(edit: WordEdit, catalog: Catalog) -> bool:
     """Whether an edit cannot change what rules find in other files.
 
-    It may where links lead to its headings, where another definition has the same title, and where it holds words in capitals,
-    which may be explained in any text.
+    It may where links lead to its headings, where another definition has the same title, where it holds words in capitals, which may
+    be explained in any text, and where it writes a label with a capital: all texts together tell whether that is a name.
     """
     if _anchors(edit.old.body) != _anchors(edit.new.body):
         return False
@@ -89,6 +90,9 @@ def _stays_in_its_file(edit: WordEdit, catalog: Catalog) -> bool:
     if any(folded(each.title) == title for each in catalog.of(type(edit.new)) if each is not edit.new):
         return False
     if any(TWO_CAPITALS.search(words) for words in (*edit.words, *edit.new_words)):
+        return False
+    labels = CapitalLabels(catalog)
+    if any(True for words in (*edit.words, *edit.new_words) for _ in labels.written_in(words)):
         return False
     # A word in capitals that stands in small letters somewhere needs no explanation.
     capitals = {word.upper() for _, word in _small_words(edit.words) ^ _small_words(edit.new_words)}

@@ -1,4 +1,4 @@
-"""The folded section at the end of a definition's page: lessons, evidence, history, approvals still missing, mentions."""
+"""The folded section at the end of a definition's page: lessons, sessions, evidence, history, approvals still missing, mentions."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from interlock.catalog import key_of
-from interlock.definitions import Definition, Framework, Lesson
+from interlock.definitions import Definition, Framework, Lesson, Session
 from interlock.findings.nouns import apart, capital
 from interlock.pages.components import Event
 from interlock.pages.frame import as_day
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, linked
-from interlock.pages.words import SIDE_WORDS, numbered_title, occasion, unbroken_day
+from interlock.pages.words import SIDE_WORDS, numbered_title, occasion, status_tag, unbroken_day
 from interlock.questions.approvals.checked_approvals import (
     Signatory,
     Signed,
@@ -34,13 +34,14 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """The folded section at the end of a page: lessons, evidence, history, other mentions, and the id as `kind/id`.
+    """The folded section at the end of a page: lessons, sessions, evidence, history, other mentions, and the id as `kind/id`.
 
     On the public's site the id, history, tags and approvals are left out. False when nothing is left.
     """
 
     id: str
     lessons: list[Event] = field(default_factory=list)
+    sessions: list[Event] = field(default_factory=list)
     evidence: list[Ref] = field(default_factory=list)
     history: list[Event] = field(default_factory=list)
     to_approve: list[Lines] = field(default_factory=list)
@@ -49,7 +50,7 @@ class Background:
     tags: str = ""
 
     def __bool__(self) -> bool:
-        return bool(self.id or self.lessons or self.evidence or self.mentioned)
+        return bool(self.id or self.lessons or self.sessions or self.evidence or self.mentioned)
 
 
 def background_of(context: PageContext, definition: Definition) -> Background:
@@ -57,12 +58,14 @@ def background_of(context: PageContext, definition: Definition) -> Background:
     catalog = context.catalog
     lines, where = to_approve(context, definition)
     about = [found for found in catalog.referring(definition, Lesson) if found.status != "retired"]
+    looked_at = [found for found in catalog.referring(definition, Session) if found.status != "retired"]
     mentioning = {
         ref.source for ref in catalog.incoming.get(key_of(definition), ()) if ref.in_prose and ref.source in catalog.definitions
     }
     return Background(
         id="" if context.is_public else str(key_of(definition)),
         lessons=[_lesson(context, lesson) for lesson in sorted(about, key=lambda found: found.on, reverse=True)],
+        sessions=[_session(context, session) for session in sorted(looked_at, key=lambda found: found.on, reverse=True)],
         evidence=[
             context.any_ref(f"framework/{criterion}", _criterion_named(context, criterion))
             for criterion in dict.fromkeys(evidence.criterion for evidence in definition.evidences)
@@ -88,6 +91,11 @@ def _lesson(context: PageContext, lesson: Lesson) -> Event:
     return Event(occasion(lesson), linked(ref.path or "", ref.title), as_day(lesson.on))
 
 
+def _session(context: PageContext, session: Session) -> Event:
+    ref = context.to(session)
+    return Event(unbroken_day(session.on), linked(ref.path or "", ref.title), as_day(session.on))
+
+
 def _history(context: PageContext, definition: Definition) -> list[Event]:
     events = []
     if definition.review and definition.review.last:
@@ -110,13 +118,11 @@ def _signed(definition: Definition, signed: Signed) -> Event:
     who = f", {apart(signed.link.title)}" if signed.link else ""
     words = Markup("{} approved for {}{}.").format(apart(capital(approval.role)), side, who)
     if signed.status == "stale":
-        words += Markup(' <span class="tag" data-tone="watch">Out of date</span> changed since: {}.').format(
-            changed_words(definition, signed)
-        )
+        words += Markup(" {} changed since: {}.").format(status_tag("Out of date", "watch"), changed_words(definition, signed))
     elif signed.status == "wrong signatory":
-        words += Markup(' <span class="tag" data-tone="watch">Does not count</span> it is not theirs to sign for that side.')
+        words += Markup(" {} it is not theirs to sign for that side.").format(status_tag("Does not count", "watch"))
     elif signed.status != "fits":
-        words += Markup(' <span class="tag" data-tone="watch">No valid stamp</span>')
+        words += Markup(" {}").format(status_tag("No valid stamp", "watch"))
     return Event(unbroken_day(approval.on), words, as_day(approval.on), signed.status == "fits")
 
 

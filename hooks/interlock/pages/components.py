@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from interlock.catalog import WIKI, key_of
 from interlock.catalog.prose import plain_words
@@ -14,7 +14,7 @@ from interlock.definitions.promise import IfWeFail
 from interlock.definitions.text_marks import Prose
 from interlock.definitions.walk import marked_texts
 from interlock.findings.lazy_patterns import lazy_pattern
-from interlock.pages.frame import Day, Head, Page, Row, Search, Section, rows
+from interlock.pages.frame import Day, Head, Page, Row, Search, Section, head, rows
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, path_of
 from interlock.pages.promise_status import figure, how_it_stands, record_of, stands_in_short
@@ -39,7 +39,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class PromiseCard:
-    """A promise in a list: its wording, its limit and its status. `receivers`: the links it is made to; none where customers are."""
+    """A promise in a list: its wording, its limit and its status. `receivers`: the links it is made to, if not to customers."""
 
     ref: Ref
     wording: Markup
@@ -69,7 +69,6 @@ def page(
     context: PageContext,
     definition: Definition,
     template: str,
-    head: Head,
     view: object,
     parts: list[Section],
     *,
@@ -81,35 +80,36 @@ def page(
     """A definition's page plan, with its search record.
 
     `labels`, `hidden` and `avoided` are more names to find it by: shown, not shown, and words to avoid. `answer` is what the
-    search shows at once.
+    search shows at once. A retired definition has no search record and is no chapter of a book.
     """
-    service = (
-        context.to(definition)
-        if isinstance(definition, Service)
-        else context.ref("service", getattr(definition, "service", None))
-    )
-    search = Search(
-        title=head.title,
-        path=path_of(key_of(definition)),
-        kind=definition.kind_name,
-        summary=str(head.summary.striptags()),
+    own_head, path = head(context, definition), path_of(key_of(definition))
+    if definition.status == "retired":
+        return Page(path, template, own_head, view, parts)
+    search = replace(
+        _search_record(context, definition, own_head),
         labels=tuple(dict.fromkeys([*definition.also_called, *labels, *_names_before(context, definition)])),
         hidden=tuple(hidden),
         avoided=tuple(avoided),
-        owner=head.owner.title if head.owner else "",
-        service=service.title if service else "",
         answer=answer,
-        text=_text(context, definition),
     )
-    retired, in_books = definition.status == "retired", kind_named(definition.kind_name).in_books
-    return Page(
-        search.path,
-        template,
-        head,
-        view,
-        parts,
-        None if retired else search,
-        chapter_id(definition) if in_books and not retired else "",
+    in_books = kind_named(definition.kind_name).in_books
+    return Page(path, template, own_head, view, parts, search, chapter_id(definition) if in_books else "")
+
+
+def _search_record(context: PageContext, definition: Definition, own_head: Head) -> Search:
+    """What the search says of any definition, without further names and the answer."""
+    if isinstance(definition, Service):
+        service: Ref | None = context.to(definition)
+    else:
+        service = context.ref("service", getattr(definition, "service", None))
+    return Search(
+        title=own_head.title,
+        path=path_of(key_of(definition)),
+        kind=definition.kind_name,
+        summary=str(own_head.summary.striptags()),
+        owner=own_head.owner.title if own_head.owner else "",
+        service=service.title if service else "",
+        text=_text(context, definition),
     )
 
 
@@ -154,9 +154,9 @@ def _named(context: PageContext, reference: re.Match[str]) -> str:
     return reference[2] or context.any_ref(reference[1].strip()).title
 
 
-def lines_of(text: str) -> Markup:
-    """Plain text as HTML, with its line breaks."""
-    return Markup("<br>").join(Markup("{}").format(line) for line in text.strip().split("\n"))
+def notice_to_copy(text: str) -> Words:
+    """A notice, given as plain text, for those who must be told what falls."""
+    return Words("A notice to copy", Markup("<br>").join(map(escape, text.strip().split("\n"))), "notice")
 
 
 def card_of(context: PageContext, id: str | None) -> PromiseCard | None:

@@ -54,12 +54,12 @@ def _half_of_mail(half: str) -> Markup:
 
 
 def phone_address(dials: str, texted: Container[str]) -> str:
-    """What a link leads to that dials a number, or begins a text message where nobody answers calls (`texted`)."""
+    """The address of a link that dials a number, or begins a text message where nobody answers calls (`texted`)."""
     return f"{'sms' if dials in texted else 'tel'}:{dials}"
 
 
 def phone_link(text: str | None, country: str | None, texted: Container[str] = ()) -> Markup:
-    """A telephone number as a link that dials it in `country`; as words where nobody could tell what to dial.
+    """A telephone number as a link that dials it in `country`; as plain text where it is unclear what to dial.
 
     Words beside a number stay outside the link. `texted`: as for `phone_address`.
     """

@@ -24,7 +24,7 @@ POLICY = "; ".join(f"{directive} {sources}" for directive, sources in _ALLOWED.i
 # What only a header can say: no other site shows a page in a frame, where it could be covered to have readers click.
 POLICY_IN_HEADER = f"{POLICY}; frame-ancestors {_OWN}"
 
-# Stands first in a page, after its encoding: a policy does not hold for what stands before it. As minified pages have it.
+# The first element of a page after its encoding, because a policy holds only for what follows it. Written as minified pages are.
 POLICY_ELEMENT = Markup('<meta http-equiv=Content-Security-Policy content="{}">').format(Markup(POLICY))
 
 

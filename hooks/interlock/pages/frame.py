@@ -6,22 +6,23 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from interlock.catalog import key_of
+from interlock.catalog import each_once, key_of
 from interlock.catalog.audience import classification_of
 from interlock.catalog.replacements import in_place_of
-from interlock.definitions import Definition, Promise, Term, kind_named
+from interlock.definitions import ContactPoint, Definition, Promise, Service, Term, kind_named
 from interlock.definitions.base import Notice
+from interlock.definitions.in_force import is_live
 from interlock.findings.nouns import capital
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, linked, path_of
 from interlock.pages.words import first_few, kind_label, unbroken_day
 from interlock.questions.reviews import next_review
 
-# The fields that name what a page cannot do without: who does it, where, and what it rests on.
+# The fields that name something without which the rest of the page does not work: who does it, where, and what it rests on.
 _NEEDED = frozenset(
     {"steps.by", "steps.with", "steps.secured_by", "made_by", "staffed_by", "contact_points", "service", "relies_on.link"}
 )
-# What a page says of such a thing that is out of use, by its status: a title, and words after its name.
+# The banner about such a thing when it is out of use, by its status: a title, and the words after its name.
 _OUT_OF_USE = {"suspended": ("For now", "is suspended"), "retired": ("Out of use", "is no longer used")}
 _MOST_NOTICED = 5
 
@@ -206,9 +207,23 @@ def crumb_of(context: PageContext, kind: str) -> list[Ref]:
 
 def banners(context: PageContext, definition: Definition) -> list[Banner]:
     """The notices on a page: the definition's state, its own notice, and those of definitions it depends on."""
-    named = (ref.target for ref in context.catalog.outgoing.get(key_of(definition), ()) if ref.target)
-    about = [definition, *(context.catalog.definitions[key] for key in dict.fromkeys(named))]
+    about = each_once([definition, *_depended_on(context, definition)])
     return [*_state(context, definition), *_out_of_use(context, definition), *notice_banners(context, about, on=definition)]
+
+
+def _depended_on(context: PageContext, definition: Definition) -> Iterator[Definition]:
+    """What a definition names, and what it depends on without naming it.
+
+    That is, of a promise, its procedures and those who do their steps, of which the public learns nothing; of a service, the
+    contact points that name it.
+    """
+    catalog = context.catalog
+    yield from (catalog.definitions[ref.target] for ref in catalog.outgoing.get(key_of(definition), ()) if ref.target)
+    if isinstance(definition, Service):
+        yield from (point for point in catalog.referring(definition, ContactPoint, "services") if is_live(point))
+    elif isinstance(definition, Promise) and not context.is_public and is_live(definition):
+        yield from (each.procedure for each in context.facts.supporting.get(definition.id, ()) if is_live(each.procedure))
+        yield from context.facts.chains.of(definition).links_in(1)
 
 
 def _out_of_use(context: PageContext, definition: Definition) -> Iterator[Banner]:
@@ -224,7 +239,7 @@ def _out_of_use(context: PageContext, definition: Definition) -> Iterator[Banner
 
 
 def notice_banners(context: PageContext, definitions: Iterable[Definition], on: Definition | None = None) -> list[Banner]:
-    """The notices of definitions on the page of one of them, `on`, or on another page. What several say is told once."""
+    """The notices of definitions, for the page of one of them (`on`) or another page. The same notice of several appears once."""
     said: dict[tuple[object, ...], tuple[Notice, list[Definition]]] = {}
     for definition in definitions:
         if notice := definition.notice:
@@ -235,7 +250,7 @@ def notice_banners(context: PageContext, definitions: Iterable[Definition], on: 
 
 
 def _notice_banner(context: PageContext, notice: Notice, whose: list[Definition]) -> Banner:
-    """A notice, with links to the pages of those whose it is; none where it stands on one of these."""
+    """A notice, with links to the definitions that have it; without links on the page of one of these, where `whose` is empty."""
     text = context.inline(notice.say)
     leads_to = [linked(ref.path, ref.title) for ref in map(context.to, whose) if ref.path is not None]
     if leads_to:

@@ -37,9 +37,9 @@ class LinkContext(SiteContext):
         _ = self.term_heads
 
     def ref(self, kind: str, id: str | None, note: str = "") -> Ref | None:
-        """A link to the definition that a field names; None for an empty field. Missing definitions, and hidden links, have no path.
+        """A link to the definition that a field names; None for an empty field.
 
-        Of other things that are hidden nothing is told.
+        Missing definitions and hidden links have no path. For a hidden definition of any other kind, the result is None.
         """
         if id is None:
             return None
@@ -48,8 +48,8 @@ class LinkContext(SiteContext):
         definition = self.catalog.get(kind, id)
         return self.to(definition, note) if definition else Ref(id, None, note)
 
-    def refs(self, kind: str, ids: Iterable[str]) -> list[Ref]:
-        """Links to the definitions that a list names, in its order."""
+    def refs(self, kind: str, ids: Iterable[str | None]) -> list[Ref]:
+        """Links to the definitions that fields name, in their order; empty fields are passed over."""
         return [ref for id in ids if (ref := self.ref(kind, id))]
 
     def seen_id(self, kind: str, id: str | None) -> str:
@@ -71,11 +71,11 @@ class LinkContext(SiteContext):
         return {}
 
     def lacking(self, find: Callable[[Facts], Iterable[Definition]]) -> list[Ref]:
-        """Links to what lacks something, as `find` says."""
+        """Links to the definitions that `find` returns, because they lack something; as in `short_of`."""
         return self.to_all(self.short_of(find))
 
     def short_of(self, find: Callable[[Facts], Iterable[_D]]) -> list[_D]:
-        """What lacks something, as `find` says, but not what has it, hidden from these readers."""
+        """The definitions that `find` returns, because they lack something; without those that have it, hidden here."""
         found, whole = list(find(self.facts)), self.facts.of_all
         if found and whole is not self.facts:
             lacking = {key_of(definition) for definition in find(whole)}

@@ -62,7 +62,7 @@ class TermUse(NamedTuple):
     html: Markup
 
 
-class Aside(NamedTuple):
+class _Aside(NamedTuple):
     """What a placeholder stands for: its HTML, and the text that was typed."""
 
     html: Markup
@@ -80,24 +80,25 @@ def render(
     taken: frozenset[str] | None = None,
     dialled: Callable[[str], str] = lambda number: "",
 ) -> Markup:
-    """Prose as HTML. `link` renders a reference, `rewrite` maps the address of an ordinary link.
+    """Prose as HTML; `block`: whether it may hold paragraphs and lists, or is a single sentence.
 
-    `dialled`: what a link dials for a telephone number among the words; "" for what may be something else.
+    `link` renders a reference, `rewrite` maps the address of an ordinary link, and `dialled` returns the address of a link for a
+    telephone number among the words, or "". `terms`: the uses of terms in the text.
 
     Headings are shifted so that the highest has level `top`. `taken` is set for hand-written pages only: the anchors that are in
     use already; then the first heading, which is the page's title, is left out and the others get anchors.
     """
-    asides: dict[str, Aside] = {}
+    asides: dict[str, _Aside] = {}
 
     def set_aside(html: Markup, typed: str) -> str:
         mark = placeholder(len(asides))
-        asides[mark] = Aside(html, typed)
+        asides[mark] = _Aside(html, typed)
         return mark
 
     marked = _with_terms_aside(without_placeholders(text), terms, set_aside)
     marked = _with_references_aside(marked, link, set_aside)
     if not _SPECIAL.search(PLACEHOLDER.sub("", marked)):
-        return Markup(_on_its_side(_in_place(_plain(marked, block, dialled), asides), block))
+        return Markup(_with_side_marks(_in_place(_plain(marked, block, dialled), asides), block))
     tokens = _markdown.parse(marked) if block else _markdown.parseInline(marked)
     if taken is not None:
         tokens = _as_page(tokens, asides, taken)
@@ -107,14 +108,14 @@ def render(
             _follow_links(token.children, rewrite)
             token.children = list(_link_calls(token.children, dialled))
     html = str(_markdown.renderer.render(tokens, _markdown.options, {})).strip()
-    return Markup(_on_its_side(_in_place(html, asides), block))
+    return Markup(_with_side_marks(_in_place(html, asides), block))
 
 
 _TEXT_OF_BLOCK = lazy_pattern(r"(<(?:p|li|h[1-6]|t[dh])(?: [^<>]*)?>)(.*?)(?=</?(?:p|li|h[1-6]|t[dh]|[ou]l|pre|div)\b)", re.S)
 
 
-def _on_its_side(html: str, block: bool) -> str:
-    """HTML in which a text of letters from right to left runs so though a Latin name comes first: else its full stop would jump."""
+def _with_side_marks(html: str, block: bool) -> str:
+    """Mark right-to-left texts that begin with a Latin name: otherwise they run from left to right, and their full stop jumps."""
     if html.isascii() or not RIGHT_TO_LEFT.search(html):
         return html
     if not block:
@@ -122,9 +123,9 @@ def _on_its_side(html: str, block: bool) -> str:
     return _TEXT_OF_BLOCK.sub(lambda found: f"{found[1]}{side_mark(Markup(found[2]).striptags())}{found[2]}", html)
 
 
-def _in_place(html: str, asides: dict[str, Aside]) -> str:
+def _in_place(html: str, asides: dict[str, _Aside]) -> str:
     """Put the placeholders' HTML back, in attributes only its text. Placeholders that we did not set are removed."""
-    nothing = Aside(Markup(""), "")
+    nothing = _Aside(Markup(""), "")
 
     def words(mark: re.Match[str]) -> str:
         return str(escape(asides.get(mark[0], nothing).html.striptags()))
@@ -133,10 +134,10 @@ def _in_place(html: str, asides: dict[str, Aside]) -> str:
     return PLACEHOLDER.sub(lambda mark: str(asides.get(mark[0], nothing).html), html)
 
 
-SetAside = Callable[[Markup, str], str]
+_SetAside = Callable[[Markup, str], str]
 
 
-def _with_references_aside(text: str, link: Callable[[Wiki], Markup], set_aside: SetAside) -> str:
+def _with_references_aside(text: str, link: Callable[[Wiki], Markup], set_aside: _SetAside) -> str:
     pieces, position = [], 0
     for found in wiki_links(text):
         wiki = Wiki(found.text, found.words, begins_sentence(text, found.start))
@@ -145,7 +146,7 @@ def _with_references_aside(text: str, link: Callable[[Wiki], Markup], set_aside:
     return "".join(pieces) + text[position:]
 
 
-def _with_terms_aside(text: str, terms: list[TermUse], set_aside: SetAside) -> str:
+def _with_terms_aside(text: str, terms: list[TermUse], set_aside: _SetAside) -> str:
     pieces, position = [], 0
     whole = unbroken(text) if terms else text
     for use in terms:
@@ -198,7 +199,7 @@ def _link_calls(tokens: Sequence[Token], dialled: Callable[[str], str]) -> Itera
             yield Token("text" if is_words else "html_inline", "", 0, content=piece)
 
 
-def _as_page(tokens: list[Token], asides: dict[str, Aside], taken: frozenset[str]) -> list[Token]:
+def _as_page(tokens: list[Token], asides: dict[str, _Aside], taken: frozenset[str]) -> list[Token]:
     """The tokens of a hand-written page without its title; all other headings get anchors."""
     headings = list(headings_among(tokens, taken, lambda words: PLACEHOLDER.sub(lambda mark: asides[mark[0]].typed, words)))
     for token, heading in headings:

@@ -1,8 +1,8 @@
-"""Telephone numbers in prose: which digits are surely one, and where a link leads for it.
+"""Telephone numbers in prose: which digits certainly are one, and the address of its link.
 
-Sure are the numbers that the handbook's own teams and contact points have, however they are written, and of others those with
-the code of a country or in the groups of digits that their country has for them. Everything else may be a reference number, a
-day or an amount, and stays words.
+These are the numbers of the handbook's own teams and contact points, however they are written, and other numbers with the code
+of a country or in the groups of digits that their country uses. Everything else may be a reference number, a day or an amount,
+and becomes no link.
 """
 
 from collections.abc import Callable, Container, Iterable, Iterator
@@ -21,7 +21,7 @@ NUMBER_AMONG_WORDS = lazy_pattern(
 
 
 def numbers_dialled(catalog: Catalog, texted: Container[str]) -> Callable[[str], str]:
-    """A function that tells where a link leads for a number among words; "" where it may be something else."""
+    """A function from a number among words to the address of its link; "" where the digits may be something else."""
     country = catalog.organisation.country
     ours = {*_dialled(_numbers_of(_holders(catalog)), country)}
     found: dict[str, str] = {}

@@ -25,9 +25,7 @@ _DAY_AND_NIGHT = "Day and night, every day"
 class OpeningView:
     """Opening hours. `words`: a line for each row; `closed`: the organisation's closed days, ISO dates separated by spaces.
 
-    `data` is JSON: rows with weekdays from 0 (Monday) and times; `holidays`: rows for public holidays; `closed`: further days;
-    `always`: holidays do not count; `partial`: there may be more hours, so the script never says "closed"; `made_up`: days of
-    weekends that are worked to make up for a holiday, with the hours then.
+    `data` is JSON for `open-now.mjs`, which describes its keys.
     """
 
     words: list[str]

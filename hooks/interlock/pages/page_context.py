@@ -20,7 +20,7 @@ from interlock.pages.shared_property import shared_property
 from interlock.sources import Source
 
 # A sentence, and where it uses which terms.
-RenderedText = tuple[str, tuple[tuple[int, int, Key], ...]]
+_RenderedText = tuple[str, tuple[tuple[int, int, Key], ...]]
 
 # At most this many sentences are kept as HTML, which is some ten megabytes. Paragraphs are not: they stand on one page.
 _MOST_RENDERED = 25_000
@@ -28,11 +28,11 @@ _MOST_RENDERED = 25_000
 # Only in a text with one of these may Markdown find an address.
 _ADDRESS = lazy_pattern(r"\]\(|\]:")
 
-# Links that are not rewritten: to an anchor on the same page, or to another site.
-_ELSEWHERE = lazy_pattern(r"#|//|[a-z][a-z0-9+.-]*:", re.I)
+# An address that is kept as it is: an anchor on the same page, or one of another site.
+_NOT_REWRITTEN = lazy_pattern(r"#|//|[a-z][a-z0-9+.-]*:", re.I)
 
 
-def _of_a_folder(address: str) -> str:
+def _with_slash(address: str) -> str:
     """An address with a slash at the end of its path: every page is a folder, and from `file:` links need the slash."""
     parts = urlsplit(address)
     is_folder = not parts.path.endswith("/") and "." not in parts.path.rpartition("/")[2]
@@ -98,14 +98,14 @@ class PageContext(LinkContext):
         return html
 
     @shared_property
-    def _rendered(self) -> dict[RenderedText, Markup]:
+    def _rendered(self) -> dict[_RenderedText, Markup]:
         return {}
 
     def forget_rendered(self) -> None:
         """Free the sentences that are kept as HTML, when nearly all pages are planned."""
         self._rendered.clear()
 
-    def _keep(self, text: RenderedText, html: Markup) -> None:
+    def _keep(self, text: _RenderedText, html: Markup) -> None:
         if len(self._rendered) >= _MOST_RENDERED:
             self._rendered.clear()
         self._rendered[text] = html
@@ -120,12 +120,12 @@ class PageContext(LinkContext):
     def _address(self, href: str, of: Key | None) -> str:
         """The address of a link in prose: external ones as typed, others from the site's root, in composed letters."""
         href = href if "://" in href else composed_href(href)
-        if not href or _ELSEWHERE.match(href):
+        if not href or _NOT_REWRITTEN.match(href):
             return href
         if of is not None and (exported := exported_page(self.catalog.exported, of, href)):
             return ROOT + exported.address.lstrip("/") + "".join(href.partition("#")[1:])
         file = file_named(of, href) if of is not None and of.kind == "page" else None
         if of is None or file is None:
-            return ROOT + _of_a_folder(urljoin(address_of(of) if of else "/", href)).lstrip("/")
+            return ROOT + _with_slash(urljoin(address_of(of) if of else "/", href)).lstrip("/")
         _, mark, rest = href.partition("#")
         return ROOT + (path_of(Key("page", file)) if file.endswith(".md") else quote(file.removeprefix("docs/"))) + mark + rest

@@ -16,12 +16,12 @@ from interlock.findings.nouns import RIGHT_TO_LEFT, is_mostly_right_to_left
 
 # The placeholder for the site's root. It cannot occur in a text: sources with control characters are refused.
 ROOT = "\x00"
-# Links of at most so many letters are marked, so that the stylesheet makes them as wide as a finger needs it.
+# Links of at most this many letters get a class, with which the stylesheet makes them wide enough for a finger.
 _MOST_LETTERS_OF_SHORT = 3
-# Longer words may break, in pieces so small that a table of six columns fits a tablet. Scripts without blanks between words
-# break as browsers have it.
+# Longer words may break, into pieces so small that a table of six columns fits a tablet. Scripts without blanks between words
+# break where browsers break them.
 _MOST_LETTERS_TOGETHER = 40
-_ENDLESS = lazy_pattern("[0-9A-Za-z_\u00c0-\u024f\u0370-\u04ff]{41,}")
+_VERY_LONG = lazy_pattern("[0-9A-Za-z_\u00c0-\u024f\u0370-\u04ff]{41,}")
 _PIECES = lazy_pattern(r".{1,10}")
 # Where the parts of a German compound surely meet, behind an ending that joins words: Genehmigungs-zuständigkeits-verordnung.
 _JOINTS = lazy_pattern("(?<=[a-zäöüß]{7})(?:(?<=ungs|ings|tums|täts)|(?<=heits|keits|tions)|(?<=schafts))(?=[a-zäöüß]{4})")
@@ -64,7 +64,7 @@ def linked(path: str, words: str) -> Markup:
 
 @lru_cache(maxsize=100_000, typed=True)
 def named(text: str) -> Markup:
-    """A name as HTML: its endless words may break, and it runs as most of its letters do."""
+    """A name as HTML: very long words may break, and it runs in the direction of most of its letters."""
     return side_mark(text) + breakable(text)
 
 
@@ -77,26 +77,26 @@ def side_mark(text: str) -> Markup:
 
 
 def list_mark(title: str) -> Markup:
-    """A right-to-left mark before links in a line whose first title runs so. Each is set apart, so the line has no side without it."""
+    """A right-to-left mark to begin a line of links whose first title runs so. Isolated links give it no direction."""
     return Markup("\N{RIGHT-TO-LEFT MARK}" if not title.isascii() and is_mostly_right_to_left(title) else "")
 
 
 def set_apart(prose: Markup) -> Markup:
-    """Prose after words of ours in the same line: where it runs from right to left, it is set apart, or its full stop would jump."""
+    """Prose that follows our own words in a line: isolated where it runs from right to left, or its full stop would jump."""
     if prose.isascii() or not RIGHT_TO_LEFT.search(prose):
         return prose
     return Markup("<bdi>{}</bdi>").format(prose)
 
 
 def breakable(text: str) -> Markup:
-    """A text as HTML whose endless words may break: no column of a table may be narrower than its longest word.
+    """A text as HTML whose very long words may break, because a column of a table is as wide as the longest word in it.
 
-    With a hyphen where their parts meet; browsers give none to words that are so long.
+    They break with a hyphen where their parts meet: browsers do not hyphenate words of that length.
     """
     html = escape(text)
     if len(html) <= _MOST_LETTERS_TOGETHER:
         return html
-    return Markup(_ENDLESS.sub(lambda word: "\N{SOFT HYPHEN}".join(map(_in_pieces, _JOINTS.split(word[0]))), str(html)))
+    return Markup(_VERY_LONG.sub(lambda word: "\N{SOFT HYPHEN}".join(map(_in_pieces, _JOINTS.split(word[0]))), str(html)))
 
 
 def _in_pieces(part: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import fields, is_dataclass
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from interlock.catalog.addresses import later_page
 from interlock.pages.page_links import Ref
@@ -44,7 +44,7 @@ def paged(
     return pages
 
 
-def size_of(row: Any) -> int:
+def size_of(row: object) -> int:
     """The approximate bytes of a row's HTML, from its texts and links."""
     if isinstance(row, str):
         return len(row.encode()) + _AROUND_TEXT

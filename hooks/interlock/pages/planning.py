@@ -1,4 +1,7 @@
-"""Which pages a site has, where they stand, and which function plans them; all but books (`books/`) and those of faults (`site/writer.py`)."""
+"""Which pages a site has, where they stand, and which function plans them.
+
+All but books (`books/`) and the pages of faults (`site/writer.py`).
+"""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass

@@ -44,12 +44,12 @@ def bound_words(bound: Bound) -> str:
 
 
 def limit_words(context: PageContext, promise: Promise) -> str:
-    """The limit, with its day where it holds only later; or an empty text."""
+    """The limit, with the day from which it holds if that is not today; or an empty text."""
     return _with_day(context, promise, limit_text)
 
 
 def compared_words(context: PageContext, promise: Promise) -> str:
-    """What results are compared with: the target, without one the limit, with its day where it holds only later; or "not stated"."""
+    """What results are compared with: the target or else the limit, with its day as in `limit_words`; or "not stated"."""
     return _with_day(context, promise, _compared) or "not stated"
 
 
@@ -59,7 +59,7 @@ def promised_words(context: PageContext, promise: Promise) -> str:
 
 
 def now_and_later(context: PageContext, promise: Promise, told: Callable[[Promise], str]) -> str:
-    """What is told of a promise today, and what from each later day on from which that differs."""
+    """What `told` returns for a promise today, and for each later day on which that changes: `5 days; 3 days from 1 May 2027`."""
     held = held_on(promise, context.facts.today)
     words = told(held) if held else ""
     said = [words] if words else []
@@ -85,7 +85,7 @@ def limit_text(promise: Promise | Earlier) -> str:
 
 
 def _with_day(context: PageContext, promise: Promise, told: Callable[[Promise], str]) -> str:
-    """What is told of a promise; where that is not so today, with the day from which it is so for good."""
+    """What `told` returns for a promise; where it returns something else for today, with the day from which it holds for good."""
     today, words = context.facts.today, told(promise)
     begins, before = None, held_on(promise, today)
     for day, form in forms_to_come(promise, today):

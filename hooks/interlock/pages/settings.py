@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 class Settings:
     """The settings of a site.
 
-    `edit_url` is the prefix of a file's path, or ""; `drafts` shows drafts and findings; `books` says which books to print are
-    made.
+    `edit_url`: what an edit link has before the path of a file, or "". `drafts`: whether drafts and findings are shown. `books`:
+    which books to print are made.
     """
 
     name: str = "Handbook"
@@ -26,5 +26,5 @@ class Settings:
 
     @property
     def is_public(self) -> bool:
-        """Whether the readers are the public: texts address customers, and tell nothing of what goes on inside."""
+        """Whether the readers are the public: texts address customers, and say nothing of what goes on inside."""
         return self.audience == "public"

@@ -6,8 +6,8 @@ from typing import Any, Generic, Protocol, TypeVar, overload
 _T = TypeVar("_T")
 
 
-class WithCache(Protocol):
-    """What has a cache, which the contexts of all pages share."""
+class _WithCache(Protocol):
+    """An object with a cache, which the contexts of all pages share."""
 
     @property
     def cache(self) -> dict[str, Any]:
@@ -27,8 +27,8 @@ class shared_property(Generic[_T]):  # noqa: N801 (used as a decorator)
     @overload
     def __get__(self, context: None, owner: type) -> "shared_property[_T]": ...
     @overload
-    def __get__(self, context: WithCache, owner: type) -> _T: ...
-    def __get__(self, context: WithCache | None, owner: type) -> "shared_property[_T] | _T":
+    def __get__(self, context: _WithCache, owner: type) -> _T: ...
+    def __get__(self, context: _WithCache | None, owner: type) -> "shared_property[_T] | _T":
         if context is None:
             return self
         try:

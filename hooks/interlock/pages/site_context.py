@@ -60,8 +60,8 @@ class SiteContext:
     def has_unseen(self, definition: Definition) -> bool:
         """Whether something that these readers may not see names a definition, or is named by it.
 
-        Then nobody can say from what they see that it has none of something. To work that out from the whole handbook takes, of
-        what a link owes for example, as much memory again.
+        Then a page must not say "none": there may be something hidden. Computing the exact answer from the whole handbook would
+        take as much memory again, for example for what each link owes.
         """
         key = key_of(definition)
         return self.whole is not self.catalog and any(
@@ -161,7 +161,7 @@ class SiteContext:
         return list(self._by_model.get(model, ()))
 
     def once(self, what: str, key: Key, work_out: Callable[[], _T]) -> _T:
-        """What `work_out` returns, which is the same on all pages, worked out on the first of them."""
+        """What `work_out` returns for a key, cached under the name `what`, because it is the same on all pages."""
         found: dict[Key, _T] = self.cache.setdefault(f"{what} of", {})
         if key not in found:
             found[key] = work_out()
@@ -176,7 +176,7 @@ class SiteContext:
     def page_titles(self) -> dict[Key, str]:
         """The titles of hand-written pages: that of the front matter, else the first heading, else the file's name.
 
-        Those that would stand in the place of a file, which a check tells, are left out: the rest of the site can be shown.
+        Pages that would overwrite a file are left out, so that the rest of the site can be shown; a check reports them.
         """
         shown = (page for page in self.catalog.pages if not takes_place_of_file(address_of(page_key(page.path))))
         return {page_key(page.path): page_title(page, self.catalog) for page in shown}
@@ -202,12 +202,12 @@ class SiteContext:
 
     @shared_property
     def dialled(self) -> Callable[[str], str]:
-        """Where a link leads for a telephone number in prose, as `numbers_dialled` tells it."""
+        """The address of a link for a telephone number in prose: see `numbers_dialled`."""
         return numbers_dialled(self.catalog, self._texted)
 
     @shared_property
     def _texted(self) -> frozenset[str]:
-        """The numbers at which nobody answers calls, as `numbers_texted` tells them."""
+        """The numbers at which nobody answers calls: see `numbers_texted`."""
         return numbers_texted(self.catalog)
 
     def edit_href(self, path: str) -> str:

@@ -1,4 +1,4 @@
-"""Names and dates as pages write them."""
+"""Names, dates and status words as pages write them."""
 
 import calendar
 import datetime
@@ -51,6 +51,11 @@ def first_few(named: Sequence[str], most: int, between: str = ", ") -> Markup:
     """The first few of many names, and how many more there are: `A, B and 3 more`."""
     shown, more = first_of(named, most)
     return Markup(between).join(shown) + (Markup(" and {} more").format(more) if more else Markup(""))
+
+
+def status_tag(words: str, tone: str) -> Markup:
+    """A status word as HTML, in the colour of its tone: good, watch, bad, or "" for none. In templates: `components/tag.html`."""
+    return Markup('<span class="tag" data-tone="{}">{}</span>').format(tone, words)
 
 
 def occasion(lesson: Lesson) -> str:

@@ -56,6 +56,8 @@ _NO_PART = r"(?!['’]s|[ \n]+(?!(?:for|in|of|on|and|with|by|at|to|when|where|be
 # After these words it is something to look for or to go to, and no claim.
 _CHOOSING = ("to", "by", "with", "from", "for", "find", "choose", "pick", "ask", "take")
 _NOT_CHOSEN = "".join(f"(?<!{word} the )" for word in _CHOOSING)
+# What may stand before a word of praise, and leaves it one.
+_ADVERB = r"(?:simply|truly|really|absolutely|consistently|always|just|quite)"
 # Words that are a claim only beside certain others: each pattern says what must, or must not, stand beside it.
 _WITH_CARE = (
     rf"(?P<excellent>excellent)(?!,?{_SPACE}(?:or{_SPACE}|and{_SPACE})?(?:very{_SPACE})?(?:good|fair|poor|average|satisfactory|adequate|ok)\b)"
@@ -66,7 +68,7 @@ _WITH_CARE = (
     rf"(?P<outstanding>outstanding)(?={_SPACE}(?:services?|councils?|teams?|care|quality|customers?|performance|support|experience"
     rf"|organi[sz]ations?|standards?|staff|people|work(?:place|force)|schools?|librar(?:y|ies)|value|{_TRADES}|{_PRAISED})\b{_OWED})",
     rf"(?:we|services?|care|teams?|council|quality|support|staff|performance|parking|parks|gardens|facilities)"
-    rf"{_SPACE}(?:is|are){_SPACE}(?P<are_outstanding>outstanding)\b",
+    rf"{_SPACE}(?:is|are){_SPACE}(?:{_ADVERB}{_SPACE})?(?P<are_outstanding>outstanding)\b",
     rf"first(?:[\s\-‐‑–]+class|[\-‐‑]rate)(?={_SPACE}(?:services?|councils?|teams?|care|quality|support|experience"
     rf"|organi[sz]ations?|staff|performance|{_TRADES})\b)",
     rf"\b(?:an?|the|our|one of the|as|\w+['’]s){_SPACE}(?P<leading>leading)(?={_SPACE}(?:councils?|authorit(?:y|ies)|providers?"
@@ -101,7 +103,7 @@ _WITH_CARE = (
     rf"ahead{_SPACE}of{_SPACE}(?:the{_SPACE}(?:{_LAND}|rest|pack|field|curve|competition)"
     rf"|(?:all{_SPACE}|most{_SPACE})?other{_SPACE}(?:councils|authorities)"
     rf"|every(?:one|body){_SPACE}else))(?!{_SPACE}of\b){_NO_PART}",
-    rf"(?P<than_any>(?:better|faster|quicker|sooner|cheaper|safer|cleaner|friendlier){_SPACE}than{_SPACE}any{_SPACE}other{_SPACE}"
+    rf"(?P<than_any>(?:better|faster|quicker|sooner|cheaper|safer|cleaner|friendlier){_SPACE}than{_SPACE}(?:any|every){_SPACE}other{_SPACE}"
     rf"(?:council|authority|provider|company|team|service)){_NO_PART}",
     # Not what is exhibited or read.
     r"(?P<award_winning>award[\s\-‐‑–*_]+winning)(?![\s*_]+(?:entr|photo|picture|poe|stor|author|writer|film|book|novel|artist"
@@ -135,6 +137,7 @@ _STEMS_WITH_CARE = frozenset(
         "lead",
         "ahead",
         "any other",
+        "every other",
         "award",
         "state of",
         "state-of",
@@ -231,11 +234,12 @@ class ClaimWords:
 
     def found_in(self, prose: str) -> Iterator[tuple[int, int]]:
         """The beginning and the end of each claim in a text."""
+        claimed = 0  # where the claim before ends: the `none` of `second to none` takes nothing back
         for match in self._pattern.finditer(prose):
             begins, ends = match.span(match.lastgroup or 0)
-            if not _TAKEN_BACK.search(prose[max(0, begins - _LONGEST_TAKEN_BACK) : begins]) and not _is_asked(
-                prose, begins, ends
-            ):
+            before = prose[max(claimed, begins - _LONGEST_TAKEN_BACK) : begins]
+            if not _TAKEN_BACK.search(before) and not _is_asked(prose, begins, ends):
+                claimed = ends
                 yield begins, ends
 
 

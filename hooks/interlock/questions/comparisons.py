@@ -13,6 +13,7 @@ from interlock.definitions.promise import Benchmark
 from interlock.definitions.quantities import Quantity
 from interlock.questions.chain.moments import has_public_promise
 from interlock.questions.chain.weakest import comparable_sizes
+from interlock.questions.ourselves import benchmarks_of_ourselves
 from interlock.questions.results.all_records import Results
 from interlock.questions.results.judging import Yardstick
 from interlock.questions.results.periods import later
@@ -108,16 +109,19 @@ def last_day(catalog: Catalog, promise: Promise, benchmark: Benchmark) -> dateti
 def comparisons_of(
     catalog: Catalog, results: Results, working_day: Callable[[Promise], datetime.timedelta], today: datetime.date
 ) -> list[Compared]:
-    """Every benchmark of a live promise beside our last result, in the order of the files; none of a day that has not come.
+    """Every benchmark of a live promise beside our last result, in the order of the files.
+
+    None of a day that has not come, and none that names ourselves.
 
     `working_day`: the length of a working day by which a promise counts.
     """
+    ourselves = benchmarks_of_ourselves(catalog)
     return [
         _comparison(promise, index, results, working_day(promise), last_day(catalog, promise, benchmark), today)
         for promise in catalog.of(Promise)
         if is_live(promise)
         for index, benchmark in enumerate(promise.benchmarks)
-        if benchmark.on is None or benchmark.on <= today
+        if (benchmark.on is None or benchmark.on <= today) and (promise.id, index) not in ourselves
     ]
 
 

@@ -9,6 +9,7 @@ from interlock.definitions import Customer, Promise, Service
 from interlock.definitions.customer import Expectation
 from interlock.definitions.elements import ELEMENTS, Element, element_of
 from interlock.definitions.in_force import is_live
+from interlock.questions.chain.moments import holds_for
 
 # Words that only those use who look at all eight elements: promises about time or behaviour alone are older than these.
 _BEGINNINGS = ("communication", "service", "facilities", "systems", "values")
@@ -96,7 +97,9 @@ class ElementGrid:
     def _cell(self, service: Service, element: Element, customers: list[Customer], is_promised: bool) -> ElementCell:
         expected = list(_expected(customers, element))
         met = tuple((customer, each) for customer, each in expected if (customer.id, each.id) not in self._unmet)
-        general = (promise for promise in self._promises.get(f" {element.name}", ()) if self._is_for(promise, service, customers))
+        general = (
+            promise for promise in self._promises.get(f" {element.name}", ()) if holds_for(self._catalog, promise, service)
+        )
         return ElementCell(
             service,
             element,
@@ -107,17 +110,6 @@ class ElementGrid:
             next((each.why for each in service.no_promise_about if each.element == element.name), ""),
             is_promised,
         )
-
-    def _is_for(self, promise: Promise, service: Service, customers: list[Customer]) -> bool:
-        """Whether a promise of all services holds for one: it is made to its customers, at one of its contact points.
-
-        A service without customers is for everybody; one without contact points is given everywhere, and so is such a promise.
-        """
-        points = [found for id in promise.contact_points if (found := self._catalog.get("contact-point", id))]
-        meets = not (service.contact_points and promise.contact_points) or any(
-            self._catalog.get("contact-point", id) in points for id in service.contact_points
-        )
-        return meets and (not service.customers or any(self._catalog.get("customer", id) in customers for id in promise.made_to))
 
 
 def element_of_promise(promise: Promise) -> Element | None:

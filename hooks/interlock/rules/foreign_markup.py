@@ -4,7 +4,7 @@ Pages brought from elsewhere use what other programs add to Markdown: boxes (`!!
 HTML. None of it means anything here, so readers would see the signs themselves. A box becomes a quotation (`> **Note:** …`), a tab a
 heading, a footnote a sentence in brackets. Tables, task lists and comments work; to write about a sign, put it between backticks.
 So are signs with a slip in them: a reference with one bracket, a heading without a blank, bold text without its end, a table
-without its line of hyphens.
+without its line of hyphens. A picture of another site is shown as a link, for pages load nothing from elsewhere.
 
 Bad:
 
@@ -33,6 +33,7 @@ from typing import NamedTuple
 
 from interlock.catalog import Catalog
 from interlock.catalog.markdown_parts import parts_of_markdown
+from interlock.catalog.prose_links import links_of
 from interlock.catalog.texts import Text, all_texts, front_texts_where, texts_where
 from interlock.definitions.front_matter import SHOWN_IN_FRONT
 from interlock.findings import Finding
@@ -121,6 +122,8 @@ _SUSPICIOUS = FilteredPattern(
     ("!!!", "???", "::", "[!", "==", "[^", "[TOC", "[_TOC", "<", "++", "$$", "*[", "![", "```", "~~~", "%%"),
     (lazy_pattern(r"\{[:.#!{%+~>=-]"),),
 )
+_PICTURE = FilteredPattern(lazy_pattern(r"!\["), ("![",))
+_OTHER_SITE = lazy_pattern(r"https?://", re.I)
 # Titles are no Markdown: what stands in them is shown as it is.
 _IN_TITLES = FilteredPattern(
     lazy_pattern(
@@ -146,6 +149,7 @@ def check(facts: Facts) -> Iterator[Finding]:
                 more = f", the first of {counted(number, 'such sign')} here" if number > 1 else ""
                 yield Finding("foreign-markup", text.place_of(facts.catalog, match), f"{name} is shown as text{more}", remedy)
     yield from _marked_titles(facts.catalog)
+    yield from _pictures_of_other_sites(facts.catalog)
     for text in texts_where(facts.catalog, SLIPS):
         if text.form != "plain" and SLIPS.may_match(text.text):
             for slip in slips_in(text.text, block=text.is_block):
@@ -183,6 +187,18 @@ def _marked_titles(catalog: Catalog) -> Iterator[Finding]:
             shown = "A backtick" if match["code"] else f"`{match['marks'] or match[0]}`"
             remedy = f"Write `{_IN_TITLES.pattern.sub(_without_marks, text.text)}`."
             yield Finding("foreign-markup", text.place_of(catalog, match), f"{shown} is shown as text in a title", remedy)
+
+
+def _pictures_of_other_sites(catalog: Catalog) -> Iterator[Finding]:
+    """One finding for each text, at its first picture of another site."""
+    for text in texts_where(catalog, _PICTURE):
+        links = links_of(text.text, block=text.is_block) if text.form != "plain" else []
+        pictures = [link for link in links if link.is_picture and _OTHER_SITE.match(link.href)]
+        if pictures:
+            more = f", the first of {counted(len(pictures), 'such picture')} here" if len(pictures) > 1 else ""
+            message = f"This picture of another site is shown as a link{more}: pages load nothing from elsewhere"
+            remedy = "Save it in `docs/`, and write its path there, such as `/map.png`; or take the `!` before it away."
+            yield Finding("foreign-markup", text.place(catalog, pictures[0].fragment, pictures[0].occurrence), message, remedy)
 
 
 def _without_marks(match: re.Match[str]) -> str:

@@ -2,7 +2,8 @@
 
 Whoever looks only at their own failures gets better at being themselves. Visit somebody who does the same, read what an ombudsman
 found elsewhere, ask a supplier how others do it, and write down what it taught you: `from: outside`, with the `organisation`,
-for nobody can ask again where a lesson does not say from whom it came. Asked once any lesson came from outside, or where a framework in the handbook names this rule.
+for nobody can ask again where a lesson does not say from whom it came. Our own organisation and its teams are not outside; partners and
+suppliers are. Asked once any lesson came from outside, or where a framework in the handbook names this rule.
 
 Bad:
 
@@ -40,6 +41,7 @@ from interlock.definitions.in_force import is_live
 from interlock.findings import Finding
 from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.facts import Facts
+from interlock.questions.ourselves import comparable_name, names_of_ourselves
 from interlock.rules.engine.asked_rules import is_asked_for
 
 GROUP = "chain"
@@ -54,12 +56,18 @@ def subjects(facts: Facts) -> int:
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Lessons from outside that do not say from whom, and a year without any lesson; the place of that is the organisation."""
+    """Lessons from outside that do not say from whom, or name ourselves, and a year without any other; its place is the organisation."""
+    ourselves, last = names_of_ourselves(facts.catalog), None
     for lesson in _from_outside(facts):
         if not lesson.organisation:
             message, remedy = "This was learned outside, and nobody can see from whom", "Name them: `organisation: …`."
             yield Finding("nothing-learned-outside", facts.catalog.place(key_of(lesson), ("from",)), message, remedy)
-    last = max((lesson.on for lesson in _from_outside(facts)), default=None)
+        elif comparable_name(lesson.organisation) in ourselves:
+            message = f"`{lesson.organisation}` is ourselves, and not outside"
+            remedy = "Name the organisation that taught it to you; or write `from: inside`, and take `organisation` out."
+            yield Finding("nothing-learned-outside", facts.catalog.place(key_of(lesson), ("organisation",)), message, remedy)
+            continue
+        last = max(last or lesson.on, lesson.on)
     if ORGANISATION not in facts.catalog.sources or not _is_begun(facts) or (last and last >= facts.today - _A_YEAR):
         return
     since = f" since {day_in_words(last)}" if last else ""

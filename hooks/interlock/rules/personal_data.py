@@ -29,10 +29,14 @@ from collections.abc import Iterator
 
 from interlock.catalog import Catalog
 from interlock.catalog.texts import Text, all_texts, texts_where
+from interlock.definitions import Definition
+from interlock.definitions.language_tags import is_english
 from interlock.definitions.meaning_marks import TeamNumber, values_marked
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
+from interlock.questions.approvals.names_for_roles import name_in_role
 from interlock.questions.facts import Facts
+from interlock.sources import Route
 from interlock.sources.filtered_pattern import FilteredPattern
 
 GROUP = "exposure"
@@ -109,7 +113,7 @@ def subjects(facts: Facts) -> int:
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Names with a title, personal e-mail addresses, National Insurance numbers and mobile numbers in any text."""
+    """Names with a title, personal e-mail addresses, National Insurance numbers and mobile numbers in any text; names for roles."""
     catalog = facts.catalog
     numbers = _team_numbers(catalog)
     words = _TEAM_WORDS | _title_words(catalog)
@@ -117,6 +121,23 @@ def check(facts: Facts) -> Iterator[Finding]:
         for match, what, remedy in _personal(text, numbers, words):
             place = text.place_of(catalog, match)
             yield Finding("personal-data", place, f"`{match[0]}` looks like {what}", remedy)
+    yield from _names_for_roles(catalog, words) if is_english(catalog.organisation.language) else ()
+
+
+def _names_for_roles(catalog: Catalog, words: frozenset[str]) -> Iterator[Finding]:
+    """Names without a title where the role of whoever approves or reviews belongs."""
+    for key in catalog.sources_in_scope:
+        for route, role in _roles(catalog.definitions.get(key)):
+            if name := name_in_role(role, words):
+                remedy = "Write the role, such as `team leader`: it stays true when somebody else has it."
+                yield Finding("personal-data", catalog.place(key, route), f"`{name}` looks like a person's name", remedy)
+
+
+def _roles(definition: Definition | None) -> Iterator[tuple[Route, str]]:
+    if definition and definition.review and definition.review.by:
+        yield ("review", "by"), definition.review.by
+    for index, approval in enumerate(definition.approvals if definition else ()):
+        yield ("approvals", index, "role"), approval.role
 
 
 def _personal(text: Text, numbers: set[str], words: frozenset[str]) -> Iterator[tuple[re.Match[str], str, str]]:

@@ -57,6 +57,10 @@ _NO_LONG_FORM = (
 _BRACKETED = lazy_pattern(rf"\(([A-Z][A-Z&]+)s?\)|\b(?<![A-Z]&)([A-Z][A-Z&]+)s? \((?!{_NO_LONG_FORM})")
 # What follows the letters of a standard, a road or a form.
 _CODE_AFTER = lazy_pattern(r"[ \u00a0](?:[A-Z]?\d[\d./-]*)(?![\w%])")
+# What a make that is an abbreviation elsewhere (multiple sclerosis) stands before.
+_OF_THE_MAKE_MS = lazy_pattern(
+    r"[ \u00a0](?:365|Access|Excel|Forms|Office|OneDrive|Outlook|PowerPoint|Project|SharePoint|Teams|Visio|Windows|Word)\b"
+)
 # What precedes the letters of a number plate, or a surname in capitals.
 _PART_BEFORE = lazy_pattern(r"\b(?:[A-Z]{2}\d\d |(?:[A-Z]\.? ){2})$")
 # Words that begin with a capital, perhaps with small words between: `Freedom of Information`.
@@ -107,6 +111,8 @@ def _is_no_word(prose: str, match: re.Match[str]) -> bool:
     if match.start() > 0 and prose.startswith("[", match.start() - 1) and prose.startswith("]", match.end()):
         return True
     if _PART_BEFORE.search(prose[max(match.start() - 8, 0) : match.start()]):
+        return True
+    if match[1] == "MS" and _OF_THE_MAKE_MS.match(prose, match.end()):
         return True
     after = prose[match.end() : match.end() + 12]
     return _CODE_AFTER.match(after) is not None or (

@@ -1,7 +1,10 @@
-"""A benchmark that is said to be comparable, and counts something else than we do.
+"""A benchmark that is said to be comparable, and counts something else than we do; or that is our own figure.
 
 `comparable: yes` says that others measure the same thing. Two days there and 81 % here are no comparison: nobody can tell from them who
 does better, and no claim rests on them. Ask for their figure as we count ours; or keep theirs for what it is, `comparable: no`.
+
+Beside ourselves we are always as good. A benchmark of our own organisation, or of one of its teams, is passed over everywhere:
+a partner or a supplier is somebody else.
 
 Bad:
 
@@ -44,27 +47,34 @@ benchmarks: [{organisation: Nextford, value: 93%, on: 2026-03-31, comparable: ye
 
 from collections.abc import Iterator
 
-from interlock.catalog import key_of
+from interlock.catalog import Key, key_of
 from interlock.findings import Finding
 from interlock.questions.comparisons import Compared
 from interlock.questions.facts import Facts
+from interlock.questions.ourselves import benchmarks_of_ourselves
 
 GROUP = "promise"
 SEVERITY = "warning"
 
 
 def subjects(facts: Facts) -> int:
-    """Benchmarks that are said to be comparable."""
-    return sum(compared.benchmark.comparable for compared in facts.comparisons)
+    """Benchmarks that are said to be comparable, and those of ourselves."""
+    others = sum(compared.benchmark.comparable for compared in facts.comparisons)
+    return others + len(benchmarks_of_ourselves(facts.catalog))
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Comparable benchmarks whose figures are of another sort than our last figure, and shares of more than everything."""
+    """Comparable benchmarks whose figures are of another sort than our last figure, shares of more than everything, our own figures."""
     for compared in facts.comparisons:
         if compared.can_be_compared and (message := _fault(compared)):
             place = facts.catalog.place(key_of(compared.promise), ("benchmarks", compared.index, "value"))
             remedy = "Write their figure as we count ours; or say that it cannot be compared, `comparable: no`."
             yield Finding("unlike-comparison", place, message, remedy)
+    for id, index in sorted(benchmarks_of_ourselves(facts.catalog)):
+        place = facts.catalog.place(Key("promise", id), ("benchmarks", index, "organisation"))
+        message = "This is ourselves: a figure of our own is no comparison"
+        remedy = "Name somebody else who does the same, with their figure; what we reach stands in `standards/results/`."
+        yield Finding("unlike-comparison", place, message, remedy)
 
 
 def _fault(compared: Compared) -> str:

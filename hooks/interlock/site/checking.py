@@ -34,7 +34,7 @@ def as_read(handbook: Handbook, today: datetime.date, before: Catalog | None) ->
 
 def planned_addresses(facts: Facts) -> Collection[str]:
     """The addresses of the pages that a site of these facts has."""
-    # Imported here because it is slow to load, and not always needed: for hand-written pages, and links to pages without a definition.
+    # Imported here because it is slow to load, and only hand-written pages and links to pages without a definition need it.
     from interlock.pages.planning import PlannedAddresses
 
     return PlannedAddresses(facts)

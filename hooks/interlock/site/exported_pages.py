@@ -1,4 +1,4 @@
-"""The generated pages as Markdown files with front matter, and the frame around them, for MkDocs, Zensical and other site generators.
+"""The generated pages as Markdown files with front matter, and the frame around them, for MkDocs, Zensical and others.
 
 `docs/` holds a file for each page and everything that pages load, `theme/` the frame as templates, and `mkdocs.yml` configures
 them. Each page is one block of raw HTML that contains no Markdown syntax, so every generator renders it alike.
@@ -114,5 +114,5 @@ def quoted_words(text: str) -> str:
 
 
 def without_expressions(text: str) -> str:
-    """A text in which no template language finds an expression: a character that is not seen (a word joiner) parts its marks."""
+    """A text in which no template language finds an expression: an invisible character (a word joiner) separates its marks."""
     return _EXPRESSION.sub("{\u2060", text)

@@ -1,7 +1,8 @@
 """The generated pages as Markdown files without our frame: another site's generator puts them into its own.
 
-They stand in one folder among that site's pages, with what they load, and with files from which plugins make the navigation. A page
-is one block of raw HTML below front matter. Its stylesheet and scripts stand in it, so that the site's own pages load nothing of ours.
+They stand in one folder among that site's pages, with what they load, and with files from which plugins make the navigation. A
+page is one block of raw HTML below front matter. It links its stylesheet and scripts itself, so that the site's own pages load
+nothing of ours.
 """
 
 import re
@@ -31,7 +32,7 @@ from interlock.sources.yaml_writer import as_quoted
 
 INDEX = "index.md"
 _LINK = lazy_pattern(f'"{ROOT}([^"#?]+)')
-# What themes that show titles as they are would take for the beginning of a tag or of a character's name.
+# What a theme that does not escape titles would take for the beginning of a tag or of a character reference.
 _MARKUP = lazy_pattern(r"<(?=[a-z/!?])|&(?=[a-z#])", re.I)
 _OPENING = lazy_pattern(r'(?<!\S)"|(?<=[(\[])"')
 
@@ -103,8 +104,8 @@ def files_at_former_addresses(context: PageContext, around: Surroundings) -> dic
 def words_for_templates(text: str) -> str:
     """Words that say the same in every template, whether it escapes them or not.
 
-    Quotation marks, which would end an attribute, are curly; before what could be markup or an expression stands a character that is
-    not seen (a word joiner).
+    Quotation marks, which would end an attribute, become curly; what could be markup or an expression is broken by an invisible
+    character (a word joiner).
     """
     curly = _OPENING.sub("“", text).replace('"', "”")
     return without_expressions(_MARKUP.sub("\\g<0>\u2060", curly))

@@ -1,8 +1,8 @@
 """Our stylesheet for pages in another site's frame, made from that of our own: there is one to keep.
 
-Every selector reaches only into our wrapper, and outdoes the host's own styles there, because it counts as one with an id. What is
-about the whole page (its frame, its typefaces, its sheets of paper) is left to the host. The files in `theme/hosts/` add where each
-host's colours and letters come from.
+Every selector reaches only into our wrapper, and overrides the host's own styles there, because it has the specificity of an id.
+Rules for the whole page (its frame, its typefaces, its sheets of paper) are left to the host. The files in `theme/hosts/` say
+where each host's colours and typefaces come from.
 """
 
 import re
@@ -14,14 +14,14 @@ from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.site.host_names import WRAPPER, selector_with_prefixes
 from interlock.site.stylesheet import stylesheet_of
 
-# As strong as a selector with an id; no element has that id.
+# Has the specificity of an id; no element has that id.
 SCOPE = f":is(.{WRAPPER}, #{WRAPPER})"
 
 _COMMENT = lazy_pattern(r"/\*.*?\*/", re.S)
 _ID = lazy_pattern(r"#([a-z][\w-]*)")
 _REM = lazy_pattern(r"(?<![\w.-])(-?\d*\.?\d+)rem\b")
 _NESTING = ("@media", "@container", "@supports")
-# What our own frame is made of, and what holds for all pages of a site.
+# The beginnings of selectors for our own frame and for whole pages, which are left out.
 _FRAME = lazy_pattern(
     r"(?:html|body|main|\[data-scheme"
     r"|\.(?:skip|site-|menu-door|mark\b|print-address|crumbs \+|side\b|page:has\(\.side)"
@@ -31,7 +31,7 @@ _FRAME = lazy_pattern(
 
 @dataclass(frozen=True, slots=True)
 class HostTheme:
-    """A family of themes: `name` is that of its file in `theme/hosts/`, `root_em` how large its root's letters are, in ours.
+    """A family of themes: `name`: of its file in `theme/hosts/`; `root_em`: the font size of its root, as a multiple of ours.
 
     `lists_sections`: whether its frame lists the sections of every page, also of those in no navigation.
     """
@@ -84,8 +84,8 @@ def _closing(css: str, opening: int) -> int:
 def _in_wrapper(selectors: str) -> Iterator[str]:
     """Selectors that reach only into our wrapper.
 
-    `&` stands for it, as in nested rules, and what is before it is the host's; without it, the selector is below it. The id of a
-    section may be that of its heading, where the host's search reads pages.
+    `&` stands for the wrapper, as in nested rules, and what precedes it is the host's. A selector without `&` applies below the
+    wrapper. The id of a section may be on its heading, where the host's search reads pages.
     """
     for selector in _listed(_ID.sub(r":is(#\1:not(h2), section:has(> h2#\1))", selectors)):
         if selector == ":root":
@@ -109,5 +109,5 @@ def _listed(selectors: str) -> Iterator[str]:
 
 
 def _resized(declarations: str, root_em: float) -> str:
-    """Lengths of the host's root as ours: its root may have larger letters."""
+    """Declarations with their lengths in `rem` converted for a host whose root has another font size."""
     return _REM.sub(lambda length: f"{float(length[1]) / root_em:.5g}rem", declarations)

@@ -1,4 +1,4 @@
-"""Lets the script run by which MkDocs' server reloads a page after an edit. It stands in the page, which allows no such script."""
+"""Allows the inline script with which MkDocs' server reloads a page after an edit, and which the policy of a page forbids."""
 
 from base64 import b64encode
 from collections.abc import Iterable
@@ -7,18 +7,18 @@ from typing import Any
 
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.pages.content_policy import allowing_script
-from interlock.site.local_only import Answer
+from interlock.site.local_only import WsgiApplication
 
 # What MkDocs' server puts at the end of a page. No text of ours can be it: in texts, `<` is escaped.
 _RELOADS = lazy_pattern(rb"<script>([^<]*\blivereload\(\d+, \d+\);\s*)</script></body>")
 
 
-def allowing_reload(answer: Answer) -> Answer:
+def allowing_reload(application: WsgiApplication) -> WsgiApplication:
     """Wrap the WSGI application of MkDocs' server so that the policy of each page allows its script, and no other one."""
 
     def reloading(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         begun: list[Any] = []
-        parts = answer(environ, lambda *status_and_headers: begun.extend(status_and_headers))
+        parts = application(environ, lambda *status_and_headers: begun.extend(status_and_headers))
         status, headers, *error = begun
         if not dict(headers).get("Content-Type", "").startswith("text/html"):
             start_response(status, headers, *error)

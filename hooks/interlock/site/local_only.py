@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable
 from ipaddress import ip_address
 from typing import Any
 
-Answer = Callable[[dict[str, Any], Any], Iterable[bytes]]
+WsgiApplication = Callable[[dict[str, Any], Any], Iterable[bytes]]
 
 
-def local_only(answer: Answer) -> Answer:
+def local_only(application: WsgiApplication) -> WsgiApplication:
     """Wrap a WSGI application so that it answers 403 unless the Host header is `localhost` or a loopback address.
 
     Any website can point its own name at 127.0.0.1 and then read in a visitor's browser what is served there, drafts included.
@@ -16,7 +16,7 @@ def local_only(answer: Answer) -> Answer:
 
     def guarded(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         if is_local(re.sub(r":\d+$", "", environ.get("HTTP_HOST", ""))):
-            return answer(environ, start_response)
+            return application(environ, start_response)
         start_response("403 Forbidden", [("Content-Type", "text/plain")])
         return [b"This handbook is served to this machine only: ask for localhost.\n"]
 

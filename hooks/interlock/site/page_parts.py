@@ -102,10 +102,10 @@ def named_in_host(page: Page, home: str) -> Page:
 
 
 def in_host(html: str) -> str:
-    """Content with our classes renamed, and links as scripts of themes may do nothing to them.
+    """Content with our classes renamed, and with links that the scripts of themes cannot break.
 
-    Links in pictures have their older form, which these leave alone. Links to other sites are marked: paper shows where they lead,
-    and Material's `navigation.instant` gives all others whole addresses as well.
+    Links in pictures get their older form, which those scripts ignore. Links to other sites are marked, so that print shows where
+    they lead: Material's `navigation.instant` makes the addresses of all other links absolute too.
     """
     marked = _TO_OTHER_SITE.sub("<a data-outside", html_with_prefixes(html))
     return _PICTURE.sub(lambda svg: svg[0].replace(' href="', ' xlink:href="'), marked)
@@ -123,7 +123,7 @@ def readable_by_search(html: str, search: Mapping[str, Any] | None) -> str:
 
 
 def other_names(search: Mapping[str, Any]) -> Iterator[str]:
-    """Other names of what a search record is about, and words that are not ours: whoever searches for those learns what we say."""
+    """Other names of what a search record is about, and words to avoid: whoever searches for those learns what we say."""
     if search["labels"]:
         yield f"Also: {', '.join(label.rstrip('.') for label in search['labels'])}."
     for word in search["avoided"]:

@@ -22,7 +22,7 @@ from interlock.site.refused_folders import refuse_sources
 from interlock.site.writer import SiteWriter, Written
 from interlock.sources import processes
 
-# The garbage collector looks at new objects when there are this many.
+# The garbage collector runs each time that there are this many new objects.
 _NEW_OBJECTS = 20_000
 
 # This many definitions or books are one job.
@@ -85,7 +85,7 @@ class _Workers:
     def definitions_and_others(self) -> list[Written]:
         """Write a page for each definition, and all other pages except books."""
         makers = makers_of(self._writer)
-        # A group of other pages may take long, so these come first; the pages of one definition each even out what each process does.
+        # A group of other pages may take long, so groups come first; short jobs after them keep all processes busy to the end.
         groups = [partial(self._group, name) for name, maker in reversed(makers.items()) if not maker.page_of]
         # The pages of one definition show the same facts, so that the same process writes them.
         pages = [(name, subject) for name, maker in makers.items() for subject in maker.subjects(self._writer.context)]
@@ -116,7 +116,7 @@ class _Workers:
         return [self._done(each) for each in written_books(self._writer, subjects, chapters)]
 
     def _done(self, written: Written) -> _Done:
-        """Tell that a page is written, and store its chapter."""
+        """Report progress, and store the chapter of a written page."""
         self._progress("pages", len(self._writer.folder.written))
         if not written.chapter:
             return written, None
@@ -128,7 +128,7 @@ class _Workers:
         return [written for written, _ in done]
 
 
-# What plans the page of each definition, and the books, by name; all other makers have numbers.
+# The names of what plans the definitions' pages, and of what plans the books; all other makers are named by a number.
 DEFINITIONS, BOOKS = "definitions", "books"
 
 

@@ -1,24 +1,24 @@
-"""Keeps from the server what no browser asks for: other methods than GET and HEAD, and paths that cannot be those of files."""
+"""Refuses requests that no browser makes: with other methods than GET and HEAD, and for paths that cannot be those of files."""
 
 from collections.abc import Iterable
 from typing import Any
 
 from interlock.findings.lazy_patterns import lazy_pattern
-from interlock.site.local_only import Answer
+from interlock.site.local_only import WsgiApplication
 
 _LONGEST_ADDRESS = 2_000  # in bytes
 
 _CONTROL = lazy_pattern(r"[\x00-\x1f\x7f-\x9f]")
 
 
-def plain_requests(answer: Answer) -> Answer:
-    """Wrap a WSGI application that answers GET alone, so that it gets no request which it cannot answer."""
+def plain_requests(application: WsgiApplication) -> WsgiApplication:
+    """Wrap a WSGI application that answers only GET, so that it gets no request which it cannot answer."""
 
     def guarded(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         if refusal := _refusal(environ["REQUEST_METHOD"], environ["PATH_INFO"]):
             start_response(refusal, [("Content-Type", "text/plain"), ("Allow", "GET, HEAD")])
             return [f"{refusal}\n".encode()]
-        answered = answer(environ, start_response)
+        answered = application(environ, start_response)
         if environ["REQUEST_METHOD"] == "GET":
             return answered
         if close := getattr(answered, "close", None):

@@ -95,7 +95,7 @@ def _delete(folder: Path) -> None:
 
 
 def _open_folders(root: Path) -> None:
-    """Let ourselves into the folders of a site that nobody may enter, so that they can be deleted."""
+    """Give ourselves access to all folders of a site, so that they can be deleted."""
     for folder, folders, _ in os.walk(root):
         for path in (Path(folder, name) for name in folders):
             with suppress(OSError):
@@ -168,7 +168,7 @@ def _move_files(new: Path, site: Path) -> None:
 
 
 def _make_way(target: Path, site: Path) -> None:
-    """Delete what stands where a file or its folders shall be: a folder for a file, a file or a link for a folder."""
+    """Delete what is in the way of a file: a folder of its name, and files or links that have the name of one of its folders."""
     for parent in target.relative_to(site).parents:
         if (site / parent).is_symlink() or (site / parent).is_file():
             (site / parent).unlink()

@@ -1,10 +1,11 @@
 """How far an edit reaches: after an edit of free words, a build plans and writes only the pages that show them.
 
-While pages are planned, it is noted which free words each of them reads (`definitions/free_words`). What a build read and wrote is
-kept in the user's cache. If the next one finds that nothing else is different, pages that did not read the edited words stand as
-they are. The same planners and templates make the others, so that a site is the same, byte by byte, as one that is built anew.
+While pages are planned, it is noted which free words each of them reads (`definitions/free_words`). What a build read and wrote
+is kept in the user's cache. If the next one finds that nothing else is different, pages that did not read the edited words
+stand as they are. The same planners and templates make the others, so that a site is the same, byte by byte, as one that is
+built anew.
 
-What is kept costs time, never truth: where it is absent, broken, or of another version, everything is built.
+A record that is absent, broken, or of another version costs time and nothing else: then everything is built.
 """
 
 import json
@@ -130,7 +131,7 @@ def rebuilt(
 ) -> tuple[BuildRecord, int] | None:
     """Write what an edit of free words reaches, and return what was built and how many pages were made anew.
 
-    `facts`: those of its readers, if they are there already. None, and nothing is written, where more has changed than free words.
+    `facts`: those of its readers, if they are there already. Returns None and writes nothing where more has changed.
     Raises NotASite and NotPublished as `pipeline.build` does.
     """
     told, told_before = (findings_on_pages(found, drafts=settings.drafts) for found in (checked.findings, before.findings))

@@ -12,7 +12,7 @@ UNFINISHED = ".interlock-build"
 
 # Beside a site of ours, the one file without a dot that is somebody's: the name under which GitHub Pages publishes.
 DOMAIN = "CNAME"
-# What makes a folder a working tree for publishing, and nobody's content. A build keeps it.
+# Files that make a folder a working tree for publishing, and hold nobody's content. A build keeps them.
 _OF_PUBLISHING = frozenset((".git", ".gitignore", ".gitattributes", ".gitkeep", ".github", ".nojekyll", DOMAIN))
 
 

@@ -51,7 +51,7 @@ def _collect() -> None:
 
 
 class Over(Exception):
-    """The edition that something is worked out for is not shown any more."""
+    """The edition for which something is being made is no longer shown."""
 
 
 class Edition:
@@ -75,7 +75,7 @@ class Edition:
         self._others = frozenset(writer.folder.written)
 
     def end(self) -> None:
-        """Write nothing any more: another edition takes the place of this one. Whoever needs a page of this one gets `Over`."""
+        """Write nothing more, because another edition takes the place of this one: from now on, `need` raises Over."""
         self._is_over = True
 
     def need_tables_and_feeds(self) -> None:

@@ -27,7 +27,7 @@ from markupsafe import Markup, escape
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.site.minified import minified_template
 
-# Markup of a text that is HTML; `Markup(text)` looks at what it is given first.
+# Marks a text as HTML. `Markup(text)` does the same, but first looks for a method of the text.
 _as_markup: Callable[[str], str] = partial(str.__new__, Markup)
 
 
@@ -86,7 +86,7 @@ class PageEnvironment(Environment):
     def get_template(
         self, name: str | Template, parent: str | None = None, globals: MutableMapping[str, Any] | None = None
     ) -> Template:
-        """A template, cached by its name alone: a page asks for a dozen, and Jinja's own cache is in order of use."""
+        """A template, cached by its name alone: a page asks for a dozen, and Jinja's own cache tracks the order of use."""
         if not isinstance(name, str) or globals or self.overlayed:
             return super().get_template(name, parent, globals)
         found = self._loaded.get(name)

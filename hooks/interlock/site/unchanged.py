@@ -25,9 +25,9 @@ SITES = SealedCache("sites", "txt", most_bytes=1_000, most_files=200)
 class SiteSources(NamedTuple):
     """What a site is made from: a fingerprint of everything, one of the rest without the texts of definitions, and those texts.
 
-    The fingerprints are empty where something cannot be read, which a check then tells. `program` is that of the program and its
-    libraries alone. `definitions`: bytes by path. `states`: a fingerprint of the times of all files, by which it is noticed if
-    somebody saves one while the site is built.
+    The fingerprints are empty where something cannot be read, which a check then reports. `program`: that of the program and its
+    libraries alone. `definitions`: bytes by path. `states`: a fingerprint of the times of all files, which differs if somebody
+    saves one while the site is built.
     """
 
     fingerprint: str = ""

@@ -36,7 +36,8 @@ class Written(NamedTuple):
     """A page that was written: its file, its search record, and its id and content as a chapter of books, if it is one.
 
     `fingerprint` is that of the chapter. `bound`: the ids of the chapters that it binds, if it is a book. `maker`: the name of
-    what planned it. `subject`: the definition for which that was asked alone, as `kind/id`. `words`: the free words that were read for it, as `Notes.packed`.
+    what planned it. `subject`: the definition whose page was planned by itself, as `kind/id`. `words`: the free words that were
+    read for it, as `Notes.packed`.
     """
 
     path: str
@@ -149,7 +150,7 @@ class SiteWriter:
 
 
 def _tables_and_feeds(context: PageContext) -> Iterator[tuple[str, str]]:
-    """The tables and calendars that pages offer for download: evidence by framework; for staff also by link, and what is due when."""
+    """The tables and calendars that pages offer for download: evidence by framework; for staff also by link, and what is due."""
     facts = context.facts
     for id, table in evidence_table.by_framework(facts, context.frameworks.values()).items():
         yield table_path(Key("framework", id)), table

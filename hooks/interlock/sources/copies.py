@@ -65,6 +65,7 @@ _AFTER_ENDING = lazy_pattern(
 )
 
 
+_SEPARATOR = lazy_pattern(r"[,;\t]")
 _CONFLICT_AS_ID = lazy_pattern(rf".+-{_CONFLICT}-\d{{8}}.*")
 
 
@@ -143,14 +144,18 @@ def original_of(found: FoundFile, listings: FolderListings) -> str | None:
         data, other = (path.read_bytes() for path in both)
         text, other_text = (each.decode("utf-8", "replace") for each in (data, other))
         if found.path.endswith(".csv"):
-            is_same = _share_rows(text, other_text)
+            # A correction has other figures for the same periods, and a name of its own; `(1)` is what a browser adds.
+            is_same = _share_rows(text, other_text, cells=2 if _NUMBERED.fullmatch(found.absolute.stem) else None)
         else:
             is_same = is_nearly(text, other_text) if found.path.endswith(".md") else data == other
         return copy.original if is_same else None
     return None
 
 
-def _share_rows(text: str, other: str) -> bool:
-    """Whether two tables have a row in common, besides the first one, which names the columns."""
-    rows, others = ({line.strip() for line in each.splitlines()[1:] if line.strip()} for each in (text, other))
+def _share_rows(text: str, other: str, *, cells: int | None) -> bool:
+    """Whether two tables have a row in common, besides the first one, which names the columns. `cells`: how many of a row are compared."""
+    rows, others = (
+        {tuple(_SEPARATOR.split(line.strip())[:cells]) for line in each.splitlines()[1:] if line.strip()}
+        for each in (text, other)
+    )
     return not rows.isdisjoint(others)

@@ -44,7 +44,10 @@ def left_out(source: Source, *, is_whole: bool = True) -> Iterator[Finding]:
     used = {token.value for token in tokens if isinstance(token, yaml.AliasToken)}
     for token, following in pairwise(tokens):
         is_text = isinstance(following, yaml.ScalarToken) and not following.style
-        if isinstance(token, yaml.AnchorToken) and is_text and token.value not in used:
+        is_alone = is_whole and isinstance(
+            following, yaml.KeyToken | yaml.BlockEntryToken | yaml.BlockEndToken | yaml.FlowEntryToken
+        )
+        if isinstance(token, yaml.AnchorToken) and (is_text or is_alone) and token.value not in used:
             place = source.place(token.start_mark.index, token.end_mark.index)
             message = f"`&{token.value}` is a name to YAML, and is left out"
             yield Finding("yaml-syntax", place, message, 'Put the whole text in quotation marks: "…".', "warning")

@@ -10,10 +10,11 @@ import click
 from interlock.catalog import Catalog
 from interlock.catalog.audience import Audience, seen_by
 from interlock.catalog.happened_by import happened_by
-from interlock.definitions import KINDS, kind_named
+from interlock.definitions import kind_named
 from interlock.doors import progress
 from interlock.doors.cli.earlier_exports import refuse_among_definitions, refuse_to_overwrite
 from interlock.doors.cli.export_pages import THEME_NAMES, export_pages
+from interlock.doors.cli.kind_option import KindOption
 from interlock.doors.cli.options import (
     as_of_option,
     formats_listed,
@@ -52,7 +53,7 @@ _NO_ID = (
     type=click.Choice(THEME_NAMES),
     help="With pages: without our frame, for that of another site; --out is a folder among its pages. `material` is for Zensical too.",
 )
-@click.option("--kind", type=click.Choice([kind.name for kind in KINDS]), help="With csv: the one table to write.")
+@click.option("--kind", type=KindOption(), help="With csv: the one table to write.")
 @audience_option
 @handbook_option
 @as_of_option
@@ -94,6 +95,7 @@ def _warn_of_limits(format: str, catalog: Catalog, handbook: Handbook) -> None:
     """Tell on standard error what the user of the export should know."""
     if format == "codeowners":
         _tell_of_persons(catalog)
+        _tell_of_unasked(catalog)
     if format == "icalendar" and catalog.organisation.id is None:
         click.echo(_NO_ID.format(name=catalog.organisation.name, random=token_hex(4)), err=True)
     if format != "schema":
@@ -155,6 +157,17 @@ def _tell_of_persons(catalog: Catalog) -> None:
         click.echo(
             f"{file}: `{reviewer}` is written as `@{reviewer}`, a person or group of that name. "
             f"A team has its organisation before it: `organisation/{reviewer}`.",
+            err=True,
+        )
+
+
+def _tell_of_unasked(catalog: Catalog) -> None:
+    ids = [f"`{link.id}`" for link in codeowners.unasked(catalog)]
+    if ids:
+        more = [counted(len(ids) - _MOST_NAMED, "other team")] if len(ids) > _MOST_NAMED else []
+        click.echo(
+            f"No code host asks these about what they own or sign: {listed([*ids[:_MOST_NAMED], *more])}. "
+            "Add `reviewers: [organisation/team]` to them, or to the links that they are part of.",
             err=True,
         )
 

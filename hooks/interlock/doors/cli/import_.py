@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from interlock.definitions import KINDS
+from interlock.doors.cli.kind_option import KindOption
 from interlock.doors.cli.options import (
     exit_code,
     formats_listed,
@@ -25,7 +25,7 @@ from interlock.findings.printable import printable
 @click.argument("files", metavar="FILES", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option(
     "--kind",
-    type=click.Choice([kind.name for kind in KINDS]),
+    type=KindOption(),
     help="What the rows of a table are, where its header does not tell.",
 )
 @click.option("--owner", metavar="LINK", help="The link that looks after what names no owner.")

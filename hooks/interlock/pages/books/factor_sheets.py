@@ -32,7 +32,7 @@ from interlock.questions.learning.preparation import Preparation
 _T = TypeVar("_T")
 
 
-class Need(NamedTuple):
+class _Need(NamedTuple):
     """What a link relies on another for, and what that promises it."""
 
     link: Link
@@ -41,9 +41,9 @@ class Need(NamedTuple):
 
 
 # A customer's expectation with the ids of our promises that meet it, or a promise for which nobody has asked.
-Expected = tuple[Customer, Expectation, list[str]] | Need | Promise
+Expected = tuple[Customer, Expectation, list[str]] | _Need | Promise
 # A procedure with how long it takes for a promise, if known.
-TimedProcedure = tuple[Procedure, tuple[Capability, ProcedureCapability] | None]
+_TimedProcedure = tuple[Procedure, tuple[Capability, ProcedureCapability] | None]
 
 # At most this many rows of a table, and reasons for a link, are shown.
 _MOST_TOLD, _MOST_LINKS, _MOST_WORDS, _MOST_REASONS = 12, 20, 10, 2
@@ -125,7 +125,7 @@ def _expectations(context: PageContext, promises: Sequence[Promise]) -> list[Exp
     return [*found, *(promise for promise in to_customers if not asked_for(promise, Customer, "expectations.met_by"))]
 
 
-def _needs(context: PageContext, promises: Sequence[Promise]) -> Iterator[Need]:
+def _needs(context: PageContext, promises: Sequence[Promise]) -> Iterator[_Need]:
     """What the links to which a promise is made say that they rely on its maker for."""
     for promise in promises:
         maker = context.catalog.link(promise.made_by)
@@ -133,13 +133,13 @@ def _needs(context: PageContext, promises: Sequence[Promise]) -> Iterator[Need]:
         for link in filter(None, receivers):
             for reliance in link.relies_on:
                 if reliance.for_ and context.catalog.link(reliance.link) is maker:
-                    yield Need(link, reliance.for_, promise)
+                    yield _Need(link, reliance.for_, promise)
 
 
 def _expected(context: PageContext, expected: Expected) -> KnownFact:
     if isinstance(expected, Promise):
         return KnownFact(_made_to(context, expected), "We have not heard anybody ask for it", context.link_to(expected))
-    if isinstance(expected, Need):
+    if isinstance(expected, _Need):
         needs = context.inline(expected.what, of=key_of(expected.link))
         return KnownFact(context.to(expected.link), needs, context.link_to(expected.promise))
     customer, expectation, met_by = expected
@@ -167,7 +167,7 @@ def _responsibility(context: PageContext, way: Way | Link) -> KnownFact:
     return KnownFact(context.to(way.link), plain_words(reasons_in_words(way.reasons, _MOST_REASONS), context.catalog))
 
 
-def _existing(known: Preparation) -> list[TimedProcedure]:
+def _existing(known: Preparation) -> list[_TimedProcedure]:
     """Each procedure, with its worst capability for any of the topic's promises."""
     found: dict[str, list[tuple[Capability, ProcedureCapability]]] = {}
     for stand in known.promises:
@@ -181,7 +181,7 @@ def _verdict(found: tuple[Capability, ProcedureCapability]) -> int:
     return WORST_FIRST.index(found[1].verdict)
 
 
-def _procedure(context: PageContext, timed: TimedProcedure) -> KnownFact:
+def _procedure(context: PageContext, timed: _TimedProcedure) -> KnownFact:
     procedure, found = timed
     fact = KnownFact(context.to(procedure), context.anchor("link", procedure.owner), counted(len(procedure.steps), "step"))
     if found is None:

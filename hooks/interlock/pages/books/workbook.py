@@ -18,7 +18,7 @@ from interlock.pages.words import unbroken_day
 from interlock.questions.actions import AgreedAction
 
 # At most this many earlier actions and sessions are shown, because a workbook is read together in an afternoon.
-MOST_ACTIONS, MOST_SESSIONS = 10, 4
+_MOST_ACTIONS, _MOST_SESSIONS = 10, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +71,13 @@ def workbook_page(site: PageContext, definition: Definition) -> Page:
     context = site.on_page(key_of(definition))
     known = context.facts.preparation(definition)
     session, about = typed_word(f"{context.facts.today:%Y-%m}-{definition.id}"), typed_word(str(key_of(definition)))
-    actions, more_actions = first_of(known.actions, MOST_ACTIONS)
+    actions, more_actions = first_of(known.actions, _MOST_ACTIONS)
     view = WorkbookView(
         about=context.to(definition),
         stands=stands_in_trouble(context, known),
         others=other_stands(context, known),
         before=[table for table in (misses_table(context, known), lessons_table(context, known)) if table.known],
-        earlier=[context.to(session, unbroken_day(session.on)) for session in known.sessions[:MOST_SESSIONS]],
+        earlier=[context.to(session, unbroken_day(session.on)) for session in known.sessions[:_MOST_SESSIONS]],
         actions=[_action(context, agreed) for agreed in actions],
         more_actions=more_actions,
         factors=factor_sheets(context, known),

@@ -34,7 +34,10 @@ class ActionView:
 def action_view(
     context: PageContext, action: Action, of: Lesson | Session, agreed_in: Ref | None = None, *, is_owed: bool = True
 ) -> ActionView:
-    """An action `of` a lesson or session, with its state and outcome. `is_owed`: whether what it was agreed in counts, so that it can be overdue."""
+    """An action `of` a lesson or session, with its state and outcome.
+
+    `is_owed`: whether the lesson or session counts, so that the action can be overdue.
+    """
     is_open = action.is_open(context.facts.today)
     if action.done and not is_open:
         state, tone = f"Done {unbroken_day(action.done)}", "good"

@@ -24,7 +24,7 @@ VERDICT_LABELS = {"capable": "Capable", "over": "Over the limit", "unknown": "Un
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A step on the timeline. `start`, `size` and `limit` are percentages of the limit or the path, whichever is longer."""
+    """A step on the timeline. `start` and `size` are percentages of the limit or the path, whichever is longer."""
 
     title: str
     who: str
@@ -36,7 +36,10 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class ProcedureBars:
-    """One procedure's steps against the limit. One that keeps the limit, and takes less time than another, has no bars."""
+    """One procedure's steps against the limit; `limit`: where it stands on the timeline, in per cent.
+
+    A procedure that keeps the limit and takes less time than another has no bars.
+    """
 
     procedure: Ref
     verdict: str
@@ -90,8 +93,8 @@ def with_day_of_limit(context: PageContext, promise: Promise, answer: str) -> st
 def _bars(context: PageContext, found: Capability, each: ProcedureCapability) -> ProcedureBars:
     run = each.worst if each.worst_verdict == "over" and each.verdict != "over" and each.worst else each.run
     longest = max(each.limit, run.length if run else each.limit) or timedelta(seconds=1)
-    told = each is found.deciding[0] or "over" in (each.verdict, each.worst_verdict) or each.verdict == "unknown"
-    bars = [_bar(context, timed, longest, each.verdict) for timed in run.steps] if run and told else []
+    has_bars = each is found.deciding[0] or "over" in (each.verdict, each.worst_verdict) or each.verdict == "unknown"
+    bars = [_bar(context, timed, longest, each.verdict) for timed in run.steps] if run and has_bars else []
     beside = ", not" if each.verdict == "over" else " of"
     text = f"{run_in_words(found, each.run)}{beside} {found.say(each.limit)}." if run else ""
     explained = f" The bars show the worst case, {found.say(run.length)}." if run is each.worst and run is not None else ""

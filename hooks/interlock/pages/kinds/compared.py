@@ -1,6 +1,7 @@
 """A promise compared with others: each benchmark beside our last figure, in a table and as bars of one scale."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from markupsafe import Markup
 
@@ -114,7 +115,7 @@ def _bars(context: PageContext, found: list[Compared]) -> list[ComparedBar]:
         for each in found
         if each.can_be_compared and (sizes := comparable_sizes(ours.value, each.theirs, working_day))
     ]
-    longest = max([100 if ours.value.unit == "%" else 0, *(size for _, sizes in sized for size in sizes)])
+    longest = max([Decimal(100 if ours.value.unit == "%" else 0), *(size for _, sizes in sized for size in sizes)])
     if not sized or not longest:
         return []
     title = f"Ours, {unbroken(ours.period.label)}"
@@ -126,5 +127,6 @@ def _bars(context: PageContext, found: list[Compared]) -> list[ComparedBar]:
     return [own, *theirs]
 
 
-def _share(size: object, longest: object) -> float:
-    return round(float(size) / float(longest) * 100, 1)  # type: ignore[arg-type]
+def _share(size: Decimal, longest: Decimal) -> float:
+    """The length of a bar, in per cent of the longest."""
+    return round(float(size) / float(longest) * 100, 1)

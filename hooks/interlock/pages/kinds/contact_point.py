@@ -9,13 +9,14 @@ from interlock.catalog import key_of
 from interlock.catalog.replacements import in_place_of
 from interlock.definitions import ContactPoint, Procedure, Promise
 from interlock.definitions.contact_point import Critique
+from interlock.definitions.in_force import is_live
 from interlock.definitions.name_order import by_title
 from interlock.findings.nouns import apart, few_of
 from interlock.pages.background import Background, background_of
 from interlock.pages.calls import CHANNELS, other_numbers
-from interlock.pages.components import Event, PromiseCard, Words, lines_of, page, promise_card
+from interlock.pages.components import Event, PromiseCard, Words, notice_to_copy, page, promise_card
 from interlock.pages.contact_links import address_link, mail_link
-from interlock.pages.frame import Page, Row, as_day, head, rows, sections
+from interlock.pages.frame import Page, Row, as_day, rows, sections
 from interlock.pages.kinds.manner_words import manner_row
 from interlock.pages.opening_hours import OpeningView, closing_days, opening_of
 from interlock.pages.page_context import PageContext
@@ -23,6 +24,7 @@ from interlock.pages.page_links import Ref
 from interlock.pages.promise_status import status_note
 from interlock.pages.words import unbroken_day
 from interlock.questions.approvals.checked_approvals import STAGES, Stage
+from interlock.questions.chain.moments import promises_without_naming, services_named_with
 
 # At most this many other contact points are named where a promise holds elsewhere too.
 _MOST_ELSEWHERE = 3
@@ -52,7 +54,7 @@ class WithoutPointView:
 class ContactPointView:
     """What `contact-point.html` shows. `instead`: what took the place of a retired one, which is reached; `is_gone`: nothing did.
 
-    One that is suspended has `hours`, and no `opening`.
+    One that is suspended has `hours`, and no `opening`. `everywhere`: the promises that hold here without naming a contact point.
     """
 
     instead: Ref | None
@@ -69,6 +71,7 @@ class ContactPointView:
     facts: list[Row]
     procedures: list[Ref]
     promises: list[PromiseCard]
+    everywhere: list[Ref]
     life: list[Event]
     critiques: list[Event]
     without: WithoutPointView | None
@@ -82,12 +85,12 @@ def contact_point_page(context: PageContext, point: ContactPoint) -> Page:
     parts = sections(
         ("about", "What it is for", view.facts or view.body),
         ("procedures", "What to do here", view.procedures),
-        ("promises", "What we promise here", view.promises),
+        ("promises", "What we promise here", view.promises or view.everywhere),
         ("life", "How it came to be", view.life or view.critiques),
         ("without", "Without it", view.without),
         ("more", "Behind this page", view.background),
     )
-    return page(context, point, "contact-point.html", head(context, point), view, parts, answer=point.phone or point.email or "")
+    return page(context, point, "contact-point.html", view, parts, answer=point.phone or point.email or "")
 
 
 def _view(context: PageContext, point: ContactPoint) -> ContactPointView:
@@ -119,12 +122,18 @@ def _view(context: PageContext, point: ContactPoint) -> ContactPointView:
             if found.status != "retired"
         ],
         promises=[promise_card(context, promise) for promise in promises],
+        everywhere=_everywhere(context, point) if is_live(point) else [],
         life=[] if context.is_public else _life(context, point),
         critiques=[] if context.is_public else [_critique(context, critique) for critique in point.critiques],
         without=_without(context, point) if not context.is_public and point.status == "published" else None,
         body=context.block(point.body),
         background=background_of(context, point),
     )
+
+
+def _everywhere(context: PageContext, point: ContactPoint) -> list[Ref]:
+    held = sorted(promises_without_naming(context.catalog, point), key=by_title)
+    return [context.to(promise, status_note(context, promise)) for promise in held]
 
 
 def _facts(context: PageContext, point: ContactPoint) -> list[Row]:
@@ -135,7 +144,9 @@ def _facts(context: PageContext, point: ContactPoint) -> list[Row]:
         ),
         manner_row(context, point.manner),
         Row("For", refs=context.refs("customer", point.customers)),
-        Row("Services", "" if point.services else "every service", refs=context.refs("service", point.services)),
+        Row("Services", refs=context.to_all(services_named_with(context.catalog, point)))
+        if point.services
+        else Row("Services", "every service"),
         Row("Languages", ", ".join(point.languages)),
         Row("Access", lines=context.lines(point.access)),
         Row("Closed on", lines=closing_days(point.closures, context.facts.today)),
@@ -185,7 +196,7 @@ def _without(context: PageContext, point: ContactPoint) -> WithoutPointView | No
         elsewhere,
         [context.to(customer) for customer in impact.customers],
         [context.to(link) for link in impact.tell],
-        Words("A notice to copy", lines_of(impact.notice), "notice"),
+        notice_to_copy(impact.notice),
     )
 
 

@@ -12,7 +12,7 @@ from interlock.definitions.in_force import is_live
 from interlock.definitions.name_order import by_title
 from interlock.pages.background import Background, background_of
 from interlock.pages.components import PromiseCard, page, promise_card
-from interlock.pages.frame import Page, head, sections
+from interlock.pages.frame import Page, sections
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.promise_status import PromisedView, promised, status_note
@@ -101,7 +101,7 @@ def customer_page(context: PageContext, customer: Customer) -> Page:
         ("services", f"What {they} come for", view.services or view.procedures or view.contact_points),
         ("more", "Behind this page", view.background or view.body),
     )
-    return page(context, customer, "customer.html", head(context, customer), view, parts)
+    return page(context, customer, "customer.html", view, parts)
 
 
 def _excellence(context: PageContext, customer: Customer) -> list[ExcellenceWords]:

@@ -34,7 +34,10 @@ class HeldStep:
 
 @dataclass(frozen=True, slots=True)
 class CustomersTime:
-    """The customer's time in one procedure for one promise. `titles` link to the other of the two, or to all for which it is equal."""
+    """The customer's time in one procedure for one promise.
+
+    `titles`: links to the procedure on a promise's page; on a procedure's page to the promises for which the time is the same.
+    """
 
     titles: list[Ref]
     most: str
@@ -51,7 +54,7 @@ def promise_time(context: PageContext, promise: Promise) -> list[CustomersTime]:
 
 
 def procedure_time(context: PageContext, procedure: Procedure) -> list[CustomersTime]:
-    """Who holds the customer's time in a procedure, for each promise; promises for which it is equal are told of together."""
+    """Who holds the customer's time in a procedure, for each promise; promises for which it is the same share an entry."""
     if context.is_public:
         return []
     told: list[CustomersTime] = []

@@ -60,7 +60,7 @@ def _framework_pack(context: PageContext, found: FrameworkEvidence) -> Page:
         if one.level == 1 or not parts:
             parts.append(PackPart(None, []))
         parts[-1].criteria.append(criterion_view(context, one, None))
-    view = PackView([_frozen(context), *facts_of_framework(context, found)], gaps_of_framework(context, found), parts)
+    view = PackView([_as_of(context), *facts_of_framework(context, found)], gaps_of_framework(context, found), parts)
     crumbs = (*crumb_of(context, "framework"), context.to(framework))
     summary = "Every criterion with what we can show for it, whose it is, and how long it counts."
     return _pack(context, framework, summary, view, crumbs)
@@ -68,7 +68,7 @@ def _framework_pack(context: PageContext, found: FrameworkEvidence) -> Page:
 
 def _link_pack(context: PageContext, link: Link, own: list[FrameworkEvidence]) -> Page:
     parts = [PackPart(context.to(each.framework), [criterion_view(context, one, None) for one in each.criteria]) for each in own]
-    view = PackView([_frozen(context), *_facts(context, own)], [], parts)
+    view = PackView([_as_of(context), *_facts(context, own)], [], parts)
     summary = "Every criterion that this team has something to show for, framework by framework, and how long it counts."
     return _pack(context, link, summary, view, (Ref("Teams and partners", "chain/"), context.to(link)))
 
@@ -80,7 +80,8 @@ def _pack(context: PageContext, subject: Framework | Link, summary: str, view: P
     return Page(path, "pack.html", head, view, parts)
 
 
-def _frozen(context: PageContext) -> Row:
+def _as_of(context: PageContext) -> Row:
+    """The day of the pack. It is printed and kept, so a pack says what it does not contain."""
     return Row("As of", f"{unbroken_day(context.facts.today)}. Evidence and verdicts of later days are not in it.")
 
 

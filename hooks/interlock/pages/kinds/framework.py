@@ -12,7 +12,7 @@ from interlock.findings.nouns import counted
 from interlock.pages.background import Background, background_of
 from interlock.pages.components import Event, page
 from interlock.pages.contact_links import address_link
-from interlock.pages.frame import Page, Row, Section, head, rows, sections
+from interlock.pages.frame import Page, Row, Section, rows, sections
 from interlock.pages.kinds.criterion import CriterionView, criterion_view, ref_of, why_gap
 from interlock.pages.kinds.proposed_evidence import ProposedView, proposals_for_framework
 from interlock.pages.kinds.to_show import planned_words, things_of, upcoming_of_framework
@@ -82,7 +82,7 @@ def framework_page(context: PageContext, framework: Framework) -> Page:
         ("more", "Behind this page", view.background or view.body),
     )
     labels = [criterion.title for criterion in framework.all_criteria()]
-    return page(context, framework, "framework.html", head(context, framework), view, parts, labels=labels)
+    return page(context, framework, "framework.html", view, parts, labels=labels)
 
 
 def facts_of_framework(context: PageContext, found: FrameworkEvidence) -> list[Row]:

@@ -10,7 +10,7 @@ from interlock.definitions.lesson import Cause
 from interlock.findings.nouns import capital
 from interlock.pages.background import Background, background_of
 from interlock.pages.components import page
-from interlock.pages.frame import Page, head, sections
+from interlock.pages.frame import Page, sections
 from interlock.pages.kinds.action import ActionView, action_view
 from interlock.pages.kinds.contribution import step_of_cause
 from interlock.pages.kinds.thanks_sheet import Contribution, contributions_to, sheet_of, thanked_words, values_shown
@@ -81,7 +81,7 @@ def lesson_page(context: PageContext, lesson: Lesson) -> Page:
         ("changes", "What changes", view.changes),
         ("more", "Behind this lesson", view.background or view.body),
     )
-    return page(context, lesson, "lesson.html", head(context, lesson), view, parts)
+    return page(context, lesson, "lesson.html", view, parts)
 
 
 def outside_words(context: PageContext, lesson: Lesson) -> Markup:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from interlock.catalog import key_of
-from interlock.definitions import ContactPoint, Link, Procedure, Promise, Term, kind_named
+from interlock.definitions import Link, Procedure, Promise
 from interlock.definitions.link import WebPlace, is_team
 from interlock.definitions.name_order import by_title
 from interlock.pages.background import Background, background_of
@@ -18,13 +18,14 @@ from interlock.pages.books.book import book_of_page
 from interlock.pages.calls import Call, call_of
 from interlock.pages.components import Event, PromiseCard, page, promise_card
 from interlock.pages.contact_links import safe_address
-from interlock.pages.frame import Page, Row, head, rows, sections
+from interlock.pages.frame import Page, Row, rows, sections
 from interlock.pages.kinds.evidence_pack import pack_of_link
 from interlock.pages.kinds.link_credit import MOST_THANKS, MendedView, OwnEvidence, mended_by, own_evidence, thanks_of
 from interlock.pages.kinds.link_glance import glance_rows
 from interlock.pages.kinds.link_load import LoadView, capacity_rows, load_of
 from interlock.pages.kinds.link_owed import OwedOfLink, owed_of_link
 from interlock.pages.kinds.link_own_words import OwnAnswerView, own_answers, own_part, skill_words, unblocking_words
+from interlock.pages.kinds.link_owns import owned_by
 from interlock.pages.kinds.link_strength import HandshakeView, handshake_views, strength_rows
 from interlock.pages.kinds.link_without import PromiseRing, WithoutView, resting_count, resting_rings, without_view
 from interlock.pages.kinds.proposed_evidence import ProposedView, proposals_for_link
@@ -36,7 +37,7 @@ from interlock.pages.page_links import Ref, pack_path, set_apart, table_path
 from interlock.pages.pictures.drawing import Picture
 from interlock.pages.pictures.link_picture import link_picture
 
-KIND = {
+LINK_KINDS = {
     "front-line": "Front-line team",
     "support": "Support team",
     "leadership": "Leadership",
@@ -88,8 +89,6 @@ class LinkView:
     says: list[OwnAnswerView]
     without: WithoutView | None
     owns: list[tuple[str, list[Ref]]]
-    contact_points: list[Ref]
-    words: list[Ref]
     evidence: list[OwnEvidence]
     pack: Ref | None
     table: Ref
@@ -119,7 +118,7 @@ def link_page(context: PageContext, link: Link) -> Page:
         ("steps", "Our steps", view.steps),
         ("strength", "How strong a link are we?", view.strength or view.says),
         ("without", "Without us", view.without and view.without.count),
-        ("owns", "What we answer for", view.owns or view.contact_points or view.words),
+        ("owns", "What we answer for", view.owns),
         ("thanks", "Thanks", view.thanks),
         ("mended", "What we mended", view.mended),
         ("evidence", "Our evidence", view.pack),
@@ -127,9 +126,7 @@ def link_page(context: PageContext, link: Link) -> Page:
         ("proposed", "What could speak for us", view.proposed),
         ("more", "Behind this page", view.background),
     )
-    return page(
-        context, link, "link.html", head(context, link), view, parts, answer=(link.contact.phone or "") if link.contact else ""
-    )
+    return page(context, link, "link.html", view, parts, answer=(link.contact.phone or "") if link.contact else "")
 
 
 def _view(context: PageContext, link: Link) -> LinkView:
@@ -141,7 +138,7 @@ def _view(context: PageContext, link: Link) -> LinkView:
     is_gone = link.status == "retired" and not own_promises
     resting, resting_in_all = resting_rings(context, link, own_promises), resting_count(context, link, own_promises)
     return LinkView(
-        kind=KIND[link.kind],
+        kind=LINK_KINDS[link.kind],
         call=call_of(context, link.id),
         is_replaced=link.status == "retired",
         stuck=None if context.is_public or link.status == "retired" else context.ref("link", link.coached_by),
@@ -154,7 +151,7 @@ def _view(context: PageContext, link: Link) -> LinkView:
         does=context.lines(link.does),
         facts=_facts(context, link),
         load=load_of(context, link),
-        picture=link_picture(context, link, context.facts.strength(link).relies_on, context.facts.strength(link).relied_on_by),
+        picture=link_picture(context, link),
         relies_on=relies,
         relied_on_by=relied_on,
         steps=steps,
@@ -162,9 +159,7 @@ def _view(context: PageContext, link: Link) -> LinkView:
         strength=strength_rows(context, link),
         says=own_answers(context, link),
         without=without_view(context, link),
-        owns=_owns(context, link),
-        contact_points=context.to_all(catalog.referring(link, ContactPoint, "staffed_by")),
-        words=context.to_all(catalog.referring(link, Term, "owner")),
+        owns=owned_by(context, link),
         evidence=own_evidence(context, link),
         pack=Ref("Evidence pack to print", pack_path(key_of(link))) if pack_of_link(context, link) else None,
         table=Ref("Table (CSV)", table_path(key_of(link))),
@@ -195,16 +190,15 @@ def _my_team(context: PageContext, link: Link) -> str:
 
 
 def _facts(context: PageContext, link: Link) -> list[Row]:
-    part_of, coach = context.ref("link", link.part_of), context.ref("link", link.coached_by)
     open_to_all = rows(
         Row("Our part in the vision", own_part(context, link)),
-        Row("Part of", refs=[part_of] if part_of else []),
+        Row("Part of", refs=context.refs("link", [link.part_of])),
         Row("Holds", refs=context.to_all(context.catalog.referring(link, Link, "part_of"))),
     )
     if context.is_public:
         return open_to_all
     return open_to_all + rows(
-        Row("Unblocked by", refs=[coach] if coach else []),
+        Row("Unblocked by", refs=context.refs("link", [link.coached_by])),
         Row("Unblocks", refs=context.to_all(context.catalog.referring(link, Link, "coached_by"))),
         Row("Unblocks within", unblocking_words(context, link)),
         *capacity_rows(context, link),
@@ -234,9 +228,3 @@ def _steps(context: PageContext, link: Link) -> list[OwnStepRow]:
         for step in procedure.steps
         if context.catalog.link(step.by) is link
     ]
-
-
-def _owns(context: PageContext, link: Link) -> list[tuple[str, list[Ref]]]:
-    kinds = map(kind_named, ("service", "procedure", "contact-point"))
-    owned = ((kind.plural, context.to_all(context.catalog.referring(link, kind.model, "owner"))) for kind in kinds)
-    return [(plural, refs) for plural, refs in owned if refs]

@@ -13,7 +13,7 @@ from interlock.pages.kinds.link_credit import thanks_words
 from interlock.pages.kinds.link_owed import MOST_WAITING, lateness, may_owe_unseen, owed_words, pressing_of
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import linked
-from interlock.pages.words import unbroken_day
+from interlock.pages.words import status_tag, unbroken_day
 from interlock.questions.areas import promises_of
 from interlock.questions.owed.debts import Owed
 
@@ -79,10 +79,9 @@ def _owed(context: PageContext, link: Link, week_ends: datetime.date) -> Iterato
 
 def _debt(context: PageContext, owed: Owed) -> Markup:
     when, tone = lateness(owed)
-    tag = Markup('<span class="tag" data-tone="{}">{}</span>').format(tone, when)
     waiting = few_of([apart(each.title) for each in owed.to], MOST_WAITING) if owed.to else ""
     whom = Markup(" <small>for {}</small>").format(waiting) if waiting else ""
-    return Markup("{} {}{}").format(tag, owed_words(context, owed), whom)
+    return Markup("{} {}{}").format(status_tag(when, tone), owed_words(context, owed), whom)
 
 
 def _coached(context: PageContext, link: Link) -> Markup:
@@ -91,14 +90,14 @@ def _coached(context: PageContext, link: Link) -> Markup:
 
 
 def _thanks(context: PageContext, link: Link) -> Markup:
-    """The last thanks that count, as the report of thanks has them; else those that came through others, or an assessor's praise."""
+    """The last thanks that count, as in the report of thanks; else those that came through others, or an assessor's praise."""
     thanked = context.facts.credit.thanked(link)
     if not thanked and context.facts.of_all.credit.thanked(link):
         return Markup("")
     if not thanked:
         if praise := _last_praise(context, link):
             return praise
-        return Markup('<span class="tag" data-tone="watch">{}</span>').format("Nobody has yet")
+        return status_tag("Nobody has yet", "watch")
     last = next((thanks for thanks in thanked if thanks.counts), thanked[0])
     return Markup("{}: {}").format(unbroken_day(last.lesson.on), thanks_words(context, last))
 

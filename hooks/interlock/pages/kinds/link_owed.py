@@ -17,7 +17,7 @@ from interlock.pages.words import unbroken_day
 from interlock.questions.owed.debts import Owed
 
 # How many things owed a link's page shows, how many of links it coaches, and how many of each sort the full page shows.
-MOST_ON_PAGE, MOST_COACHED, MOST_OF_SORT = 5, 3, 25
+MOST_ON_PAGE, _MOST_COACHED, _MOST_OF_SORT = 5, 3, 25
 # At most this many of those who wait for a thing are named.
 MOST_WAITING = 2
 
@@ -91,10 +91,10 @@ def owed_of_link(context: PageContext, link: Link) -> OwedOfLink | None:
         late=sum(owed.days_late > 0 for owed in debts),
         all=Ref(all_of(len(debts), "thing we owe", "things we owe"), _path(link)) if len(debts) > MOST_ON_PAGE else None,
         is_nothing=not debts and not may_owe_unseen(context, link),
-        coached=list(_owed_views(context, coached[:MOST_COACHED], "coached")),
+        coached=list(_owed_views(context, coached[:_MOST_COACHED], "coached")),
         coached_count=len(coached),
         all_coached=Ref(all_of(len(coached), "thing", "things"), f"{_path(link)}#coached")
-        if len(coached) > MOST_COACHED
+        if len(coached) > _MOST_COACHED
         else None,
         feed=_feed(context, link),
     )
@@ -179,7 +179,7 @@ def owed_pages(context: PageContext) -> Iterator[Page]:
 
 def _is_cut(context: PageContext, link: Link) -> bool:
     """Whether a link's own page shows only part of what it owes, or of what links that it coaches are long late with."""
-    return len(pressing_of(context, link)) > MOST_ON_PAGE or len(context.facts.debts.to_coach(link)) > MOST_COACHED
+    return len(pressing_of(context, link)) > MOST_ON_PAGE or len(context.facts.debts.to_coach(link)) > _MOST_COACHED
 
 
 def _owed_page(context: PageContext, link: Link) -> Page:
@@ -205,7 +205,7 @@ def _sorts(context: PageContext, link: Link) -> Iterator[OwedSort]:
 
 
 def _sort(context: PageContext, id: str, title: str, debts: list[Owed], *, is_theirs: bool = False) -> OwedSort:
-    shown = list(_owed_views(context, debts[:MOST_OF_SORT], id))
+    shown = list(_owed_views(context, debts[:_MOST_OF_SORT], id))
     return OwedSort(id, title, shown, len(debts) - len(shown), is_theirs)
 
 

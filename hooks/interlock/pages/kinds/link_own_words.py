@@ -11,11 +11,9 @@ from interlock.definitions.periods import how_often
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import linked, path_of
 from interlock.pages.promise_status import figure, how_it_stands, record_of
-from interlock.pages.words import unbroken_day
+from interlock.pages.words import status_tag, unbroken_day
 from interlock.questions.pyramid import lacks_own_part, own_words, unblocking_promise
 from interlock.questions.skills import skill_due, skill_standing
-
-_TAG = Markup('<span class="tag" data-tone="{}">{}</span>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +40,7 @@ def own_part(context: PageContext, link: Link) -> Markup:
     if link.our_part:
         return context.inline(link.our_part)
     is_gap = lacks_own_part(context.catalog, link) and not context.is_public
-    return _TAG.format("watch", "Not said yet") if is_gap else Markup("")
+    return status_tag("Not said yet", "watch") if is_gap else Markup("")
 
 
 def unblocking_words(context: PageContext, link: Link) -> Markup:
@@ -53,11 +51,11 @@ def unblocking_words(context: PageContext, link: Link) -> Markup:
     if promise is None and unblocking_promise(context.whole, context.whole.link(link.id) or link):
         return Markup("{}").format(link.unblocks.within)
     if promise is None:
-        return Markup("{} {}").format(link.unblocks.within, _TAG.format("watch", "Not measured"))
+        return Markup("{} {}").format(link.unblocks.within, status_tag("Not measured", "watch"))
     record = record_of(context, promise)
     status, tone = how_it_stands(context, record)
     promised = linked(path_of(key_of(promise)), promise.title)
-    return Markup("{}: {} {} {}").format(link.unblocks.within, promised, _TAG.format(tone, status), figure(record))
+    return Markup("{}: {} {} {}").format(link.unblocks.within, promised, status_tag(status, tone), figure(record))
 
 
 def skill_words(context: PageContext, skill: Skill) -> Markup:
@@ -77,7 +75,7 @@ def skill_tag(context: PageContext, skill: Skill) -> Markup:
     if standing == "lasting":
         return Markup("")
     if due is None:
-        return _TAG.format("bad", "Never learnt")
+        return status_tag("Never learnt", "bad")
     words = {"overdue": "Overdue since", "due": "Due"}.get(standing, "In date until")
     tone = {"overdue": "bad", "due": "watch"}.get(standing, "good")
-    return _TAG.format(tone, f"{words} {unbroken_day(due)}")
+    return status_tag(f"{words} {unbroken_day(due)}", tone)

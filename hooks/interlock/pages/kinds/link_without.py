@@ -8,16 +8,16 @@ from interlock.catalog import key_of
 from interlock.definitions import Definition, Link, Promise
 from interlock.definitions.link import is_team
 from interlock.findings.nouns import apart, counted, few_of
-from interlock.pages.components import Words, lines_of
+from interlock.pages.components import Words, notice_to_copy
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.promise_status import status_note
 from interlock.questions.chain import NEAR
 from interlock.questions.chain.impact import Fallen
 
-# What falls without a link names so many promises, the nearest first. Where more fall, only those of the near rings are looked at.
+# At most this many promises that fall are named, the nearest first. Where more rest on a link, only its near rings are examined.
 _MOST_FALLEN = 60
-# Where more promises than this rest on a link, only the first few of a ring are listed there: the others are named in what falls.
+# Where more promises than this rest on a link, only the first few of each ring are listed: "What falls" names the others.
 _MOST_LISTED = 40
 _FEW = 8
 # At most this many of the links that need it are named beside a promise.
@@ -52,15 +52,15 @@ class WithoutView:
 
 
 def resting_rings(context: PageContext, link: Link, own: Sequence[Definition]) -> list[PromiseRing]:
-    """The promises of other links whose chain contains this link, by ring; of many, the first, and those that what falls leaves out.
+    """The promises of other links whose chain contains this link, by ring; of many, only those that `_resting` keeps.
 
-    None for the public.
+    None for the public. `own`: the promises of the link itself.
     """
     if context.is_public:
         return []
     strength, ours = context.facts.strength(link), {promise.id for promise in own}
     in_all = strength.resting_count
-    rings = [[promise for promise in ring if promise.id not in ours] for ring in strength.resting[: _told(in_all)]]
+    rings = [[promise for promise in ring if promise.id not in ours] for ring in strength.resting[: _rings_shown(in_all)]]
     return [
         PromiseRing(
             _RING_TITLES.get(ring, f"{counted(ring - 1, 'hand-over')} away"),
@@ -72,8 +72,8 @@ def resting_rings(context: PageContext, link: Link, own: Sequence[Definition]) -
     ]
 
 
-def _told(in_all: int) -> int | None:
-    """The rings of which promises are told: where very many depend on the link, the near ones; None for all."""
+def _rings_shown(in_all: int) -> int | None:
+    """How many rings are shown: only the near ones where very many promises depend on the link; None for all."""
     return None if in_all <= _MOST_FALLEN else NEAR
 
 
@@ -96,7 +96,7 @@ def without_view(context: PageContext, link: Link) -> WithoutView | None:
     if context.is_public:
         return None
     in_all = context.facts.strength(link).resting_count
-    impact = context.facts.without(link, _told(in_all))
+    impact = context.facts.without(link, _rings_shown(in_all))
     in_ring = Counter(fallen.ring for fallen in impact.fallen)
     named: dict[int, list[Ref]] = {ring: [] for ring in in_ring}
     for fallen in impact.fallen[:_MOST_FALLEN]:
@@ -104,20 +104,12 @@ def without_view(context: PageContext, link: Link) -> WithoutView | None:
     titles = {1: "At once", 2: "One hand-over later" if is_team(link) else "At the next step that needs it"}
     return WithoutView(
         [
-            PromiseRing(
-                titles.get(ring, f"{counted(ring - 1, 'hand-over')} later"),
-                named[ring],
-                count,
-            )
+            PromiseRing(titles.get(ring, f"{counted(ring - 1, 'hand-over')} later"), named[ring], count)
             for ring, count in sorted(in_ring.items())
         ],
         [context.to(customer) for customer in impact.customers],
         [context.to(link) for link in impact.tell],
-        Words(
-            "A notice to copy",
-            lines_of(impact.notice),
-            "notice",
-        ),
+        notice_to_copy(impact.notice),
         len(impact.fallen) + impact.further,
         impact.further,
         f"interlock trace {key_of(link)} --without",

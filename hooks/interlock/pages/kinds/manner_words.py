@@ -1,4 +1,4 @@
-"""How something is done, which words to say cannot hold, as pages tell it."""
+"""The manner in which something is done, beyond the words to say, as a row of a summary list."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ _WAYS = (("face_to_face", "Face to face"), ("by_voice", "By voice"), ("in_writin
 
 
 def manner_row(context: PageContext, manner: Manner | None) -> Row:
-    """The row of a summary list: however customers are met, then by way; absent where nothing is said."""
+    """The row "Manner": first what holds for every way of contact, then a line for each way; empty where nothing is stated."""
     return Row("Manner", lines=list(_lines(context, manner)) if manner else [])
 
 

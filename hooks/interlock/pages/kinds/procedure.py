@@ -13,7 +13,7 @@ from interlock.findings.nouns import in_sentences, listed
 from interlock.pages.background import Background, background_of
 from interlock.pages.calls import CHANNELS, Call, first_call
 from interlock.pages.components import PromiseCard, Words, amends_rows, card_of, page
-from interlock.pages.frame import Page, Row, head, rows, sections
+from interlock.pages.frame import Page, Row, rows, sections
 from interlock.pages.kinds.customers_time import CustomersTime, procedure_time
 from interlock.pages.kinds.manner_words import manner_row
 from interlock.pages.lists.due_date import Limit, limit_of
@@ -111,9 +111,7 @@ def procedure_page(context: PageContext, procedure: Procedure) -> Page:
         ("more", "Behind this procedure", view.background or view.links),
     )
     by_when = ", ".join(card.limit + (f" (but {card.doubt})" if card.doubt else "") for card in view.limits)
-    return page(
-        context, procedure, "procedure.html", head(context, procedure), view, parts, labels=procedure.reasons, answer=by_when
-    )
+    return page(context, procedure, "procedure.html", view, parts, labels=procedure.reasons, answer=by_when)
 
 
 def _view(context: PageContext, procedure: Procedure) -> ProcedureView:
@@ -292,14 +290,13 @@ def _hand_over(context: PageContext, procedure: Procedure, position: int, follow
 
 def _facts(context: PageContext, step: Step) -> list[Row]:
     accountable = context.ref("link", step.accountable)
-    secured = context.ref("promise", step.secured_by)
     return rows(
         manner_row(context, step.manner),
         Row("Waits for", step.waits_for or ""),
         Row("Needs", "; ".join(step.needs)),
         Row("Done with", refs=context.refs("link", step.with_)),
         Row("Gives", "; ".join(step.gives)),
-        Row("Secured by", refs=[secured] if secured else []),
+        Row("Secured by", refs=context.refs("promise", [step.secured_by])),
         Row("You can decide", context.inline(step.can_decide)),
         Row("If not", context.inline(step.if_not)),
         Row("Accountable", refs=[accountable] if accountable and accountable != context.ref("link", step.by) else []),

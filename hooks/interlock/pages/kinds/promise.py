@@ -13,7 +13,7 @@ from interlock.findings.nouns import apart, few_of, listed
 from interlock.pages.background import Background, background_of
 from interlock.pages.books.workbook import workbook_of
 from interlock.pages.components import Event, Words, amends_rows, doubt, page, receiver_refs
-from interlock.pages.frame import Page, Row, head, rows, sections
+from interlock.pages.frame import Page, Row, rows, sections
 from interlock.pages.kinds.capability import CapabilityView, capability_view
 from interlock.pages.kinds.compared import ComparedView, compared_view
 from interlock.pages.kinds.customers_time import CustomersTime, promise_time
@@ -49,7 +49,7 @@ class PromiseStanding:
 
 @dataclass(frozen=True, slots=True)
 class PromiseView:
-    """What `promise.html` shows. `is_to_customers`: whether its readers may promise it, and not another team or a supplier alone."""
+    """What `promise.html` shows. `is_to_customers`: whether customers are promised it, so that its readers may promise it too."""
 
     wording: Markup
     not_yet: Markup
@@ -100,7 +100,7 @@ def promise_page(context: PageContext, promise: Promise) -> Page:
         ("more", "Behind this promise", view.background or view.relied_on_by or view.expectations or view.earlier),
     )
     labels, answer = [promise.wording], _answer(context, promise) if view.is_current else ""
-    return page(context, promise, "promise.html", head(context, promise), view, parts, labels=labels, answer=answer)
+    return page(context, promise, "promise.html", view, parts, labels=labels, answer=answer)
 
 
 def _answer(context: PageContext, promise: Promise) -> str:
@@ -177,8 +177,6 @@ def _covers(context: PageContext, procedure: Procedure, promise: Promise) -> str
 
 
 def _means(context: PageContext, promise: Promise) -> list[Row]:
-    service = context.ref("service", promise.service)
-    made_by = _named_to_readers(context, promise.made_by)
     clock = promise.clock
     is_often = promise.target is None or bool(promise.target.share or promise.target.every)
     return rows(
@@ -189,9 +187,9 @@ def _means(context: PageContext, promise: Promise) -> list[Row]:
         Row("Clock starts", context.inline(clock.starts) if clock else ""),
         Row("Clock stops", context.inline(clock.stops) if clock else ""),
         Row("Clock pauses for", "; ".join(clock.pauses) if clock else ""),
-        Row("Made by", refs=[made_by] if made_by else []),
+        Row("Made by", refs=_known_by_name(context, promise.made_by)),
         Row("Made to", refs=receiver_refs(context, promise)),
-        Row("Service", "" if promise.service else "every service", refs=[service] if service else []),
+        Row("Service", "" if promise.service else "every service", refs=context.refs("service", [promise.service])),
         Row("Holds at", refs=context.refs("contact-point", promise.contact_points)),
         Row("Holds if", lines=context.lines(promise.conditions)),
         Row("Not for", lines=context.lines(promise.exclusions)),
@@ -221,22 +219,20 @@ def _counted(context: PageContext, promise: Promise) -> Iterator[str]:
         yield "if the last day is a closed one, the next working day"
 
 
-def _named_to_readers(context: PageContext, id: str | None) -> Ref | None:
-    """A link; for customers one that they may know by name, for which of the others it was tells them nothing."""
-    ref = context.ref("link", id)
-    return ref if ref and (ref.path is not None or not context.is_public) else None
+def _known_by_name(context: PageContext, id: str | None) -> list[Ref]:
+    """The link with that id; for the public only if its page is shown: "a team inside the organisation" says nothing to them."""
+    return [ref for ref in context.refs("link", [id]) if ref.path is not None or not context.is_public]
 
 
 def _measure(context: PageContext, promise: Promise) -> list[Row]:
     measure = promise.measure
     if measure is None:
         return []
-    by = _named_to_readers(context, measure.by)
     return rows(
         Row("We count", context.inline(measure.what)),
         Row("From", context.inline(measure.source)),
         Row("Measured", how_often(measure.every) if measure.every else ""),
-        Row("By", refs=[by] if by else []),
+        Row("By", refs=_known_by_name(context, measure.by)),
     )
 
 

@@ -12,7 +12,7 @@ from interlock.pages.words import unbroken_day
 from interlock.questions.evidence.proposals import Proposal
 
 # The most proposals on the page of a framework, and of a link.
-MOST_OF_FRAMEWORK, MOST_OF_LINK = 3, 8
+_MOST_OF_FRAMEWORK, _MOST_OF_LINK = 3, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +40,12 @@ class ProposedView:
 
 def proposals_for_framework(context: PageContext, framework: Framework) -> ProposedView | None:
     """The proposals for criteria of a framework; None without any, and for the public."""
-    return _proposed(context, (each for each in context.proposals if each.criterion.framework is framework), MOST_OF_FRAMEWORK)
+    return _proposed(context, (each for each in context.proposals if each.criterion.framework is framework), _MOST_OF_FRAMEWORK)
 
 
 def proposals_for_link(context: PageContext, link: Link) -> ProposedView | None:
     """The proposals of promises that a link makes; None without any, and for the public."""
-    return _proposed(context, context.proposals_by_link.get(link.id, ()), MOST_OF_LINK)
+    return _proposed(context, context.proposals_by_link.get(link.id, ()), _MOST_OF_LINK)
 
 
 def _proposed(context: PageContext, proposals: Iterable[Proposal], most: int) -> ProposedView | None:

@@ -15,22 +15,25 @@ from interlock.pages.books.workbook import workbook_of
 from interlock.pages.calls import Call, call_of, call_of_point
 from interlock.pages.components import PromiseCard, page, promise_card
 from interlock.pages.contact_links import address_link
-from interlock.pages.frame import Page, Row, head, rows, sections
+from interlock.pages.frame import Page, Row, rows, sections
 from interlock.pages.lists import excellence
 from interlock.pages.lists.excellence import CellView, grid_row
 from interlock.pages.opening_hours import hours_in_words
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
+from interlock.pages.promise_status import status_note
+from interlock.questions.chain.moments import promises_for_every_service
 
 
 @dataclass(frozen=True, slots=True)
 class ServiceView:
-    """What `service.html` shows."""
+    """What `service.html` shows. `everywhere`: the promises of every service that hold for this one, too."""
 
     facts: list[Row]
     call: Call | None
     reasons: list[tuple[Ref, list[str]]]
     promises: list[PromiseCard]
+    everywhere: list[Ref]
     has_no_promise: bool
     elements: list[CellView]
     grid: Ref
@@ -55,6 +58,10 @@ def service_page(context: PageContext, service: Service) -> Page:
         call=call_of(context, service.owner),
         reasons=[(context.with_status(procedure, procedure.starts_when or ""), procedure.reasons) for procedure in procedures],
         promises=[promise_card(context, promise) for promise in promises],
+        everywhere=[
+            context.to(promise, status_note(context, promise))
+            for promise in sorted(promises_for_every_service(catalog, service), key=by_title)
+        ],
         has_no_promise=not any(map(is_live, context.whole.referring(service, Promise, "service"))),
         elements=grid_row(context, service).cells if context.facts.elements.is_begun else [],
         grid=Ref("All services, element by element", excellence.EXCELLENCE_PATH),
@@ -72,24 +79,27 @@ def service_page(context: PageContext, service: Service) -> Page:
         ("facts", "In short", view.facts or view.body),
         *([ways] if context.is_public else []),
         ("reasons", "What do I do when …", view.reasons),
-        ("promises", "What we promise", view.promises),
+        ("promises", "What we promise", view.promises or view.everywhere),
         ("elements", excellence.EXCELLENCE_TITLE, view.elements),
         *([] if context.is_public else [ways]),
         ("more", "Behind this page", view.background or view.workbook),
     )
-    return page(context, service, "service.html", head(context, service), view, parts)
+    return page(context, service, "service.html", view, parts)
 
 
 def _ways_in(context: PageContext, service: Service) -> list[ContactPoint]:
-    """The contact points that the service names, then those that name it; in place of a retired one what replaced it."""
+    """The contact points that the service names, then those that name it; in place of a retired one what replaced it.
+
+    Where there are none, those for every service.
+    """
     named = (context.catalog.get("contact-point", id) for id in service.contact_points)
     naming = context.catalog.referring(service, ContactPoint, "services")
     points = (in_place_of(context.catalog, point) for point in (*named, *naming) if isinstance(point, ContactPoint))
-    return each_once(point for point in points if point)
+    for_all = (point for point in sorted(context.catalog.of(ContactPoint), key=by_title) if is_live(point) and not point.services)
+    return each_once(point for point in points if point) or list(for_all)
 
 
 def _facts(context: PageContext, service: Service) -> list[Row]:
-    part_of = context.ref("service", service.part_of)
     return rows(
         Row("For", refs=context.refs("customer", service.customers)),
         Row("Who may have it", context.inline(service.eligibility)),
@@ -99,5 +109,5 @@ def _facts(context: PageContext, service: Service) -> list[Row]:
         Row("Cost", context.inline(service.cost)),
         Row("What to bring", lines=context.lines(service.documents)),
         Row("On our website" if context.is_public else "Page for customers", address_link(service.url)),
-        Row("Part of", refs=[part_of] if part_of else []),
+        Row("Part of", refs=context.refs("service", [service.part_of])),
     )

@@ -13,7 +13,7 @@ from interlock.definitions.name_order import by_title
 from interlock.pages.background import Background, background_of
 from interlock.pages.books.workbook import workbook_of
 from interlock.pages.components import page
-from interlock.pages.frame import Page, Row, head, rows, sections
+from interlock.pages.frame import Page, Row, rows, sections
 from interlock.pages.kinds.action import ActionView, action_view
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
@@ -69,7 +69,7 @@ def session_page(context: PageContext, session: Session) -> Page:
         *((factor.id, factor.title, True) for factor in factors),
         ("more", "Behind this session", view.background or view.body),
     )
-    return page(context, session, "session.html", head(context, session), view, parts)
+    return page(context, session, "session.html", view, parts)
 
 
 def _done(factors: list[FactorView]) -> str:

@@ -15,7 +15,7 @@ from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.pages.background import Background, background_of
 from interlock.pages.components import page
 from interlock.pages.contact_links import safe_address
-from interlock.pages.frame import Page, Row, head, rows, sections
+from interlock.pages.frame import Page, Row, rows, sections
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, path_of
 from interlock.questions.language.labels import term_labels
@@ -77,7 +77,6 @@ def term_page(context: PageContext, term: Term) -> Page:
         context,
         term,
         "term.html",
-        head(context, term),
         view,
         parts,
         labels=_names(term),

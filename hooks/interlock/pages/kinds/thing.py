@@ -1,4 +1,4 @@
-"""The page of a system or a place: who answers for it, which steps need it, what rests on it. It says "it", for it owes nothing."""
+"""The page of a system or a place: who answers for it, which steps need it, what rests on it. It says "it", not "we"."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ from interlock.pages.background import Background, background_of
 from interlock.pages.calls import Call, first_call
 from interlock.pages.components import page
 from interlock.pages.contact_links import mail_link
-from interlock.pages.frame import Page, Row, head, rows, sections
+from interlock.pages.frame import Page, Row, rows, sections
 from interlock.pages.kinds.link_credit import MendedView, mended_by
 from interlock.pages.kinds.link_load import LoadView, capacity_rows, load_of
 from interlock.pages.kinds.link_strength import HandshakeView, handshake_views
@@ -55,7 +55,6 @@ def thing_page(context: PageContext, thing: Link) -> Page:
     """The page of one system or place."""
     relies, relied_on = handshake_views(context, thing)
     owner = answering_for(context.catalog, thing)
-    strength = context.facts.strength(thing)
     view = ThingView(
         call=first_call(context, [link.id for link in (thing, owner) if link]),
         answers=context.ref("link", owner.id) if owner else None,
@@ -63,7 +62,7 @@ def thing_page(context: PageContext, thing: Link) -> Page:
         facts=_facts(context, thing),
         uses=_uses(context, thing),
         load=load_of(context, thing),
-        picture=link_picture(context, thing, strength.relies_on, strength.relied_on_by),
+        picture=link_picture(context, thing),
         relies_on=relies,
         relied_on_by=relied_on,
         without=without_view(context, thing),
@@ -80,16 +79,16 @@ def thing_page(context: PageContext, thing: Link) -> Page:
         ("mended", "When it failed", view.failures),
         ("more", "Behind this page", view.background),
     )
-    return page(context, thing, "thing.html", head(context, thing), view, parts)
+    return page(context, thing, "thing.html", view, parts)
 
 
 def _facts(context: PageContext, thing: Link) -> list[Row]:
-    part_of, contact = context.ref("link", thing.part_of), thing.contact or Contact()
+    contact = thing.contact or Contact()
     return rows(
         Row("Where", contact.place or ""),
         Row("Open", contact.hours if contact.hours and not contact.phone else ""),
         Row("Write to", mail_link(contact.email)),
-        Row("Part of", refs=[part_of] if part_of else []),
+        Row("Part of", refs=context.refs("link", [thing.part_of])),
         Row("Holds", refs=context.to_all(context.catalog.referring(thing, Link, "part_of"))),
         *capacity_rows(context, thing),
     )

@@ -1,7 +1,7 @@
 """A–Z: everything under every name it has."""
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 
 from interlock.definitions import Definition, Term
@@ -67,11 +67,10 @@ class AToZView:
 def a_to_z_pages(context: PageContext) -> Iterator[Page]:
     """One page if it is small enough, else a page for each letter."""
     groups, jumps = _groups(context), letters_of(context)
-    summary = "Everything in this handbook, under every name it has."
     if sum(len(group.entries) for group in groups) <= _MOST_ROWS:
-        yield _page(context, "a-z/", "A–Z", summary, jumps, groups)
+        yield _page(context, "a-z/", "A–Z", AToZView(jumps, groups, []))
         return
-    yield _page(context, "a-z/", "A–Z", summary, jumps, [])
+    yield _page(context, "a-z/", "A–Z", AToZView(jumps, [], []))
     for group in groups:
         name = _in_addresses(group.letter)
         parts = paged(group.entries, _size, most_rows=_MOST_ROWS)
@@ -79,7 +78,7 @@ def a_to_z_pages(context: PageContext) -> Iterator[Page]:
         links = links_to(parts, paths, lambda entry: entry.name)
         for number, (entries, path) in enumerate(zip(parts, paths, strict=True), 1):
             title = f"A–Z: {group.letter}" if number == 1 else f"A–Z: {group.letter}, part {number}"
-            yield _page(context, path, title, summary, jumps, [replace(group, entries=entries)], links)
+            yield _page(context, path, title, AToZView(jumps, [replace(group, entries=entries)], links))
 
 
 def _size(entry: Entry) -> int:
@@ -113,20 +112,12 @@ def _in_addresses(letter: str) -> str:
     return OTHERS.get(letter) or letter.lower()
 
 
-def _page(
-    context: PageContext,
-    path: str,
-    title: str,
-    summary: str,
-    jumps: list[Jump],
-    groups: list[LetterGroup],
-    parts: Sequence[Ref] = (),
-) -> Page:
-    context = context.on_page()
+def _page(context: PageContext, path: str, title: str, view: AToZView) -> Page:
+    """A page of the A–Z; only the first one is in the search index."""
+    summary = "Everything in this handbook, under every name it has."
     crumbs = () if path == "a-z/" else (Ref("A–Z", "a-z/"),)
     search = Search(title, path, "page", summary) if path == "a-z/" else None
-    view = AToZView(jumps, groups, list(parts))
-    return Page(path, "a-z.html", plain_head(context, "Index", title, summary, path, *crumbs), view, search=search)
+    return Page(path, "a-z.html", plain_head(context.on_page(), "Index", title, summary, path, *crumbs), view, search=search)
 
 
 def _groups(context: PageContext) -> list[LetterGroup]:

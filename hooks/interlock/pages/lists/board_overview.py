@@ -14,7 +14,7 @@ from interlock.pages.pictures.results_spark import Spark
 from interlock.pages.promise_status import record_of
 from interlock.questions.results.judging import MOST_PRESSING_FIRST
 
-# The key of promises that belong to no single service, and of those of services that readers do not see, with what these are called.
+# The keys of promises that belong to no single service, and of promises of hidden services; and what the latter are called.
 EVERY, _FURTHER = "", "-"
 FURTHER_PROMISES = "Further promises"
 

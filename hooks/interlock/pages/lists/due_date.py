@@ -22,11 +22,13 @@ from interlock.questions.results.result_rows import form_on
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """A limit from which a due date can be counted. `data` is JSON for the browser: amount, unit, same_day, next_open, and
-    calendar, the id of a promise that has its own. Where the limit changes, `forms` has the same for each limit with its first
-    day (`from`), and its `text` where it is not that of today.
+    """A limit from which a due date can be counted.
 
-    `late`: the same for the time that the steps take, with a warning and the first day of the limit where that is shorter; else "".
+    `data`: JSON for the browser: amount, unit, same_day, next_open, and calendar (the id of the promise, if it has a calendar of
+    its own). Where the limit changes, also forms: the same keys for each limit, with its first day (from) and, if it differs from
+    today's, its text.
+
+    `late`: JSON with the time that the steps take and a warning, where that is longer than the limit; else "".
     """
 
     promise: str
@@ -64,7 +66,7 @@ def due_date_page(context: PageContext) -> Page:
 
 
 def limit_of(context: PageContext, promise: Promise) -> Limit | None:
-    """The promise's limit of today for the form; None where it has none, where it is not a time, or where nobody may promise it now."""
+    """Today's limit of a promise; None where no due date can be counted from it, or where the promise is not made now."""
     limit = _limit_on(promise, context.facts.today)
     if limit is None or not is_made(promise):
         return None
@@ -81,7 +83,7 @@ def _limit_on(promise: Promise, day: date) -> Quantity | None:
 
 
 def _counted(promise: Promise, limit: Quantity | None) -> dict[str, object]:
-    """What a browser counts a limit by; nothing without one."""
+    """What a browser needs to count a limit; empty without a limit."""
     if limit is None:
         return {}
     data: dict[str, object] = {"amount": float(limit.amount), "unit": limit.unit, "same_day": is_same_day(limit)}
@@ -90,7 +92,7 @@ def _counted(promise: Promise, limit: Quantity | None) -> dict[str, object]:
 
 
 def _forms(promise: Promise, today: date) -> list[dict[str, object]]:
-    """The limits of a promise from the first day of a browser's calendar on; none where it has one limit all the time."""
+    """The limits of a promise from the first day of the browser's calendar on; none where the limit never changes."""
     starts = [known_from(today), *(day for day in first_days(promise) if day > known_from(today))]
     held, limits = _limit_on(promise, today), [_limit_on(promise, day) for day in starts]
     if all(limit == held for limit in limits):

@@ -1,4 +1,4 @@
-"""The grid of services and elements: what customers expect, what we promise, whether it is kept; and their own words for excellence."""
+"""The grid of services and elements: what customers expect, what we promise, whether we keep it; and what they call excellent."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -28,7 +28,7 @@ _MOST_BYTES_OF_GRID = 60_000
 
 @dataclass(frozen=True, slots=True)
 class CellView:
-    """One element of one service. `general`: how many promises of all services count here. `expected` is told to staff only."""
+    """One element of one service. `general`: how many promises of all services count here. `expected` is for staff only."""
 
     label: str
     promises: list[PromisedView]
@@ -51,7 +51,7 @@ class GridRow:
 
 @dataclass(frozen=True, slots=True)
 class OwnWordsView:
-    """What a group of customers calls excellent. `asked`: where and when; `is_stale`: whether to ask again."""
+    """What a group of customers calls excellent, each with where and when it was heard; `is_stale`: whether to ask again."""
 
     customer: Ref
     words: list[tuple[Markup, str]]

@@ -21,7 +21,8 @@ from interlock.pages.promise_status import StandingCount, current, standings
 from interlock.questions.owed.debts import Owed
 from interlock.sources import Source
 
-_MOST = 36
+# At most this many reasons, services, teams to call, contact points and things are listed; below each list stands a link to all.
+_MOST_LISTED = 36
 # At most this many other names of a service are shown beside it.
 _MOST_NAMES = 3
 
@@ -68,7 +69,7 @@ def home_page(context: PageContext, welcome: Source | None) -> Page:
     view = HomeView(
         welcome=context.welcome(welcome) if welcome else Markup(""),
         welcome_anchor=named.anchor if welcome and (named := title_of(welcome.markdown, taken_anchors(welcome.path))) else "",
-        reasons=reasons[:_MOST],
+        reasons=reasons[:_MOST_LISTED],
         all_reasons=len(context.all(Procedure)),
         calls=_calls(context),
         all_teams=sum(map(is_team, context.all(Link))),
@@ -76,8 +77,8 @@ def home_page(context: PageContext, welcome: Source | None) -> Page:
         over=sum(context.facts.capabilities.of(promise).verdict == "over" for promise in _promises_inside(context)),
         late=len(late),
         late_teams=len({owed.link.id for owed in late if owed.link}),
-        things=_things(context)[:_MOST],
-        services=[_service(context, found) for found in context.all(Service)][:_MOST],
+        things=_things(context)[:_MOST_LISTED],
+        services=[_service(context, found) for found in context.all(Service)][:_MOST_LISTED],
         all_services=len(context.all(Service)),
         points=_points(context),
         all_points=len(context.all(ContactPoint)),
@@ -104,7 +105,7 @@ def _late(context: PageContext) -> list[Owed]:
 
 
 def _promises_inside(context: PageContext) -> list[Promise]:
-    """The promises that hold; none for the public, which is not told what the inside can do."""
+    """The promises that hold; none for the public: what our steps can keep is an internal matter."""
     return [] if context.is_public else current(context.all(Promise))
 
 
@@ -133,7 +134,7 @@ def _calls(context: PageContext) -> list[Call]:
     links = [found for found in context.all(Link) if found.contact and found.contact.phone]
     order = ("support", "front-line", "partner", "supplier", "leadership", *THINGS)
     links.sort(key=lambda link: order.index(link.kind))
-    shown = sorted(links[:_MOST], key=by_title)
+    shown = sorted(links[:_MOST_LISTED], key=by_title)
     return [call for link in shown if (call := call_of(context, link.id))]
 
 
@@ -146,7 +147,7 @@ def _things(context: PageContext) -> list[Ref]:
 
 
 def _points(context: PageContext) -> list[Call]:
-    return [call_of_point(context, found) for found in context.all(ContactPoint)[:_MOST]]
+    return [call_of_point(context, found) for found in context.all(ContactPoint)[:_MOST_LISTED]]
 
 
 def _words(context: PageContext) -> list[Ref]:

@@ -11,7 +11,7 @@ from interlock.pages.calls import CHANNELS
 from interlock.pages.contact_links import mail_link
 from interlock.pages.frame import Page, Search, plain_head
 from interlock.pages.kinds.lesson import outside_words
-from interlock.pages.kinds.link import KIND as LINK_KIND
+from interlock.pages.kinds.link import LINK_KINDS
 from interlock.pages.link_context import HIDDEN_LINK
 from interlock.pages.lists.a_z import Jump, jumps_to, letter_anchor, letter_of, short_names
 from interlock.pages.lists.facets import Facet
@@ -19,7 +19,7 @@ from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.paging import MOST_BYTES, links_by_title, paged, parts_of_list, size_of
 from interlock.pages.promise_status import current
-from interlock.pages.words import unbroken_day
+from interlock.pages.words import status_tag, unbroken_day
 from interlock.questions.language.uses import first_sentence
 from interlock.questions.results.result_rows import form_on
 
@@ -74,7 +74,7 @@ def kind_index(context: PageContext, kind: Kind) -> Iterator[Page]:
     context = context.on_page()
     columns, found_rows = list(_columns(context, kind)), [_row(context, found) for found in definitions]
     if context.is_public:
-        columns, found_rows = _told_columns(columns, found_rows)
+        columns, found_rows = _without_empty_columns(columns, found_rows)
     pages = paged(found_rows, size_of, _MOST_BYTES_OF.get(kind.name, MOST_BYTES))
     parts = parts_of_list(kind.plural, f"{kind.address}/", pages)
     links = links_by_title(parts, lambda row: row.ref.title)
@@ -121,8 +121,8 @@ def _columns(context: PageContext, kind: Kind) -> tuple[str, ...]:
     return tuple(column for column in kind.columns if not (context.is_public and kind.name == "term" and column == "Not"))
 
 
-def _told_columns(columns: list[str], rows: list[IndexRow]) -> tuple[list[str], list[IndexRow]]:
-    """The columns, and their cells, in which some row tells customers something: the name of a hidden team does not."""
+def _without_empty_columns(columns: list[str], rows: list[IndexRow]) -> tuple[list[str], list[IndexRow]]:
+    """The columns, with their cells, in which some row says something to customers: the name of a hidden team does not."""
     told = [any(row.cells[number] not in ("", HIDDEN_LINK.title) for row in rows) for number in range(len(columns))]
     kept = [replace(row, cells=[cell for cell, is_told in zip(row.cells, told, strict=True) if is_told]) for row in rows]
     return [column for column, is_told in zip(columns, told, strict=True) if is_told], kept
@@ -146,25 +146,14 @@ def _further_words(said: str, others: list[str]) -> str:
 
 
 def _cells(context: PageContext, definition: Definition) -> tuple[list[Markup | str], dict[str, str]]:
+    """The cells of a definition after its name, one for each of its kind's `columns`, and its values for the filters."""
     summary = context.inline(definition.summary)
     match definition:
         case Link():
             phone = definition.contact.phone if definition.contact else None
-            return [LINK_KIND[definition.kind], context.phone(phone), summary], {"sort": definition.kind}
+            return [LINK_KINDS[definition.kind], context.phone(phone), summary], {"sort": definition.kind}
         case Procedure():
-            promises = current(context.catalog.promise(support.promise) for support in definition.supports)
-            forms = (form_on(promise, context.facts.today) for promise in promises)
-            limits = [form.limit.text for form in forms if form and form.limit]
-            when: Markup | str = ", ".join(dict.fromkeys(limits))
-            if definition.missing:
-                when = Markup('<span class="tag" data-tone="watch">Missing: to be written</span>')
-            service = context.anchor("service", definition.service) if definition.service else "Every service"
-            facets = {
-                "team": context.seen_id("link", definition.owner),
-                "service": context.seen_id("service", definition.service) if definition.service else "every",
-                "way": " ".join(_channels(context, definition)),
-            }
-            return [service, context.anchor("link", definition.owner), when], facets
+            return _procedure_cells(context, definition)
         case ContactPoint():
             answers = Markup(", ").join(context.anchor("link", id) for id in definition.staffed_by)
             reached = (
@@ -187,6 +176,21 @@ def _cells(context: PageContext, definition: Definition) -> tuple[list[Markup | 
     if definition.kind_name == "service":
         return [context.anchor("link", definition.owner), summary], {"team": context.seen_id("link", definition.owner)}
     return [summary], {}
+
+
+def _procedure_cells(context: PageContext, procedure: Procedure) -> tuple[list[Markup | str], dict[str, str]]:
+    """Its service, its owner, and the limits of the promises that it keeps."""
+    promises = current(context.catalog.promise(support.promise) for support in procedure.supports)
+    forms = (form_on(promise, context.facts.today) for promise in promises)
+    limits = ", ".join(dict.fromkeys(form.limit.text for form in forms if form and form.limit))
+    when = status_tag("Missing: to be written", "watch") if procedure.missing else limits
+    service = context.anchor("service", procedure.service) if procedure.service else "Every service"
+    facets = {
+        "team": context.seen_id("link", procedure.owner),
+        "service": context.seen_id("service", procedure.service) if procedure.service else "every",
+        "way": " ".join(_channels(context, procedure)),
+    }
+    return [service, context.anchor("link", procedure.owner), when], facets
 
 
 def _channels(context: PageContext, procedure: Procedure) -> list[str]:
@@ -218,4 +222,4 @@ def _label(context: PageContext, kind: Kind, name: str, value: str) -> str:
         return "Every service" if value == "every" else ref.title if ref else value
     if name == "way":
         return CHANNELS[value]
-    return {"link": LINK_KIND, "lesson": {"beyond": "One step beyond"}}.get(kind.name, {}).get(value, value.capitalize())
+    return {"link": LINK_KINDS, "lesson": {"beyond": "One step beyond"}}.get(kind.name, {}).get(value, value.capitalize())

@@ -19,7 +19,7 @@ _MOST_BYTES_OF_MOMENTS = 39_000
 
 @dataclass(frozen=True, slots=True)
 class MomentRow:
-    """A contact point and a service, with the promises that hold there and not everywhere, and the procedures that start there."""
+    """A contact point and a service, with promises that hold there but not everywhere, and procedures that start there."""
 
     point: Ref
     service: Ref | None

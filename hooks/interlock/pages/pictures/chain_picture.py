@@ -115,7 +115,10 @@ def _needed(context: PageContext, members: Sequence[Member]) -> dict[str, Needed
 
 
 def users_of(context: PageContext, member: Member) -> Iterator[tuple[str, LineState]]:
-    """The links in the chain that need this one, with the state of the handshake; relied-on reasons first, then steps that it secures or is used for."""
+    """The links in the chain that need this one, with the state of the handshake.
+
+    First those that rely on it, then those that do a step which it secures or is used for.
+    """
     for reason in member.reasons:
         if reason.key == "relied-on" and reason.user and reason.handshake:
             yield reason.user.id, STATES[reason.handshake.state]

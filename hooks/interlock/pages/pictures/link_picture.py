@@ -16,53 +16,71 @@ from interlock.questions.chain.handshakes import Handshake
 COACH = "held up by"
 
 
-def link_picture(
-    context: PageContext, link: Link, relies_on: Sequence[Handshake], relied_on_by: Sequence[Handshake]
-) -> Picture | None:
+def link_picture(context: PageContext, link: Link) -> Picture | None:
     """Customers on top, links that rely on it, the link, suppliers, coach; None where it relies on nobody and nobody on it."""
-    if not relies_on and not relied_on_by:
+    strength = context.facts.strength(link)
+    users, suppliers = strength.relied_on_by, strength.relies_on
+    if not users and not suppliers:
         return None
-    above = relied_on_by[: max(MOST_LINKS // 2, MOST_LINKS - len(relies_on))]
-    below = relies_on[: MOST_LINKS - len(above)]
-    firmness = {shake.supplier.id: STATES[shake.state] for shake in below}
-    both = {shake.user.id for shake in above} & firmness.keys()
+    above = users[: max(MOST_LINKS // 2, MOST_LINKS - len(suppliers))]
+    below = suppliers[: MOST_LINKS - len(above)]
     customers = customer_stops(_promised_to(context, link))
     coach = context.ref("link", link.coached_by)
-    us, we_rely = ("us", "we rely") if is_team(link) else ("it", "it relies")
+    us, we_rely = _in_words(link)
+    left_out = [
+        counted(number, f"more link that {one}", f"more links that {many}")
+        for number, one, many in (
+            (len(users) - len(above), f"relies on {us}", f"rely on {us}"),
+            (len(suppliers) - len(below), f"{we_rely} on", f"{we_rely} on"),
+        )
+        if number
+    ]
+    branches = _branches(link, above, below)
     bands = [
         Band("Customers we promise to", customers),
-        Band(
-            f"Rely on {us}",
-            [
-                _beside(context, shake.user, f"and {we_rely.split()[0]} on them" if shake.user.id in both else "")
-                for shake in above
-            ],
-        ),
-        Band("", [stop(link.id, context.to(link), "here")]),
-        Band(f"{capital(we_rely)} on", [_beside(context, shake.supplier) for shake in below if shake.supplier.id not in both]),
+        *_bands(context, link, above, below),
         Band(f"Holds {us} up from below", [stop(COACH, coach)] if coach else []),
-    ]
-    branches = [
-        *(Branch(shake.user.id, link.id, STATES[shake.state]) for shake in above),
-        *(Branch(id, link.id, state) for id, state in firmness.items() if id not in both),
-    ]
-    left_out = [
-        counted(len(given) - len(shown), f"more link that {one}", f"more links that {many}")
-        for given, shown, one, many in (
-            (relied_on_by, above, f"relies on {us}", f"rely on {us}"),
-            (relies_on, below, f"{we_rely} on", f"{we_rely} on"),
-        )
-        if len(given) > len(shown)
     ]
     return Picture(
         "link-picture",
         f"{context.to(link).title} and the links beside it",
-        f"{counted(len(relied_on_by), 'link relies', 'links rely') if relied_on_by else 'No link relies'} on it; "
-        f"it relies on {len(relies_on) or 'none'}.",
+        f"{counted(len(users), 'link relies', 'links rely') if users else 'No link relies'} on it; "
+        f"it relies on {len(suppliers) or 'none'}.",
         key_to((branch.state for branch in branches), ()) + (" Dotted: held up by the one below." if coach else ""),
         f"Left out: {' and '.join(left_out)}; the list has them." if left_out else "",
         branch_map(bands, branches, [*(each.id for each in customers), link.id], [COACH]),
     )
+
+
+def _bands(context: PageContext, link: Link, above: Sequence[Handshake], below: Sequence[Handshake]) -> list[Band]:
+    """Those that rely on the link, the link, and those it relies on. One that is both stands above, and a note says so."""
+    us, we_rely = _in_words(link)
+    suppliers = {shake.supplier.id for shake in below}
+    both = {shake.user.id for shake in above} & suppliers
+    users = [
+        _beside(context, shake.user, f"and {we_rely.split()[0]} on them" if shake.user.id in both else "") for shake in above
+    ]
+    others = [_beside(context, shake.supplier) for shake in below if shake.supplier.id not in both]
+    return [
+        Band(f"Rely on {us}", users),
+        Band("", [stop(link.id, context.to(link), "here")]),
+        Band(f"{capital(we_rely)} on", others),
+    ]
+
+
+def _branches(link: Link, above: Sequence[Handshake], below: Sequence[Handshake]) -> list[Branch]:
+    """A line from the link to each link beside it; for one that is above and below, that of whoever relies on the link."""
+    users = {shake.user.id for shake in above}
+    states = {shake.supplier.id: STATES[shake.state] for shake in below if shake.supplier.id not in users}
+    return [
+        *(Branch(shake.user.id, link.id, STATES[shake.state]) for shake in above),
+        *(Branch(id, link.id, state) for id, state in states.items()),
+    ]
+
+
+def _in_words(link: Link) -> tuple[str, str]:
+    """How a picture speaks of its link: a team as "us", a system or a place as "it"."""
+    return ("us", "we rely") if is_team(link) else ("it", "it relies")
 
 
 def _beside(context: PageContext, link: Link, back: str = "") -> Stop:

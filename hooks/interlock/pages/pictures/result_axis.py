@@ -1,4 +1,4 @@
-"""The axis on which a promise's results are drawn: which of them can stand on one, how amounts become heights, and lines through them."""
+"""The axis on which a promise's results are drawn: which can share one, how amounts become heights, and lines through them."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -50,11 +50,11 @@ def period_length(period: ResultPeriod) -> PeriodLength:
 
 def axis_sort(results: Sequence[Result]) -> UnitType | None:
     """The sort of the last figure: a share, a time or a count; None where there is no figure."""
-    last = last_figure(results)
+    last = _last_figure(results)
     return last.unit_type if last else None
 
 
-def last_figure(results: Sequence[Result]) -> Quantity | None:
+def _last_figure(results: Sequence[Result]) -> Quantity | None:
     """The last figure, or None."""
     return next((each.value for each in reversed(results) if each.value), None)
 
@@ -82,7 +82,7 @@ class ResultSizes:
 
     def one(self, shown: Sequence[Result]) -> Decimal:
         """The unit of the axis in these numbers: that of the last result if it is a time, else 1."""
-        amount = last_figure(shown)
+        amount = _last_figure(shown)
         return self.of(Quantity(Decimal(1), amount.unit, "")) if amount and amount.is_time else Decimal(1)
 
 

@@ -12,7 +12,6 @@ from interlock.pages.pictures.result_axis import (
     ResultSizes,
     axis_sort,
     fitting_scale,
-    last_figure,
     on_one_axis,
     paths_through,
     period_length,
@@ -136,8 +135,14 @@ def _target(result: Result) -> str:
 
 
 def _unit(record: Record) -> str:
-    value = last_figure(record.results)
-    return "" if value is None else "percent" if value.unit_type == "share" else value.unit
+    """What the figures are counted in: that of the last. A score is a number, too, and counts nothing."""
+    last = next((result for result in reversed(record.results) if result.value), None)
+    if last is None or last.value is None:
+        return ""
+    yardstick = last.form.yardstick if last.form else None
+    if yardstick and yardstick.aspect == "score" and last.value.unit == "count":
+        return "score"
+    return "percent" if last.value.unit_type == "share" else last.value.unit
 
 
 def _picture(context: PageContext, record: Record) -> ResultsChart | None:

@@ -10,8 +10,8 @@ from interlock.exports.icalendar import owed_feed_of
 from interlock.findings.nouns import counted
 from interlock.pages.kinds.link_owed import MOST_WAITING, SORTS, lateness, owed_path, owed_words, sort_of
 from interlock.pages.page_context import PageContext
-from interlock.pages.page_links import ROOT, Ref, linked_number, path_of
-from interlock.pages.reports.report import FEEDS, ReportGroup, ReportRow, is_apart
+from interlock.pages.page_links import Ref, linked_number, path_of
+from interlock.pages.reports.report import FEEDS, ReportGroup, ReportRow, feed_link, is_apart
 from interlock.pages.words import first_few, unbroken_day
 from interlock.questions.owed.debts import Owed
 
@@ -58,8 +58,7 @@ def _overview(context: PageContext, debts: list[Owed]) -> ReportGroup:
     nobodys = [_of_all("Nobody's", counts[""], len(debts))] if "" in counts else []
     rows = [*nobodys, *(_of_link(context, link, counts[link.id]) for link in sorted(links, key=by_title)[:_MOST_LINKS])]
     total = sum(counts.values(), Counter())
-    feed = Markup('<a href="{}reports/owed.ics" download>Feed</a>').format(ROOT)
-    everyone = _of_all("Everyone", total, len(debts), feed)
+    everyone = _of_all("Everyone", total, len(debts), feed_link("owed.ics"))
     text = Markup("How much each team owes, and how urgent it is; each number leads to it.{}").format(FEEDS)
     if len(links) > _MOST_LINKS:
         text += f" {counted(len(links) - _MOST_LINKS, 'more team owes', 'more teams owe')} something, as the lists below tell."
@@ -77,9 +76,7 @@ def _of_link(context: PageContext, link: Link, counts: Counter[str]) -> ReportRo
     path = owed_path(context, link)
     feed = owed_feed_of(context.facts, link)
     cells = [_number(counts[id], path if "#" in path else f"{path}#{id}") for id in SORTS]
-    return ReportRow(
-        context.to(link), [*cells, Markup('<a href="{}reports/{}" download>Feed</a>').format(ROOT, feed) if feed else ""]
-    )
+    return ReportRow(context.to(link), [*cells, feed_link(feed) if feed else ""])
 
 
 def _number(number: int, path: str) -> Markup | str:

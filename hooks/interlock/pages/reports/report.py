@@ -7,15 +7,20 @@ from markupsafe import Markup
 
 from interlock.pages.frame import Page, Search, plain_head
 from interlock.pages.page_context import PageContext
-from interlock.pages.page_links import Ref
+from interlock.pages.page_links import ROOT, Ref
 from interlock.pages.paging import paged, size_of
 
 # Above this many rows, groups get pages of their own; the most rows on a page; and the first rows of a group in the report.
-MOST_TOGETHER, MOST_ROWS, MOST_FIRST = 120, 120, 50
+_MOST_TOGETHER, MOST_ROWS, _MOST_FIRST = 120, 120, 50
 # In bytes as `size_of` estimates them: cells with labels for phones and links from deep pages take half as much again.
 _MOST_BYTES_OF_ROWS = 36_000
 # Said above a table whose last column links to calendars. On paper neither is of use.
 FEEDS = Markup(" <span data-off-paper>Each feed puts a row into a calendar.</span>")
+
+
+def feed_link(file: str) -> Markup:
+    """A link to the calendar feed in a file of the folder of reports."""
+    return Markup('<a href="{}reports/{}" download>Feed</a>').format(ROOT, file)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +36,8 @@ class ReportRow:
 class ReportGroup:
     """A group of rows, with its count in the title; an overview counts the rows of the other groups.
 
-    `short`: a shorter title, for columns. `page`: the path of the page with all of its rows, where it has one. `is_wordy`: whether
-    it has so many columns of words that a tablet shows them in lines of three.
+    `short`: a shorter title, for columns. `page`: the path of the page with all of its rows, if there is one. `is_wordy`: whether
+    there are so many columns of words that a tablet shows them in lines of three.
     """
 
     id: str
@@ -73,11 +78,11 @@ def report(
     apart, paths = _are_apart(counted), group_paths(about, counted)
     parts = [Ref(f"{group.short or group.title} ({group.count})", paths[group.id]) for group in counted] if apart else []
     head = plain_head(context, "Report", about.title, about.note, path, Ref("Reports", "reports/"))
-    shown = overview or _bounded(_with_own_pages(counted, paths), MOST_FIRST) if apart else _bounded(groups, MOST_ROWS)
+    shown = overview or _bounded(_with_own_pages(counted, paths), _MOST_FIRST) if apart else _bounded(groups, MOST_ROWS)
     view = ReportView(shown, "Nothing to report.", parts)
     yield Page(path, "report.html", head, view, search=Search(about.title, path, "page", about.note, labels))
     if apart:
-        yield from _parts(context, about, counted, parts)
+        yield from _group_pages(context, about, counted, parts)
 
 
 def group_paths(about: Ref, counted: list[ReportGroup]) -> dict[str, str]:
@@ -95,7 +100,7 @@ def _with_own_pages(groups: list[ReportGroup], paths: Mapping[str, str]) -> list
     return [replace(group, page=paths[group.id]) for group in groups]
 
 
-def _parts(context: PageContext, about: Ref, groups: list[ReportGroup], parts: list[Ref]) -> Iterator[Page]:
+def _group_pages(context: PageContext, about: Ref, groups: list[ReportGroup], parts: list[Ref]) -> Iterator[Page]:
     path = about.path or ""
     for group in groups:
         own, crumbs = f"{path}{group.id}/", (Ref("Reports", "reports/"), Ref(about.title, path))
@@ -105,7 +110,7 @@ def _parts(context: PageContext, about: Ref, groups: list[ReportGroup], parts: l
 
 def is_apart(rows: int) -> bool:
     """Whether there are too many rows for one page."""
-    return rows > MOST_TOGETHER
+    return rows > _MOST_TOGETHER
 
 
 def _filled(group: ReportGroup) -> ReportGroup:

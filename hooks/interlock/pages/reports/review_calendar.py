@@ -12,7 +12,7 @@ from interlock.catalog import key_of
 from interlock.definitions.name_order import by_title, sort_key
 from interlock.findings.nouns import capital
 from interlock.pages.page_context import PageContext
-from interlock.pages.page_links import ROOT, linked_number
+from interlock.pages.page_links import linked_number
 from interlock.questions.reviews import DueReview
 
 _MONTHS = 12
@@ -62,7 +62,7 @@ def anchor_of_owner(owner: str) -> str:
 
 
 def calendar_rows(context: PageContext, found: list[Slot], *, to_rows: bool, apart: bool) -> list[tuple[str, list[Markup | str]]]:
-    """A row for each owner id: how many reviews are due in each slot, linked, and the calendar feed.
+    """A row for each owner id: how many reviews are due in each slot, linked.
 
     `to_rows`: whether each review has a row to link to, else the slot is linked. `apart`: whether each slot has its own page.
     """
@@ -92,11 +92,6 @@ def firsts(slot: Slot) -> Iterable[tuple[DueReview, str]]:
 def owners_with_feeds(reviews: Iterable[DueReview]) -> set[str]:
     """The ids of the owners whose reviews have dates."""
     return {review.owner.id for review in reviews if review.due and review.owner}
-
-
-def feed(owner: str) -> Markup:
-    """A link to an owner's calendar feed."""
-    return Markup('<a href="{}reports/reviews/{}.ics" download>Feed</a>').format(ROOT, owner)
 
 
 def _count(slot: Slot, anchor: str, number: int, apart: bool) -> Markup | str:

@@ -4,9 +4,9 @@ from markupsafe import Markup
 
 from interlock.findings.nouns import counted
 from interlock.pages.page_context import PageContext
-from interlock.pages.page_links import ROOT, Ref
+from interlock.pages.page_links import Ref
 from interlock.pages.reports import review_calendar
-from interlock.pages.reports.report import FEEDS, MOST_ROWS, ReportGroup, ReportRow, is_apart
+from interlock.pages.reports.report import FEEDS, MOST_ROWS, ReportGroup, ReportRow, feed_link, is_apart
 from interlock.pages.words import unbroken_day
 from interlock.questions.reviews import DueReview
 
@@ -47,18 +47,14 @@ def _calendar(context: PageContext, found: list[review_calendar.Slot]) -> Report
     rows = [
         ReportRow(
             context.ref("link", id or None) or Ref("Nobody's", None),
-            [*cells, review_calendar.feed(id) if id in with_feeds else ""],
+            [*cells, feed_link(f"reviews/{id}.ics") if id in with_feeds else ""],
             review_calendar.anchor_of_owner(id),
         )
         for id, cells in own
     ]
-    everyone = ReportRow(Ref("Everyone", None), [*review_calendar.totals(found, apart=apart), _whole_feed()])
+    everyone = ReportRow(Ref("Everyone", None), [*review_calendar.totals(found, apart=apart), feed_link("reviews.ics")])
     text = Markup("How many fall due when; each number leads to them.{}").format(FEEDS)
     if len(rows) > _MOST_OWNERS:
         text += f" {counted(len(rows) - _MOST_OWNERS, 'more owner is', 'more owners are')} in the months below."
     columns = ["Owner", *(slot.short for slot in found), "Calendar"]
     return ReportGroup("calendar", "By month", text, columns, [everyone, *rows[:_MOST_OWNERS]] if rows else [], is_overview=True)
-
-
-def _whole_feed() -> Markup:
-    return Markup('<a href="{}reports/reviews.ics" download>Feed</a>').format(ROOT)

@@ -1,16 +1,15 @@
-"""The definitions of terms as scripts, which pages load when somebody points at a word: on large sites they are 3 % of all pages."""
-
-import json
+"""The definitions of terms as scripts, which pages load when somebody points at a word: they are 3 % of a large site."""
 
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import path_of
+from interlock.pages.site_files.script_values import script_value
 
 # The definitions are spread over this many files, so that each stays small. `definitions.mjs` has the same number.
 _PARTS = 16
 
 
 def definition_files(context: PageContext) -> dict[str, str]:
-    """The tooltip of each term by the last folder of its address, as scripts: unlike JSON they can be loaded from `file://`."""
+    """The tooltip of each term by the last folder of its address, as scripts."""
     parts: dict[int, dict[str, str]] = {}
     for key, words in context.tooltips.items():
         name = path_of(key).split("/")[-2]
@@ -24,5 +23,4 @@ def part_of(name: str) -> int:
 
 
 def _script(definitions: dict[str, str]) -> str:
-    data = json.dumps(definitions, separators=(",", ":"), ensure_ascii=False).replace("<", "\\u003c")
-    return f"Object.assign(window.handbookDefinitions??={{}},{data});\n"
+    return f"Object.assign(window.handbookDefinitions??={{}},{script_value(definitions)});\n"

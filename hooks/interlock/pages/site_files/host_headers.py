@@ -15,7 +15,7 @@ _UNUSED = (
 HEADERS = {
     "Content-Security-Policy": POLICY_IN_HEADER,
     "X-Content-Type-Options": "nosniff",
-    # A page of any other site could load the scripts that hold the search's texts, with the sign-on or from the network of its reader.
+    # A page of another site could load the scripts with the search's texts, by the sign-on or from the network of its reader.
     "Cross-Origin-Resource-Policy": "same-origin",
     "Referrer-Policy": "no-referrer",
     "Permissions-Policy": ", ".join(f"{feature}=()" for feature in _UNUSED),

@@ -20,14 +20,13 @@ path, and written in columns with a line for each record, because that compresse
 for each record with the summary (if the catalogue has none), a tab, and the text.
 """
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from interlock.definitions import is_kind, kind_named
 from interlock.definitions.ids import hyphened
-from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.pages.frame import Search
+from interlock.pages.site_files.script_values import script_value
 
 CATALOGUE = "assets/search-catalogue.js"
 TEXTS = "assets/search-text-{}.js"
@@ -38,8 +37,6 @@ TEXTS_A_FILE = 400_000
 
 # The weight in results of pages that show no definition.
 _WEIGHTS = {"page": 0.8, "rule": 0.5, "field": 0.5, "decision": 0.9}
-# Characters that must be escaped in a script: `<`, JavaScript's own line ends, lone surrogates.
-_UNSAFE = lazy_pattern("[<\u2028\u2029\ud800-\udfff]")
 
 
 def search_files(pages: Iterable[Search]) -> Iterator[tuple[str, str]]:
@@ -51,9 +48,9 @@ def search_files(pages: Iterable[Search]) -> Iterator[tuple[str, str]]:
     small = sum(len(_summary(record)) for record in records) <= MOST_SUMMARIES
     lengths: list[int] = []
     for lines in _shards(("" if small else _summary(record)) + "\t" + _line(record.text) for record in records):
-        yield TEXTS.format(len(lengths) + 1), f"handbookSearch.texts({sum(lengths)},{_script(_column(lines))});\n"
+        yield TEXTS.format(len(lengths) + 1), f"handbookSearch.texts({sum(lengths)},{script_value(_column(lines))});\n"
         lengths.append(len(lines))
-    yield CATALOGUE, f"handbookSearch.catalogue={_script(_catalogue(records, small) | {'texts': lengths})};\n"
+    yield CATALOGUE, f"handbookSearch.catalogue={script_value(_catalogue(records, small) | {'texts': lengths})};\n"
 
 
 def _catalogue(records: Sequence[Search], with_summaries: bool) -> dict[str, object]:
@@ -138,9 +135,3 @@ def _shards(lines: Iterable[str]) -> Iterator[list[str]]:
         size += len(line)
     if shard:
         yield shard
-
-
-def _script(value: object) -> str:
-    """A value as a JavaScript expression."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)

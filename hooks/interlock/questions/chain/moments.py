@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from interlock.catalog import Catalog, Key
-from interlock.definitions import ContactPoint, Link, Procedure, Promise, Service
+from interlock.definitions import ContactPoint, Definition, Link, Procedure, Promise, Service
 from interlock.definitions.in_force import is_live
 from interlock.questions.chain.chains import Chains
 from interlock.questions.chain.support import Supporting
@@ -59,11 +59,67 @@ def holds_everywhere(promise: Promise) -> bool:
 
 
 def _services_at(catalog: Catalog, point: ContactPoint) -> list[Service | None]:
+    every: list[Service | None] = [] if point.services else [None]
+    return [*every, *services_named_with(catalog, point)]
+
+
+def services_named_with(catalog: Catalog, point: ContactPoint) -> list[Service]:
+    """The live services that a contact point names or that name it, sorted by their ids."""
     own = (catalog.get("service", id) for id in point.services)
     others = catalog.referring(point, Service, "contact_points")
     named = {service.id: service for service in (*own, *others) if isinstance(service, Service)}
-    every: list[Service | None] = [] if point.services else [None]
-    return every + [named[id] for id in sorted(named) if is_live(named[id])]
+    return [named[id] for id in sorted(named) if is_live(named[id])]
+
+
+def promises_without_naming(catalog: Catalog, point: ContactPoint) -> list[Promise]:
+    """The published public promises that hold at a contact point without naming any: of its services, and those of all services."""
+    services = {service.id for service in services_named_with(catalog, point)} if point.services else None
+    return [
+        promise
+        for promise in catalog.of(Promise)
+        if promise.kind == "public"
+        and promise.status == "published"
+        and not promise.contact_points
+        and (not promise.service or _is_one_of(catalog.get("service", promise.service), services))
+    ]
+
+
+def promises_for_every_service(catalog: Catalog, service: Service) -> list[Promise]:
+    """The published public promises of all services that hold for one."""
+    return [
+        promise
+        for promise in catalog.of(Promise)
+        if promise.kind == "public"
+        and promise.status == "published"
+        and not promise.service
+        and holds_for(catalog, promise, service)
+    ]
+
+
+def holds_for(catalog: Catalog, promise: Promise, service: Service) -> bool:
+    """Whether a promise of all services holds for one: it is made to its customers, at one of its contact points.
+
+    A service without customers is for everybody; one without contact points is given everywhere, and so is such a promise.
+    """
+    if not _meets_at_one(catalog, promise.contact_points, service):
+        return False
+    customers = [found for id in service.customers if (found := catalog.get("customer", id))]
+    return not service.customers or any(catalog.get("customer", id) in customers for id in promise.made_to)
+
+
+def _meets_at_one(catalog: Catalog, promised_at: list[str], service: Service) -> bool:
+    given_at = [
+        *(catalog.get("contact-point", id) for id in service.contact_points),
+        *catalog.referring(service, ContactPoint, "services"),
+    ]
+    return not (promised_at and given_at) or any(
+        point in given_at for id in promised_at if (point := catalog.get("contact-point", id))
+    )
+
+
+def _is_one_of(service: Definition | None, ids: set[str] | None) -> bool:
+    """Whether a service is one of some; `ids`: their ids, or None for all."""
+    return service is not None and (ids is None or service.id in ids)
 
 
 def _moment(

@@ -8,11 +8,14 @@ from interlock.catalog.languages import language_of
 from interlock.definitions import Term
 from interlock.definitions.language_tags import DEFAULT_LANGUAGE
 from interlock.definitions.term import Avoided
+from interlock.findings.lazy_patterns import lazy_pattern
 
 # `other`: a phrase from `not_in`, which contains a label but means something else.
 Role = Literal["preferred", "admitted", "abbreviation", "avoided", "retired", "other"]
 TERM_ROLES: tuple[Role, ...] = ("preferred", "admitted", "abbreviation")
 AVOIDED_ROLES: tuple[Role, ...] = ("avoided", "retired")
+
+_SEVERAL_WORDS = lazy_pattern(r"[^\W\d_]{2,}\S*[ -]+\w")
 
 
 class Sense(NamedTuple):
@@ -41,7 +44,14 @@ def senses_of(catalog: Catalog) -> Iterator[Sense]:
         successor = following.get(term.id)
         senses = _living(term) if term.status != "retired" else _retired(term, successor) if successor else ()
         language = language_of(term, catalog)
-        yield from senses if language == DEFAULT_LANGUAGE else (sense._replace(language=language) for sense in senses)
+        yield from (_as_searched_for(sense, language) for sense in senses)
+
+
+def _as_searched_for(sense: Sense, language: str) -> Sense:
+    """A meaning in the language of its term. An abbreviation stays as it is written, and nouns of German have capitals."""
+    is_as_written = sense.role == "abbreviation" or language.startswith("de")
+    label = sense.label if is_as_written else in_a_sentence(sense.label)
+    return sense if (label, language) == (sense.label, sense.language) else sense._replace(label=label, language=language)
 
 
 def _living(term: Term) -> Iterator[Sense]:
@@ -56,8 +66,21 @@ def _living(term: Term) -> Iterator[Sense]:
 
 def _retired(term: Term, successor: Term) -> Iterator[Sense]:
     homes = (key_of(term), key_of(successor))
+    instead = " ".join(successor.title.split())
     for _, label in term_labels(term):
-        yield Sense(label, key_of(term), "retired", term.context, instead=" ".join(successor.title.split()), homes=homes)
+        yield Sense(label, key_of(term), "retired", term.context, instead=instead, homes=homes)
+
+
+def in_a_sentence(label: str) -> str:
+    """A label of several words without a capital that it has only at its beginning, as titles do.
+
+    Names have more capitals, and a single word may be a name.
+
+    >>> in_a_sentence("Missed bin"), in_a_sentence("Fly-tip"), in_a_sentence("Universal Credit"), in_a_sentence("Teams")
+    ('missed bin', 'fly-tip', 'Universal Credit', 'Teams')
+    """
+    is_title = label[:1].isupper() and label[1:] == label[1:].lower() and _SEVERAL_WORDS.match(label)
+    return label[0].lower() + label[1:] if is_title else label
 
 
 def successors(catalog: Catalog) -> dict[str, Term | None]:

@@ -9,7 +9,7 @@ from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import capital
 from interlock.questions.language.forms import head_of, inflected, spellings
 from interlock.questions.language.grammatical_number import is_plural, plurals, singulars
-from interlock.questions.language.labels import Sense, with_plain_marks
+from interlock.questions.language.labels import Sense, in_a_sentence, with_plain_marks
 from interlock.questions.language.sentences import begins_sentence
 
 # Separators of alternatives, between which somebody has to choose.
@@ -53,7 +53,15 @@ def replacements(text: str, start: int, end: int, senses: tuple[Sense, ...]) -> 
         return []
     if words[:1].isupper() and begins_sentence(text, start):
         written = capital(written)
+    elif _is_in_doubt(written, senses[0]):
+        return []
     return [*_article(text, start, senses[0], words, written), Replacement(start, end, written)]
+
+
+def _is_in_doubt(written: str, sense: Sense) -> bool:
+    """Whether the right word is a title of which nobody knows if its capital belongs to it: `Missed bin`, but `Welsh translation`."""
+    is_title = sense.avoided is not None and sense.avoided.use is None
+    return is_title and in_a_sentence(written) != written
 
 
 def _fits_before(rest: str, words: str, written: str) -> bool:

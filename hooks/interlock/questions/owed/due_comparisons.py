@@ -9,17 +9,22 @@ from interlock.definitions import Promise
 from interlock.definitions.promise import Benchmark
 from interlock.findings.nouns import apart
 from interlock.questions.comparisons import last_day
+from interlock.questions.ourselves import benchmarks_of_ourselves
 from interlock.questions.owed.debt import Owed, measured_by
 from interlock.sources.yaml_writer import as_scalar
 
 
 def due_comparisons(catalog: Catalog, today: datetime.date) -> Iterator[Owed]:
-    """Each benchmark with a last day, owed by the link that measures the promise, or else makes it, unless a newer one is there."""
+    """Each benchmark of others with a last day, owed by the link that measures the promise, or else makes it.
+
+    Not owed is one for which a newer one is there.
+    """
+    ourselves = benchmarks_of_ourselves(catalog)
     for promise in catalog.of(Promise):
         is_asked = promise.status == "published" and measured_by(promise) != HIDDEN
         for index, benchmark in enumerate(promise.benchmarks if is_asked else ()):
             until = last_day(catalog, promise, benchmark)
-            if until and not _is_replaced(catalog, promise, benchmark, until):
+            if until and (promise.id, index) not in ourselves and not _is_replaced(catalog, promise, benchmark, until):
                 what = f"Ask again what {apart(benchmark.organisation)} reaches: {promise.title}"
                 paste = (
                     f"- {{organisation: {as_scalar(benchmark.organisation)}, value: …, on: {today}, comparable: …, expires: …}}"

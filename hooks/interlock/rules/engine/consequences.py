@@ -28,13 +28,14 @@ def without_consequences(facts: Facts, read: Iterable[Finding], found: Iterable[
     copies = {catalog.sources[copy].path for copy in facts.copies}
     originals = {catalog.sources[original].path for original in facts.copies.values()}
     impossible = {finding.place for finding in found if finding.rule == "impossible-date"}
+    capitals = {finding.place.file for finding in found if finding.rule == "capital-in-label"}
     unsettled = {finding.place.file for finding in found if finding.rule in _TO_BE_WRITTEN_ANEW}
     for finding in found:
         is_consequence = (
             finding.rule in doubtful
             or finding.place.file in copies
-            # A label of two terms is found for neither.
-            or (finding.place.file in originals and finding.rule == "unused-term")
+            # A label of two terms is found for neither, and one with a capital only where texts write it.
+            or (finding.place.file in originals | capitals and finding.rule == "unused-term")
             or (misses_rows and finding.rule in _OF_MISSING_ROWS)
             or (finding.rule in _OF_A_DAY and finding.place in impossible)
             or (finding.rule == "stale-approval" and finding.place.file in unsettled)

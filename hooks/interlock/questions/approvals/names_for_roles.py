@@ -1,0 +1,48 @@
+"""Finds names of people where a role belongs: `John Smith` for `team leader`."""
+
+import re
+from collections.abc import Container
+
+from interlock.findings.lazy_patterns import lazy_pattern
+
+_WORD = r"(?:Mc|Mac|O['’])?[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?"
+_TWO_NAMES = lazy_pattern(rf"{_WORD}(?: (?:[A-Z]\.?|{_WORD}))?(?: (?:[Dd]e|[Vv]an))? {_WORD}")
+_BETWEEN = lazy_pattern(r"\s*[,;:()/–]\s*|\s+-\s+")
+# Endings of what people are by their work (`Head Librarian`, `Payroll Assistant`), and of what it is about (`Licensing`).
+_OF_WORK = ("ance", "ant", "ary", "ence", "ian", "ics", "ief", "ing", "ion", "ist", "ity", "ive", "ment", "ship", "ure", "yst")
+# Those in -er and -or are named one by one, as many surnames have these endings.
+_WORDS_OF_WORK = frozenset(
+    """
+    acting adjuster administrator adviser advisor ambassador architect assessor associate auditor board bursar buyer cabinet captain
+    caretaker carer cashier chair chairman chairperson chairwoman chancellor chargehand clerk coach collector commander commissioner
+    consult controller coordinator councillor counsellor curator dean deputy designer developer director dispatcher doctor driver editor
+    engineer estates examiner facilitator fleet foreman governor handler head human inspector instructor interim investigator joint
+    keeper lead leader lecturer legal maintainer manager matron mayor member mentor midwife minister moderator monitor negotiator nurse
+    officer operator organiser organizer owner panel partner people planner porter practitioner presenter producer programmer registrar
+    rep researcher reviewer scheduler scrum solicitor specialist sponsor steward supervisor surveyor teacher tester town trainer
+    treasurer tribune tutor valuer verger vice visitor warden worker writer
+    """.split()  # noqa: SIM905
+)
+
+
+def name_in_role(role: str, words: Container[str]) -> str | None:
+    """What looks like the name of a person in the words for a role; None where there is none.
+
+    `words`: words in small letters that tell of teams and their work, so that none of them is a name.
+
+    >>> name_in_role("John Smith, team leader", ()), name_in_role("Chief Executive", ()), name_in_role("Head Librarian", ())
+    ('John Smith', None, None)
+    """
+    return next((part for part in _BETWEEN.split(role) if _TWO_NAMES.fullmatch(part) and not _tells_of_work(part, words)), None)
+
+
+def _tells_of_work(part: str, words: Container[str]) -> bool:
+    return any(
+        word in _WORDS_OF_WORK
+        or word in words
+        or word.removesuffix("s") in words
+        or f"{word}s" in words
+        or word.endswith(_OF_WORK)
+        for word in re.findall(r"[a-zà-ÿ]+", part.lower())
+        if len(word) > 1
+    )

@@ -1,0 +1,47 @@
+"""Contact points and services have every promise that holds there, whichever side names the other."""
+
+from tests.conftest import TINY, Handbook
+from tests.sites import built, hrefs, words
+from tests.tiny_files import PROMISE
+
+POINT, SERVICE = "standards/contact-points/desk.yml", "standards/services/parking.yml"
+DESK, PARKING, PERMIT = ((TINY / path).read_text(encoding="utf-8") for path in (POINT, SERVICE, PROMISE))
+BADGES = PARKING.replace("Parking permits", "Badges")
+
+
+def test_promises_that_name_no_contact_point_hold_here(tiny: Handbook) -> None:
+    other = {"standards/services/badges.yml": BADGES, "standards/promises/badge.yml": PERMIT.replace("parking", "badges")}
+    everywhere = {
+        "standards/promises/polite.yml": PERMIT.replace("Permits in five", "Kind words in five").replace("service: parking\n", "")
+    }
+    site = built(tiny(other | everywhere))
+    told = words(site, "contact-points/desk", "#promises")
+    assert told == "What we promise here Here as everywhere Kind words in five working days Permits in five working days"
+
+
+def test_a_service_that_names_it_is_had_here(tiny: Handbook) -> None:
+    site = built(tiny({"standards/services/badges.yml": f"{BADGES}contact_points: [desk]\n"}))
+    assert "Services Badges , Parking permits" in words(site, "contact-points/desk", "#about")
+
+
+def test_a_service_without_any_is_had_at_all(tiny: Handbook) -> None:
+    line = DESK.replace("Town hall desk", "Main line").replace("services: [parking]\n", "")
+    site = built(tiny({"standards/services/badges.yml": BADGES, "standards/contact-points/line.yml": line}))
+    assert "contact-points/line/" in hrefs(site, "services/badges")
+    assert "contact-points/line/" not in hrefs(site, "services/parking")
+
+
+def test_a_service_has_the_promises_for_every_service(tiny: Handbook) -> None:
+    polite = PERMIT.replace("Permits in five", "Kind words in five").replace("service: parking\n", "")
+    line = DESK.replace("services: [parking]", "services: [badges]")
+    away = polite.replace("Kind words", "Calls") + "contact_points: [line]\n"
+    files = {
+        "standards/promises/polite.yml": polite,
+        "standards/promises/calls.yml": away,
+        "standards/contact-points/line.yml": line,
+    }
+    site = built(tiny(files | {"standards/services/badges.yml": BADGES}))
+    assert words(site, "services/badges", "#promises") == (
+        "What we promise As for every service Calls in five working days Kind words in five working days"
+    )
+    assert "As for every service Kind words in five working days" in words(site, "services/parking", "#promises")
