@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Handbook
+from tests.conftest import Handbook, files_in
 from tests.doors.importing import imported
 
 STEPS = "  - {id: ask-pass, does: Ask for the pass., by: front}\n  - {id: give-key, does: Give the key., by: front}\n"
@@ -43,3 +43,18 @@ def test_a_mail_address_stands_in_its_column_alone(tiny: Handbook) -> None:
     shop = (folder / "standards/links/shop.yml").read_text(encoding="utf-8")
     assert shop == 'title: Shop\nsummary: Write to us\nkind: support\ncontact:\n  email: "shop@desk.example"\n'
     assert "1 link in `Summary` was left out, and the words stay: the first leads to `mailto:shop@desk.example`." in done.output
+
+
+@pytest.mark.parametrize(
+    ("kind", "written"),
+    [
+        ((), ["glossary/hall.yml", "glossary/key.yml", "glossary/pass.yml"]),
+        (("--kind", "procedure"), ["standards/procedures/taken.yml"]),
+    ],
+)
+def test_more_rows_than_steps_are_definitions_unless_said(kind: tuple[str, ...], written: list[str], tiny: Handbook) -> None:
+    rows = "<tr><td>Pass<td>A card.<tr><td>Key<td>It opens.<tr><td>Hall<td>A room."
+    page = f"<h1>Open the hall</h1><ol><li>Ask.<li>Give.</ol><table><tr><th>Term<th>Definition{rows}</table>"
+    before = files_in(folder := tiny({}))
+    imported(folder, "html", page, "--owner", "front", *kind)
+    assert sorted(files_in(folder).keys() - before.keys() - {"taken.txt"}) == written
