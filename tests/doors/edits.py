@@ -49,3 +49,13 @@ def made(folder: Path, command: tuple[str, ...]) -> tuple[Contents, Contents]:
 def output_of(result: Result) -> str:
     """The output as one line."""
     return " ".join(result.output.split())
+
+
+def each_is_old_or_new(now: Contents, before: Contents, after: Contents) -> bool:
+    """Whether each file has its old or its new bytes: a fix changes files one by one."""
+    return now.keys() == before.keys() and all(now[path] in (before[path], after[path]) for path in now)
+
+
+def note_of_check(folder: Path) -> str:
+    """What a check says of an edit before it that was cut short."""
+    return CliRunner().invoke(main, ["check", "--handbook", str(folder)]).stderr.strip()

@@ -1,4 +1,4 @@
-"""Commands that edit one handbook at the same time, and notes of interrupted edits that are not ours."""
+"""Commands that edit one handbook at the same time, beside people who save files in it."""
 
 import os
 import signal
@@ -25,9 +25,6 @@ from tests.forked import forked, wait_to_be_stopped
 from tests.tiny_files import FRONT, LINK, PROMISE
 
 pytestmark = pytest.mark.usefixtures("unsynced")
-
-
-# Several who edit
 
 
 def test_a_file_saved_meanwhile_is_not_overwritten(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -146,70 +143,6 @@ def test_a_lock_ends_with_the_process_that_held_it(tiny: Handbook) -> None:
     assert (folder / ".interlock-edit/lock").exists()
     assert run(folder, *COMMANDS["review"]).exit_code == 0
     assert not (folder / ".interlock-edit").exists()
-
-
-# A journal that is not ours
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "[]",
-        '{"entries": [{}], "folders": []}',
-        '{"entries": [{"path": "../secret", "number": 1, "before": null, "after": "HASH"}], "folders": []}',
-        '{"entries": [{"path": "/SECRET", "number": 1, "before": null, "after": "HASH"}], "folders": []}',
-        '{"entries": [{"path": "away/secret", "number": 1, "before": null, "after": "HASH"}], "folders": []}',
-        '{"entries": [{"path": ".git/secret", "number": 1, "before": null, "after": "HASH"}], "folders": []}',
-        '{"entries": [{"path": "docs/.GIT/secret", "number": 1, "before": null, "after": "HASH"}], "folders": []}',
-        '{"entries": [], "folders": ["../empty"]}',
-        '{"entries": [], "folders": ["."]}',
-        pytest.param("[" * 100_000, id="nested deeply"),
-    ],
-)
-def test_a_journal_from_elsewhere_touches_nothing_outside(text: str, tiny: Handbook, tmp_path: Path) -> None:
-    folder = tiny({})
-    (tmp_path / "secret").write_text("secret")
-    (tmp_path / "empty").mkdir()
-    (folder / "away").symlink_to(tmp_path)
-    write(folder / ".git/secret", "secret")
-    digest = "2bb80d537b1da3e38bd30361aa855686bde0eacd7162fef6a25fe97bf527a25b"
-    write(folder / ".interlock-edit/undo.json", text.replace("HASH", digest).replace("/SECRET", str(tmp_path / "secret")))
-    result = run(folder, "check")
-    assert result.exit_code == 2 and "is not as a command leaves it" in output_of(result)
-    assert (tmp_path / "secret").read_text() == "secret" and (tmp_path / "empty").is_dir()
-    assert (folder / ".git/secret").read_text() == "secret"
-
-
-def test_lock_and_journal_follow_no_symbolic_link(tiny: Handbook, tmp_path: Path) -> None:
-    folder = tiny({})
-    (tmp_path / "mine").write_text("mine")
-    (folder / ".interlock-edit").mkdir()
-    (folder / ".interlock-edit/lock").symlink_to(tmp_path / "mine")
-    (folder / ".interlock-edit/begun.json").symlink_to(tmp_path / "mine")
-    assert run(folder, *COMMANDS["review"]).exit_code == 2
-    assert (tmp_path / "mine").read_text() == "mine"
-
-
-@pytest.mark.parametrize("suffix", ["new", "old"])
-def test_what_blocks_dot_files_is_replaced(suffix: str, tiny: Handbook, tmp_path: Path) -> None:
-    folder = tiny({})
-    (tmp_path / "mine").write_text("mine")
-    for number in range(1, 4):
-        (folder / LINK).with_name(f".interlock-edit-{number}.{suffix}").symlink_to(tmp_path / "mine")
-    assert run(folder, *COMMANDS["review"]).exit_code == 0
-    assert (tmp_path / "mine").read_text() == "mine"
-
-
-@pytest.mark.parametrize("name", ["check", "review"])
-def test_a_link_for_the_journals_folder_is_refused(name: str, tiny: Handbook, tmp_path: Path) -> None:
-    folder = tiny({})
-    write(tmp_path / "precious/lock", b"mine")
-    (folder / ".interlock-edit").symlink_to(tmp_path / "precious")
-    result = run(folder, *(COMMANDS["review"] if name == "review" else ("check",)))
-    assert result.exit_code == 2 and f"{folder / '.interlock-edit'} cannot be written: " in output_of(result)
-    assert "Delete the link." in output_of(result)
-    assert (tmp_path / "precious/lock").read_bytes() == b"mine"
 
 
 @linux_only

@@ -20,9 +20,14 @@ POLISH = (
 def test_a_missing_required_column_is_told_once(tiny: Handbook) -> None:
     folder = tiny({})
     table = "title;definition, in plain words;source, or law\nkerb;The edge.;Rule 4\nbin;A box.;Rule 5\n"
-    assert short(imported(folder, "csv", table, "--kind", "term", "--owner", "front")) == [
+    done = imported(folder, "csv", table, "--kind", "term", "--owner", "front")
+    assert short(done) == [
         "taken.txt:1:1 error: No column is called `definition`, which every term must have, so nothing was taken  [missing-field]"
     ]
+    assert (
+        'Add a column for it, or say which column holds it: `--map "definition, in plain words=definition"`; or where all rows '
+        "have the same, say that: `--set definition=VALUE`. Not known are `definition, in plain words` and `source, or law`."
+    ) in done.output
 
 
 def test_rows_without_summaries_are_drafts(tiny: Handbook) -> None:
@@ -35,6 +40,7 @@ def test_rows_without_summaries_are_drafts(tiny: Handbook) -> None:
             "taken.txt:1:1 warning: No column is called `summary`, so each promise is a draft, with its title in that place  [missing-field]"
         ],
     )
+    assert "or delete the files, and add a column for it.\n" in done.output
     written = (folder / "standards/promises/p7.yml").read_text()
     assert written.startswith("title: P7\nsummary: P7\n") and "status: draft" in written
 
@@ -44,7 +50,16 @@ def test_without_more_than_summaries_nothing_is_taken(tiny: Handbook) -> None:
     assert short(done) == [
         "taken.txt:1:1 error: No column is called `summary` or `kind`, which every promise must have, so nothing was taken  [missing-field]"
     ]
+    assert (
+        "Add a column for each; or where all rows have the same, say that: `--set summary=VALUE --set kind=VALUE`." in done.output
+    )
     assert done.output.endswith("0 files written; 1 finding above.\n")
+
+
+def test_a_word_for_two_fields_is_told_with_both(tiny: Handbook) -> None:
+    done = imported(tiny({}), "csv", "title,summary,kind,every\nShop,Sells.,support,1 year\n", "--kind", "link")
+    told = 'or write `--map "every=FIELD"`, with one of `review.every`, `skills.1.every`.'
+    assert told in " ".join(done.output.split())
 
 
 def test_a_column_for_part_of_a_field_is_named(tiny: Handbook) -> None:

@@ -46,6 +46,13 @@ def test_a_team_that_is_no_link_is_told(tiny: Handbook) -> None:
     )
 
 
+def test_a_column_without_a_name_holds_no_activity(tiny: Handbook) -> None:
+    table = ",Task,Responsible,Accountable,Informed\nnew,Take the call,Depot,Finance,\nold,Collect it,Finance,Finance,\n"
+    imported(folder := tiny(TEAMS), "csv", table, "--owner", "front")
+    written = (folder / "standards/procedures/taken.yml").read_text(encoding="utf-8")
+    assert "{id: take-call, does: Take the call (new), by: depot, accountable: finance}" in written
+
+
 def test_a_table_of_responsibilities_needs_an_owner(tiny: Handbook) -> None:
     done = imported(tiny(TEAMS), "csv", "Activity,Depot,Finance\nCollect it,R,A\n")
     assert ["does not say which team looks after that" in each for each in short(done)] == [True]

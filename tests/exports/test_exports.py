@@ -1,10 +1,8 @@
-"""`interlock export`: formats that other tools can rely on, without anything that an audience may not see."""
+"""Exports for other tools: the graph, schemas, who reviews which file, calendars, evidence."""
 
 import csv
-import errno
 import io
 import json
-import os
 import re
 import subprocess
 from collections.abc import Iterator
@@ -22,28 +20,12 @@ from interlock.exports import json as graph
 from interlock.site import checking
 from interlock.sources.source import Source
 from tests.catalogs import TODAY, catalog_with, link, promise
-from tests.conftest import TINY, is_nightly, posix_only
+from tests.conftest import is_nightly
+from tests.exports.exported import handbook
 from tests.json_schema import validator
 from tests.questions.owing import BASE as OWING
 from tests.questions.owing import SPRING
 from tests.tiny_files import FRONT
-
-FILES = {
-    "standards/organisation.yml": "name: Larkfield\n",
-    "standards/links/front.yml": FRONT + "reviewers: [town/front-desk]\n",
-    "standards/links/night.yml": FRONT + "part_of: front\n",
-    "standards/links/lost.yml": FRONT,
-    "glossary/customer.yml": "title: customer\ndefinition: Whoever turns to us.\nowner: night\nclassification: public\n",
-    "glossary/secret.yml": "title: raid\ndefinition: A visit [[term/customer]].\nowner: lost\nclassification: restricted\n",
-    "glossary/cost.yml": "title: cost\ndefinition: What it costs.\nowner: front\nhidden: [1.10, no, 0700]\nbroader: customer\n",
-}
-
-
-def handbook(folder: Path, files: dict[str, str]) -> Path:
-    for path, text in files.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(text)
-    return folder
 
 
 def catalog_in(folder: Path) -> Catalog:
@@ -51,7 +33,7 @@ def catalog_in(folder: Path) -> Catalog:
 
 
 def test_the_graph_has_all_definitions_and_references(tmp_path: Path) -> None:
-    made = graph.graph(catalog_in(handbook(tmp_path, FILES)))
+    made = graph.graph(catalog_in(handbook(tmp_path)))
     assert [(item["kind"], item["id"]) for item in made["definitions"]] == [
         ("link", "front"),
         ("link", "lost"),
@@ -72,7 +54,7 @@ def test_the_graph_has_all_definitions_and_references(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["Larkfield", "tiny"])
 def test_the_graph_fits_its_schema(name: str, larkfield_checked: checking.Checked, tmp_path: Path) -> None:
-    catalog = larkfield_checked.catalog if name == "Larkfield" else catalog_in(handbook(tmp_path, FILES))
+    catalog = larkfield_checked.catalog if name == "Larkfield" else catalog_in(handbook(tmp_path))
     made = graph.graph(catalog)
     # Definitions are held against the same schemas below: by day one in ten is enough here, and of what has one schema for all.
     step = 10 if name == "Larkfield" and not is_nightly() else 1
@@ -103,7 +85,7 @@ def _spread(sources: list[Source]) -> Iterator[Source]:
 
 
 def test_schemas_offer_ids_and_refuse_unknown_fields(tmp_path: Path) -> None:
-    made = schema.kind_schemas(catalog_in(handbook(tmp_path, FILES)))["term"]
+    made = schema.kind_schemas(catalog_in(handbook(tmp_path)))["term"]
     assert made["$defs"]["link-id"]["examples"] == ["front", "lost", "night"]
     assert made["properties"]["owner"] == {
         "description": "The link that answers for it and may change it.",
@@ -114,7 +96,7 @@ def test_schemas_offer_ids_and_refuse_unknown_fields(tmp_path: Path) -> None:
 
 
 def test_codeowners_fall_back_to_the_containing_link(tmp_path: Path) -> None:
-    assert codeowners.text(catalog_in(handbook(tmp_path, FILES))).splitlines()[1:] == [
+    assert codeowners.text(catalog_in(handbook(tmp_path))).splitlines()[1:] == [
         "/glossary/cost.yml @town/front-desk",
         "/glossary/customer.yml @town/front-desk",
         "/standards/links/front.yml @town/front-desk",
@@ -130,21 +112,6 @@ def test_reviewers_cannot_take_over_other_files(tmp_path: Path, reviewer: str) -
     folder = handbook(tmp_path, {"standards/links/front.yml": link})
     assert codeowners.text(catalog_in(folder)).splitlines()[1:] == []
     assert "No code host can read the reviewer" in CliRunner().invoke(main, ["check", "--handbook", str(folder)]).output
-
-
-@pytest.mark.parametrize("format", ["codeowners", "json", "icalendar", "skos"])
-def test_exports_tell_what_faults_leave_out(format: str, tmp_path: Path) -> None:
-    folder = handbook(tmp_path, FILES | {"standards/links/lost.yml": FRONT + "reviewers: [a b]\n"})
-    told = CliRunner().invoke(main, ["export", format, "--handbook", str(folder)]).stderr
-    assert f"Left out, because of faults: standards/links/lost.yml. `interlock check --handbook {folder}` shows them." in told
-
-
-def test_calendars_ask_for_what_keeps_handbooks_apart(tmp_path: Path) -> None:
-    folder = handbook(tmp_path, FILES)
-    command = ["export", "icalendar", "--handbook", str(folder)]
-    assert "Write `id: handbook-" in CliRunner().invoke(main, command).stderr
-    handbook(tmp_path, {"standards/organisation.yml": "name: Larkfield\nid: larkfield-7f3a\n"})
-    assert CliRunner().invoke(main, command).stderr == ""
 
 
 def test_codeowners_start_at_the_repository_root(tmp_path: Path) -> None:
@@ -163,13 +130,13 @@ def test_the_owner_and_those_who_sign_review_a_file() -> None:
     signed = promise("front", kind="internal", made_to=["back", "front"])
     definitions = {f"link/{id}": fields for id, fields in (links | leaders).items()} | {
         "promise/signed": signed,
-        "promise/draft": signed | {"status": "retired"},
+        "promise/retired": signed | {"status": "retired"},
     }
     catalog = catalog_with(definitions)
     sources = {key: Source(f"{key.id}.yml", "") for key in catalog.definitions}
     lines = codeowners.text(replace(catalog, sources=sources)).splitlines()
     assert "/signed.yml @town/front @town/boss @town/back" in lines
-    assert "/draft.yml @town/front" in lines
+    assert "/retired.yml @town/front" in lines
     both = catalog_with(
         {"link/front": link(reviewers=["@town/all"]), "link/back": link(reviewers=["@town/all"]), "promise/signed": signed}
     )
@@ -228,123 +195,3 @@ def test_no_cell_of_the_evidence_is_a_formula(tmp_path: Path, start: str) -> Non
     files = {"standards/frameworks/f.yml": framework, "standards/links/front.yml": link}
     rows = csv.DictReader(io.StringIO(evidence_table.text(catalog_in(handbook(tmp_path, files)), TODAY), newline=""))
     assert [row["note"] for row in rows] == [f"'{start}1"]
-
-
-def test_exports_go_to_standard_output_or_a_folder(tmp_path: Path) -> None:
-    here = ["--handbook", str(handbook(tmp_path, FILES))]
-    printed = CliRunner().invoke(main, ["export", "json", *here])
-    assert json.loads(printed.stdout)["version"] == 1
-    written = CliRunner().invoke(main, ["export", "schema", "--out", str(tmp_path / ".schemas"), *here])
-    assert written.exit_code == 0
-    assert json.loads((tmp_path / ".schemas/link.schema.json").read_text())["title"] == "link"
-    CliRunner().invoke(main, ["export", "json", "--out", str(tmp_path / "a.json"), *here])
-    assert (tmp_path / "a.json").read_text() == printed.stdout
-    assert (tmp_path / "handbook.schema.json").exists()
-
-
-@pytest.mark.parametrize("format", ["json", "schema", "codeowners"])
-@pytest.mark.parametrize(
-    ("audience", "hidden"), [("staff", ["secret", "raid"]), ("public", ["secret", "raid", "links/night", '"night"', "lost"])]
-)
-def test_exports_hide_what_an_audience_may_not_see(format: str, audience: str, hidden: list[str], tmp_path: Path) -> None:
-    here = handbook(tmp_path, FILES)
-    told = CliRunner().invoke(main, ["export", format, "--audience", audience, "--handbook", str(here)]).stdout
-    assert told
-    assert [word for word in hidden if word in told] == []
-
-
-def test_a_failed_export_leaves_the_old_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = tmp_path / "a.json"
-    old = '{\n  "$schema": "handbook.schema.json",\n  "version": 1,\n  "old": true\n}\n'
-    before.write_text(old, encoding="utf-8")
-
-    def full(source: object, target: object) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    monkeypatch.setattr(os, "replace", full)
-    done = CliRunner().invoke(main, ["export", "json", "--out", str(before), "--handbook", str(TINY)])
-    assert done.exit_code == 2 and f"{before} cannot be written: No space left on device. Free some space" in done.output
-    assert [path.name for path in tmp_path.iterdir()] == ["a.json"] and before.read_text() == old
-
-
-def exported(format: str, out: Path, *options: str) -> str:
-    """What is said of an export of the tiny handbook."""
-    return CliRunner().invoke(main, ["export", format, "--out", str(out), "--handbook", str(TINY), *options]).output
-
-
-WORDS = (
-    "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n<https://a.example/> a skos:ConceptScheme .\n",
-    "title,definition,owner\nkerb,The edge.,front\n",
-    "caf\xe9",
-)
-
-
-@pytest.mark.parametrize(
-    ("format", "name", "own"),
-    [
-        ("skos", "words.ttl", WORDS[0]),
-        ("skos", "", ("glossary.ttl", WORDS[0])),
-        ("csv", "", ("terms.csv", WORDS[1])),
-        ("csv", "terms.csv", WORDS[1]),
-        ("csv", "", ("links.csv", "id,title,summary\r\nfront,Front,Answers.\r\nback,Back,Prints.\r\n")),
-        ("vale", "", (".vale.ini", "StylesPath = .github/styles\n")),
-        ("codeowners", "", ("CODEOWNERS", "* @town/all\n")),
-        ("json", "graph.json", "{}\n"),
-        (
-            "schema",
-            "",
-            ("link.schema.json", '{\n  "$schema": "https://json-schema.org/draft/2020-12/schema",\n  "title": "URL"\n}\n'),
-        ),
-        ("icalendar", "", ("owed/front.ics", "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//Ours//EN\n")),
-        ("evidence", "", ("evidence.csv", WORDS[2])),
-        ("evidence", "", ("evidence.csv", "a" * 140_000)),
-    ],
-)
-def test_an_export_keeps_files_of_others(tmp_path: Path, format: str, name: str, own: str | tuple[str, str]) -> None:
-    file, text = own if isinstance(own, tuple) else (name, own)
-    handbook(tmp_path, {file: ""})
-    (tmp_path / file).write_bytes(text.encode("latin-1"))
-    told = exported(format, tmp_path / name)
-    assert f"{tmp_path / file} is no earlier export of this kind, and may be a file of your own. Nothing was written." in told
-    assert f"delete it: rm {tmp_path / file}" in told
-    assert [path for path in tmp_path.rglob("*") if path.is_file()] == [tmp_path / file]
-    assert (tmp_path / file).read_bytes() == text.encode("latin-1")
-
-
-@pytest.mark.parametrize("format", ["codeowners", "csv", "evidence", "icalendar", "json", "schema", "skos", "vale"])
-def test_an_export_takes_the_place_of_an_earlier_one(tmp_path: Path, format: str) -> None:
-    changed = handbook(tmp_path / "changed", {**FILES, "standards/organisation.yml": "name: Tinford Council\n"})
-    out = tmp_path / "out"
-    assert CliRunner().invoke(main, ["export", format, "--out", str(out), "--handbook", str(changed)]).exit_code == 0
-    assert "Wrote " in exported(format, out)
-
-
-def test_an_earlier_vocabulary_of_another_name_is_replaced(tmp_path: Path) -> None:
-    out = tmp_path / "words.ttl"
-    exported("skos", out)
-    first, rest = out.read_text(encoding="utf-8").split("\n", 1)
-    out.write_text(f"@base <https://former-name.example/glossary/> .\n{rest}", encoding="utf-8")
-    assert "Wrote " in exported("skos", out) and out.read_text(encoding="utf-8").startswith(first)
-
-
-@pytest.mark.parametrize("format", ["csv", "evidence"])
-def test_an_earlier_table_may_have_gone_through_git(tmp_path: Path, format: str) -> None:
-    exported(format, tmp_path)
-    for table in tmp_path.iterdir():
-        table.write_bytes(table.read_bytes().replace(b"\r\n", b"\n") + b"zz,z\n")
-    assert "Wrote " in exported(format, tmp_path) and not any(b"zz" in table.read_bytes() for table in tmp_path.iterdir())
-
-
-@pytest.mark.parametrize("out", ["standards", "standards/tables", "glossary", "glossary/words.ttl"])
-def test_no_export_stands_among_definitions(tmp_path: Path, out: str) -> None:
-    here = handbook(tmp_path, FILES)
-    said = CliRunner().invoke(main, ["export", "skos", "--out", str(here / out), "--handbook", str(here)]).output
-    assert "is a place for definitions, and an export is none. Name another folder" in said
-    assert {path.suffix for path in here.rglob("*") if path.is_file()} == {".yml"}
-
-
-@posix_only
-def test_a_link_to_itself_is_no_folder(tmp_path: Path) -> None:
-    (tmp_path / "tables").symlink_to("tables")
-    done = CliRunner().invoke(main, ["export", "csv", "--out", str(tmp_path / "tables"), "--handbook", str(TINY)])
-    assert done.exit_code == 2 and "cannot be written" in done.output

@@ -1,4 +1,4 @@
-"""The shared language for other tools: SKOS with its integrity conditions, Vale with the same findings as the check, and CSV."""
+"""The shared language for other tools: SKOS with its integrity conditions, tables, data in a term's page."""
 
 import csv
 import io
@@ -15,12 +15,9 @@ from rdflib.compare import isomorphic
 from interlock.catalog import Catalog
 from interlock.exports import csv as table
 from interlock.exports import skos, vale
-from interlock.questions.language.prose_parts import prose_of
-from interlock.questions.language.uses import Language
 from interlock.site import checking
 from tests.conftest import Handbook
-from tests.language.marked import catalog_of_terms, glossary, marked_text
-from tests.language.vale import Alert, Rule
+from tests.language.marked import catalog_of_terms
 from tests.sites import built, page
 
 SKOS = Namespace("http://www.w3.org/2004/02/skos/core#")
@@ -134,29 +131,6 @@ def test_a_concept_has_the_fields_of_its_term() -> None:
     }
 
 
-AVOIDING: dict[str, dict[str, object]] = {
-    "customer": {
-        "title": "customer",
-        "avoid": [{"word": "client", "because": "Nobody chose us: 100% true.", "unless": "a solicitor's"}],
-    },
-    "tenant": {"title": "tenant", "avoid": ["client", "C++ (old)"]},
-    "account": {"title": "client account", "not_in": ["client state"]},
-    "old": {"title": "poor box", "status": "retired", "replaced_by": "customer"},
-    "system": {"title": "case system", "avoid": ["CRM"]},
-}
-
-
-def rules(catalog: Catalog) -> dict[str, str]:
-    """The text of every rule, by the word to avoid."""
-    return {Path(path).stem: text for path, text in vale.files(catalog).items() if path.endswith(".yml")}
-
-
-def alerts(catalog: Catalog, prose: str) -> list[Alert]:
-    """Vale's alerts for prose with all rules, from left to right."""
-    found = (alert for text in rules(catalog).values() for alert in Rule(text).alerts(prose))
-    return sorted(found, key=lambda alert: alert.start)
-
-
 def test_a_retired_term_is_not_told_to_be_said() -> None:
     avoid = ["slip", {"word": "disc", "use": "permit"}]
     terms: dict[str, dict[str, object]] = {
@@ -165,61 +139,6 @@ def test_a_retired_term_is_not_told_to_be_said() -> None:
     }
     graph = Graph().parse(data=skos.text(catalog_of_terms(terms)), format="turtle")
     assert {str(note) for note in graph.objects(predicate=SKOS.note)} == {"Say “permit”, not “disc”."}
-
-
-def test_vale_accepts_every_rule(larkfield: Catalog) -> None:
-    for catalog in (larkfield, catalog_of_terms(AVOIDING), glossary()):
-        for text in rules(catalog).values():
-            assert Rule(text)
-            message = str(yaml.safe_load(text)["message"])
-            assert message.count("%s") == 2 == message.count("%")
-
-
-@pytest.mark.parametrize(
-    "fault",
-    ["colour: red", "level: grave", "extends: existence", "action: {name: rewrite}", "swap: {client: 3}"],
-)
-def test_vale_would_refuse_a_faulty_rule(fault: str) -> None:
-    rule = yaml.safe_load(rules(catalog_of_terms(AVOIDING))["client"]) | yaml.safe_load(fault)
-    with pytest.raises(ValueError):
-        Rule(yaml.safe_dump(rule))
-
-
-def test_vale_messages_have_reason_exception_and_replacements() -> None:
-    (alert,) = alerts(catalog_of_terms(AVOIDING), "We wrote to the Clients.")
-    assert alert.message == (
-        "Say 'Customers' or 'Tenants', not 'Clients', unless a solicitor's. Nobody chose us: 100 per cent true."
-    )
-    assert alert.suggestions == ["Customers", "Tenants"]
-    assert "level: suggestion" in rules(catalog_of_terms(AVOIDING))["client"]
-
-
-@pytest.mark.parametrize(
-    ("prose", "wrong"),
-    [
-        ("The client account, a Client\naccount and CLIENT ACCOUNTS.", []),
-        ("A client\u2019s state is no client state.", ["client"]),
-        ("Client-side, non-client, e-client and clientele.", []),
-        ("The CRM, two CRMs, a crm.", ["CRM", "CRMs"]),
-        ("The poor\nbox and a poor-box.", ["poor\nbox", "poor-box"]),
-    ],
-)
-def test_vale_finds_exactly_the_wrong_words(prose: str, wrong: list[str]) -> None:
-    assert [prose[alert.start : alert.end] for alert in alerts(catalog_of_terms(AVOIDING), prose)] == wrong
-
-
-def test_vale_replaces_retired_terms() -> None:
-    assert "Say '%s', not '%s'. The term is retired." in rules(catalog_of_terms(AVOIDING))["poor-box"]
-
-
-def test_vale_agrees_with_the_check() -> None:
-    """Except in names such as Ms Client and Mr Pledge, which Vale does not recognise."""
-    text, _ = marked_text()
-    prose = prose_of(text)
-    ours = {(use.start, use.end) for use in Language(glossary()).uses_in(text) if use.kind == "avoided"}
-    theirs = {(alert.start, alert.end) for alert in alerts(glossary(), prose)}
-    assert len(ours) > 50 and ours <= theirs
-    assert [text[start:end] for start, end in sorted(theirs - ours)] == ["Client", "Pledge"]
 
 
 def test_the_table_has_all_terms_and_no_formulas(larkfield: Catalog) -> None:
@@ -271,7 +190,8 @@ def test_other_tools_get_plain_text() -> None:
     catalog = catalog_of_terms(MARKED)
     assert 'skos:definition "Somebody with a permit & code. More."@en' in skos.text(catalog)
     assert "Say “visitor”, not “guest”, unless it is a hotel. A guest has no permit" in skos.text(catalog)
-    assert yaml.safe_load(rules(catalog)["guest"])["message"] == "Say '%s', not '%s', unless it is a hotel. A guest has no permit"
+    (rule,) = (text for path, text in vale.files(catalog).items() if path.endswith("/guest.yml"))
+    assert yaml.safe_load(rule)["message"] == "Say '%s', not '%s', unless it is a hotel. A guest has no permit"
 
 
 def test_a_table_has_texts_as_they_are_written() -> None:
@@ -289,13 +209,6 @@ def test_indirectly_broader_terms_are_not_related() -> None:
     terms |= {f"u{number}": {"title": f"other {number}"} for number in range(1_100)}
     text = skos.text(catalog_of_terms(terms))
     assert text.count("skos:related") == 2_200, "each with its other, none with one in its own line"
-
-
-def test_file_names_are_valid_everywhere() -> None:
-    words = ["x" * 300, f"{'x' * 300} y", "水", "火", "a-2", "a", "a.", "a!"]
-    found = vale.files(catalog_of_terms({"a": {"title": "alpha", "avoid": words}}))
-    assert len(found) == len(words) + 1
-    assert all(len(path.rpartition("/")[2]) < 100 for path in found)
 
 
 PERMIT = """\

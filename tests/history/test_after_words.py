@@ -20,7 +20,8 @@ from interlock.doors import fresh_check
 from interlock.doors.cli import check
 from interlock.history import after_words, kept_reading, made_from, sealed_cache
 from interlock.history.after_words import checked_after_words
-from interlock.rules.engine.all_rules import RULES, rule_named
+from interlock.rules.engine.all_rules import RULES
+from interlock.rules.engine.rule import Rule
 from interlock.site import checking
 from interlock.site.checking import Checked
 from tests.conftest import ROOT, TODAY, Handbook, Overlay, edit, examples, tiny_with, write
@@ -197,18 +198,16 @@ def test_after_any_edits_of_larkfield_the_same_is_found(tmp_path: Path) -> None:
     assert tried(folder, Random(2), 300) > 20
 
 
-@pytest.mark.parametrize("rule", [rule.name for rule in RULES if rule.is_of_texts])
-def test_rules_of_texts_look_at_one_text_after_another(rule: str, tiny: Handbook) -> None:
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.is_of_texts], ids=lambda rule: rule.name)
+def test_rules_of_texts_look_at_one_text_after_another(rule: Rule, tiny: Handbook) -> None:
     """What such a rule finds in a file is the same where only that file is in scope."""
-    folder = tiny({**VILLAGE, **(named.bad.files if (named := rule_named(rule)) else {})})
-    facts = checking.read(folder, TODAY).facts
-    found = list(named.check(facts)) if named and named.check else []
+    facts = checking.read(tiny({**VILLAGE, **rule.bad.files}), TODAY).facts
+    assert rule.check
+    found = list(rule.check(facts))
     for key, source in facts.catalog.sources.items():
         if key in facts.catalog.definitions:
             alone = replace(facts, catalog=replace(facts.catalog, scope=frozenset([key])))
-            seen = (
-                [finding for finding in named.check(alone) if finding.place.file == source.path] if named and named.check else []
-            )
+            seen = [finding for finding in rule.check(alone) if finding.place.file == source.path]
             assert seen == [finding for finding in found if finding.place.file == source.path]
 
 

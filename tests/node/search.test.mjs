@@ -1,100 +1,12 @@
-// The search without a page: parsing, spelling, ranking and rendering of results.
+// The engine of the search: which pages a question finds, and in which order.
 import assert from "node:assert/strict";
 import test from "node:test";
 import "../../theme/assets/vendor/stemmer.js";
-import { nextPlace } from "../../theme/scripts/search/keys.mjs";
-import { foundWords, readAs, strayWords } from "../../theme/scripts/search/found-words.mjs";
-import { addressFrom } from "../../theme/scripts/handbook/page.mjs";
-import { counted, isChoice } from "../../theme/scripts/search/narrowing.mjs";
-import { isTexts, withFirst } from "../../theme/scripts/search/recent.mjs";
-import { excerpt, markedPieces } from "../../theme/scripts/search/rows.mjs";
+import { readAs } from "../../theme/scripts/search/found-words.mjs";
 
 // The search's modules expect the stemmer to be loaded first.
 const { searchEngine } = await import("../../theme/scripts/search/engine.mjs");
-const { kindsAsked } = await import("../../theme/scripts/search/questions.mjs");
-const { Spelling } = await import("../../theme/scripts/search/spelling.mjs");
 const { pathOf } = await import("../../theme/scripts/search/word-index.mjs");
-const { amountsIn, codesIn, fold, isSameNumber } = await import("../../theme/scripts/search/letters.mjs");
-const { phraseOf, sense, sortOf, spelledWords, stemOf, wordsOf } = await import("../../theme/scripts/search/words.mjs");
-
-test("folding removes accents, capitals and possessive s", () => {
-  assert.deepEqual(wordsOf("The Mayor’s café"), ["the", "mayor", "cafe"]);
-  assert.equal(fold("don't"), "dont");
-  assert.deepEqual(wordsOf("It isn't"), ["it", "not"]);
-});
-test("a hyphenated word is found in parts and whole", () => {
-  assert.deepEqual(spelledWords("fly-tip"), ["fly", "tip", "flytip"]);
-});
-test("forms of one word have one stem", () => {
-  assert.equal(stemOf("refunds"), stemOf("refund"));
-  assert.equal(stemOf("stolen"), stemOf("steal"));
-  assert.equal(stemOf("noisy"), stemOf("noise"));
-  for (const [one, more] of [["person", "people"], ["bus", "buses"], ["crisis", "crises"]]) assert.equal(stemOf(one), stemOf(more));
-  assert.equal(phraseOf("the clients"), phraseOf("client"));
-});
-test("initials are found with full stops and without", () => {
-  assert.deepEqual(wordsOf("F.O.I. request, o.o.h"), ["foi", "request", "ooh"]);
-  assert.deepEqual(wordsOf("www.larkfield.example"), ["www", "larkfield", "example"]);
-});
-test("amounts are one however they are written", () => {
-  assert.deepEqual(amountsIn("£1,500.00, 1500 pounds and 1.500 £."), ["£1500", "£1500", "£1500"]);
-  assert.deepEqual(amountsIn("£12.50 or 12,50 €, not section 42"), ["£12.50", "€12.50"]);
-});
-test("stop words are ignored unless alone", () => {
-  assert.deepEqual(sense(["who", "mends", "it"]), ["mends"]);
-  assert.deepEqual(sense(["it"]), ["it"]);
-  assert.equal(sortOf(stemOf("with")), "around");
-});
-
-test("distance counts insertions, deletions, substitutions and swaps", () => {
-  const distances = ["bin", "bins", "in", "bun", "bni", "lamp"].map(other => Spelling.distance("bin", other, 9));
-  assert.deepEqual(distances, [0, 1, 1, 1, 1, 4]);
-  assert.equal(Spelling.distance("bin", "lamppost", 2), 3);
-});
-test("distance agrees with brute force", () => {
-  const words = ["", "a", "ab", "ba", "abc", "acb", "cab", "bca", "abca", "cabb", "bacab"];
-  const pairs = words.flatMap(one => words.map(other => [one, other]));
-  for (const [one, other] of pairs) assert.equal(Spelling.distance(one, other, 9), triedWays(one, other), `${one} ${other}`);
-});
-function triedWays(one, other) {
-  if (!one || !other) return one.length + other.length;
-  const [rest, others] = [one.slice(1), other.slice(1)];
-  const ways = [triedWays(rest, other) + 1, triedWays(one, others) + 1, triedWays(rest, others) + (one[0] !== other[0])];
-  if (rest && others && one[0] === other[1] && one[1] === other[0]) ways.push(triedWays(rest.slice(1), others.slice(1)) + 1);
-  return Math.min(...ways);
-}
-test("words that sound the same are near", () => {
-  assert.equal(Spelling.soundOf("vehical"), Spelling.soundOf("vehicle"));
-  assert.equal(Spelling.soundOf("fone"), Spelling.soundOf("phone"));
-});
-test("words are completed, corrected and split", () => {
-  const spelling = new Spelling();
-  for (const word of ["register", "vehicle", "street", "light"]) spelling.add(word);
-  assert.deepEqual(spelling.completions("reg"), ["register"]);
-  assert.deepEqual(spelling.meant("vehical").map(({ other }) => other), ["vehicle"]);
-  assert.deepEqual(spelling.parts("streetlight"), ["street", "light"]);
-});
-
-test("a question prefers a kind of page", () => {
-  assert.ok("promise" in kindsAsked("how long for a new bin"));
-  assert.ok("link" in kindsAsked("who mends street lights"));
-  assert.ok("contact-point" in kindsAsked("when does the library open"));
-  assert.ok("contact-point" in kindsAsked("are we open on boxing day"));
-  assert.ok("contact-point" in kindsAsked("christmas opening"));
-  assert.ok("service" in kindsAsked("how much is a garden bin"));
-  assert.ok("link" in kindsAsked("without payroll"));
-  assert.equal(kindsAsked("without an appointment"), undefined);
-  assert.ok("page" in kindsAsked("what do we owe this month"));
-  assert.ok("page" in kindsAsked("what is owed"));
-  assert.ok("page" in kindsAsked("who has not signed"));
-  assert.ok(!("page" in kindsAsked("who signs in at the desk")), "of visitors, not of promises");
-  assert.equal(kindsAsked("missed bin"), undefined);
-});
-test("paths default to slugs of titles", () => {
-  assert.equal(pathOf("procedures/", "", "Report a missed bin!"), "procedures/report-a-missed-bin/");
-  assert.equal(pathOf("chain/", "ict", "Computers"), "chain/ict/");
-  assert.equal(pathOf("reports/", ".", "Reports"), "reports/");
-});
 
 // Two procedures, a team and a term; a column is a text with a line for each record, and tabs between values.
 const CATALOGUE = {
@@ -104,9 +16,21 @@ const CATALOGUE = {
   labels: "\n\n\n", hidden: "\n\n\n", avoided: "\n\n\nclient → customer",
   owners: "\nWaste crews", owner: [1, 1, 0, 0], services: "", service: [0, 0, 0, 0], texts: [],
 };
+// Services of these titles, about which nothing else is said.
+const asCatalogue = titles => ({
+  groups: [["service", "Service", "services/", titles.length, 1]], titles: titles.join("\n"),
+  slugs: titles.map((_, place) => `page-${place}`).join("\n"), ...Object.fromEntries(
+    ["answers", "summaries", "labels", "hidden", "avoided"].map(column => [column, titles.map(() => "").join("\n")])),
+  owners: "", owner: titles.map(() => 0), services: "", service: titles.map(() => 0), texts: [],
+});
 const engine = searchEngine(CATALOGUE);
 const titles = async query => { await engine.ready; return engine.find(query).map(({ record }) => record.title); };
 
+test("paths default to slugs of titles", () => {
+  assert.equal(pathOf("procedures/", "", "Report a missed bin!"), "procedures/report-a-missed-bin/");
+  assert.equal(pathOf("chain/", "ict", "Computers"), "chain/ict/");
+  assert.equal(pathOf("reports/", ".", "Reports"), "reports/");
+});
 test("the page with the word in any form is first", async () => {
   assert.equal((await titles("bins missed"))[0], "Report a missed bin");
   assert.equal((await titles("my bin was nicked"))[0], "Order a new bin");
@@ -169,13 +93,7 @@ test("an unknown word gets suggestions", async () => {
   assert.ok(engine.nearest("custmer").includes("customer"));
 });
 
-// Other languages and numbers: a title each, found by what stands beside it, and not by the words behind "not".
-const asCatalogue = titles => ({
-  groups: [["service", "Service", "services/", titles.length, 1]], titles: titles.join("\n"),
-  slugs: titles.map((_, place) => `page-${place}`).join("\n"), ...Object.fromEntries(
-    ["answers", "summaries", "labels", "hidden", "avoided"].map(column => [column, titles.map(() => "").join("\n")])),
-  owners: "", owner: titles.map(() => 0), services: "", service: titles.map(() => 0), texts: [],
-});
+// Other languages and numbers: a title, and what is typed to find it.
 const everyLanguage = [
   ["駐車許可証", ["許可", "駐車", "許可証", "証"]], ["주차장 이용", ["주차", "주차장을"]], ["ใบอนุญาตจอดรถ", ["จอดรถ"]],
   ["Sperrmüllabholung", ["Müll", "Abholung", "Sperrmüll", "muellabholung", "sperrmu\u0308ll"]],
@@ -330,9 +248,6 @@ test("only words that lead to a page are suggested", async () => {
   await rules.ready;
   assert.deepEqual([rules.find("school"), rules.nearest("schools")], [[], []]);
 });
-test("a number that ends in a small letter is one number", () => {
-  assert.deepEqual(codesIn("form A-17/b or HB7a, 5 days, 5th"), ["a17b", "hb7a"]);
-});
 test("a word of titles is found though it is a stop word", async () => {
   const titles = searchEngine(asCatalogue(["Can collection", "Who to call about noise", "Make a will", "Where will it go"]));
   await titles.ready;
@@ -353,41 +268,4 @@ test("words taken for misspellings are told", async () => {
   assert.deepEqual(corrected("parking permit"), []);
   assert.equal(readAs(corrected("prison")), "No page has “prison”; we looked for “person”. ");
   assert.deepEqual(titles.find("homeless"), []);
-});
-
-test("an excerpt is the sentence with most matches", () => {
-  const isFound = piece => ["bin", "stolen"].includes(piece.toLowerCase());
-  const text = "Bins are green. a bin that was stolen is replaced. Call us.";
-  assert.equal(excerpt(text, isFound), "A bin that was stolen is replaced.");
-  assert.equal(excerpt(`bin ${"and more ".repeat(40)}`, isFound).length, 182);
-  assert.equal(excerpt("Nothing.", isFound), "");
-});
-test("only whole words are marked", () => {
-  const marked = markedPieces("A bin, bins", piece => piece === "bin").filter(({ isMarked }) => isMarked);
-  assert.deepEqual(marked.map(({ piece }) => piece), ["bin"]);
-});
-test("filters appear for many results with a choice", () => {
-  assert.deepEqual(counted(["Word", "Team", "", "Team"]), [["Team", 2], ["Word", 1]]);
-  assert.ok(isChoice(Array(9).fill("Team"), [["Team", 8], ["Word", 1]]));
-  assert.ok(!isChoice(Array(8).fill("Team"), [["Team", 7], ["Word", 1]]));
-  assert.ok(!isChoice(Array(9).fill("Team"), [["Team", 9]]));
-});
-test("arrow keys wrap around the results", () => {
-  assert.deepEqual([nextPlace(-1, 1, 3), nextPlace(2, 1, 3), nextPlace(-1, -1, 3), nextPlace(0, -1, 3)], [0, 0, 2, 2]);
-});
-test("six different recent searches are kept", () => {
-  assert.deepEqual(withFirst(["a", "b"], "b"), ["b", "a"]);
-  assert.equal(withFirst(["a", "b", "c", "d", "e", "f"], "g").length, 6);
-  assert.ok(!isTexts(["a", 7]));
-});
-test("the number of results is announced", () => {
-  assert.equal(foundWords(1), "1 found.");
-  assert.equal(foundWords(31), "31 found, the best 30 shown.");
-  assert.equal(strayWords("zebra", 2), "We have no page for “zebra”. 2 found that share a word with it.");
-});
-test("addresses start at the root; under file:// they name files", () => {
-  assert.equal(addressFrom("../", "a-z/", false), "../a-z/");
-  assert.equal(addressFrom("", "", false), "./");
-  assert.equal(addressFrom("../", "a-z/", true), "../a-z/index.html");
-  assert.equal(addressFrom("../", "rules/#field", true), "../rules/index.html#field");
 });

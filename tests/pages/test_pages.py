@@ -71,7 +71,7 @@ def test_what_a_page_says_itself_stands_above(path: str, place: str, larkfield_s
     assert own.parent and f"#{own.parent.attributes['id']}" == place
 
 
-def test_steps_over_a_limit_are_no_part_of_it(larkfield_site: Path) -> None:
+def test_a_procedures_length_stands_beside_the_limit(larkfield_site: Path) -> None:
     said = [
         page(larkfield_site, f"promises/{promise}").css_first("#capability").text()  # type: ignore[union-attr]
         for promise in ("collect-bulky-waste", "collect-missed-bins")
@@ -102,7 +102,7 @@ def test_commands_are_copied_as_they_are() -> None:
     assert whole_words("--as") == "<span>--as</span>"
 
 
-def test_a_long_web_address_breaks_behind_its_strokes() -> None:
+def test_a_long_web_address_breaks_behind_its_slashes() -> None:
     address = "https://www.larkfield.example/births/register?from=/home"
     shown = "https://www.larkfield.example/<wbr>births/<wbr>register?from=/<wbr>home"
     assert address_link(address) == f'<a class="address" href="{address}">{shown}</a>'

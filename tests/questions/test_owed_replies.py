@@ -8,8 +8,6 @@ import pytest
 from tests.catalogs import Fields, promise
 from tests.questions.owing import SPRING, debts, essentials, lesson, only, session
 
-# Replies to receivers whom a promise does not serve
-
 
 def printed_for_front(*answers: tuple[str, str], **fields: Any) -> Fields:
     """A promise of `back` to `front`, and what `front` says of it: days and answers."""

@@ -58,6 +58,7 @@ def test_steps_keep_their_commands_teams_times_and_ways_out(handbook: Path) -> N
             ["Lock the till.\\\\ Twice.", "Count."],
         ),
         ("# A\n## Steps\n1. Look.\n## Notes\n1. Not a step.\n", ["Look."]),
+        ("# A\n## When to use\n1. It is late.\n2. We close.\n## Locking up\n1. Look.\n2. Go.\n", ["Look.", "Go."]),
         (
             "# A\n\n1.\u00a0Look.\n2.\u00a0Listen.\n\n```\n1.\u00a0Not a step.\n```\n\n3.\u00a0Go.\n",
             ["Look.", "Listen. `1.\u00a0Not a step.`", "Go."],

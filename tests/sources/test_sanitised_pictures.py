@@ -11,8 +11,6 @@ from interlock.sources.svg import sanitised_svg
 from tests.conftest import examples
 from tests.sources.files_in_docs import SVG
 
-# Sanitised pictures
-
 
 def set_anew(text: str | bytes) -> tuple[str | None, list[Finding]]:
     return sanitised_svg("docs/a.svg", text if isinstance(text, bytes) else text.encode())

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, compress, pairwise
 from typing import Any
 
 from tests.questions.reference.chains import lives, supporters, waits, ways
@@ -37,10 +37,8 @@ class Week:
             for minute in range(WEEK)
         ]
         minutes = week * WEEKS
-        self.worked_minutes = [minute for minute, works in enumerate(minutes) if works]
-        self.worked_before = [0]
-        for works in minutes:
-            self.worked_before.append(self.worked_before[-1] + works)
+        self.worked_minutes = list(compress(range(len(minutes)), minutes))
+        self.worked_before = list(accumulate(minutes, initial=0))
 
     def end(self, start: int, amount: tuple[int, str]) -> int:
         number, unit = amount

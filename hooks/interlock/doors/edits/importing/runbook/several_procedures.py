@@ -70,7 +70,7 @@ def _parts(text: str, page: ParsedPage, found: Sequence[int]) -> PartsOfPage:
         part = [""] * len(lines)
         part[begins[index] : begins[_end(sections, index)]] = page.lines[begins[index] : begins[_end(sections, index)]]
         part[begins[index]] = f"# {sections[index].heading}"
-        if set(part[begins[index] + 1]) & {"=", "-"} and not part[begins[index] + 1].strip("=- "):
+        if not part[begins[index] + 1].strip("=- "):  # the line below a heading that is underlined
             part[begins[index] + 1] = ""
         own = {line.label for line in without_labels("\n".join(part))[1]}
         for at, labels in above.items():

@@ -1,0 +1,60 @@
+"""What stands in a saved page: lists with boxes, code, links to write to somebody, lists of names."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Handbook, files_in
+from tests.doors.importing import imported
+
+STEPS = "  - {id: ask-pass, does: Ask for the pass., by: front}\n  - {id: give-key, does: Give the key., by: front}\n"
+
+
+def procedure_in(folder: Path) -> str:
+    return (folder / "standards/procedures/taken.yml").read_text(encoding="utf-8")
+
+
+def test_a_list_with_boxes_is_steps(tiny: Handbook) -> None:
+    page = "<h1>Open the hall</h1><ul><li>{0}Ask for the pass.<li>{0}Give the key.</ul>"
+    imported(folder := tiny({}), "html", page.format("<input type=checkbox>"), "--owner", "front")
+    assert procedure_in(folder).endswith(f"steps:\n{STEPS}")
+    refused = imported(folder, "html", page.format("*"), "--owner", "front")
+    assert "This page has no numbered steps" in refused.output
+
+
+def test_code_keeps_its_blanks_and_lines(tiny: Handbook) -> None:
+    page = "<h1>Find</h1><ol><li>Ask for the pass.<li>Give the key.</ol><pre>find -a\n    first   name</pre>"
+    imported(folder := tiny({}), "html", page, "--owner", "front")
+    assert "  ```\n  find -a\n      first   name\n  ```\n" in procedure_in(folder)
+
+
+@pytest.mark.parametrize(("more", "written"), [("", []), ("<dt>Skip<dd>A box on the road.", ["kerb.yml", "skip.yml"])])
+def test_one_name_with_its_meaning_is_no_table(more: str, written: list[str], tiny: Handbook) -> None:
+    page = f"<h1>Words</h1><dl><dt>Kerb<dd>The edge.{more}</dl>"
+    done = imported(folder := tiny({}), "html", page, "--kind", "term", "--owner", "front")
+    assert sorted(path.name for path in (folder / "glossary").glob("*.yml") if path.name != "permit.yml") == written
+    assert ("`Kerb` stands in no table, and was left out" in done.output) is (not written)
+
+
+def test_a_mail_address_stands_in_its_column_alone(tiny: Handbook) -> None:
+    mail = "<a href='mailto:shop@desk.example'>Write to us</a>"
+    page = f"<table><tr><th>Team<th>Summary<th>Kind<th>E-mail<tr><td>Shop<td>{mail}<td>support<td>{mail}</table>"
+    done = imported(folder := tiny({}), "html", page)
+    shop = (folder / "standards/links/shop.yml").read_text(encoding="utf-8")
+    assert shop == 'title: Shop\nsummary: Write to us\nkind: support\ncontact:\n  email: "shop@desk.example"\n'
+    assert "1 link in `Summary` was left out, and the words stay: the first leads to `mailto:shop@desk.example`." in done.output
+
+
+@pytest.mark.parametrize(
+    ("kind", "written"),
+    [
+        ((), ["glossary/hall.yml", "glossary/key.yml", "glossary/pass.yml"]),
+        (("--kind", "procedure"), ["standards/procedures/taken.yml"]),
+    ],
+)
+def test_more_rows_than_steps_are_definitions_unless_said(kind: tuple[str, ...], written: list[str], tiny: Handbook) -> None:
+    rows = "<tr><td>Pass<td>A card.<tr><td>Key<td>It opens.<tr><td>Hall<td>A room."
+    page = f"<h1>Open the hall</h1><ol><li>Ask.<li>Give.</ol><table><tr><th>Term<th>Definition{rows}</table>"
+    before = files_in(folder := tiny({}))
+    imported(folder, "html", page, "--owner", "front", *kind)
+    assert sorted(files_in(folder).keys() - before.keys() - {"taken.txt"}) == written

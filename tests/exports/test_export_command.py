@@ -1,0 +1,144 @@
+"""`interlock export`: where an export goes, what it hides, and that it takes the place of no file of others."""
+
+import errno
+import json
+import os
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from interlock.doors.cli import main
+from tests.conftest import TINY, files_in, posix_only, write
+from tests.exports.exported import FILES, handbook
+from tests.tiny_files import FRONT
+
+
+def test_exports_go_to_standard_output_or_a_folder(tmp_path: Path) -> None:
+    here = ["--handbook", str(handbook(tmp_path))]
+    printed = CliRunner().invoke(main, ["export", "json", *here])
+    assert json.loads(printed.stdout)["version"] == 1
+    written = CliRunner().invoke(main, ["export", "schema", "--out", str(tmp_path / ".schemas"), *here])
+    assert written.exit_code == 0
+    assert json.loads((tmp_path / ".schemas/link.schema.json").read_text(encoding="utf-8"))["title"] == "link"
+    CliRunner().invoke(main, ["export", "json", "--out", str(tmp_path / "a.json"), *here])
+    assert (tmp_path / "a.json").read_text(encoding="utf-8") == printed.stdout
+    assert (tmp_path / "handbook.schema.json").exists()
+
+
+@pytest.mark.parametrize("format", ["json", "schema", "codeowners"])
+@pytest.mark.parametrize(
+    ("audience", "hidden"), [("staff", ["secret", "raid"]), ("public", ["secret", "raid", "links/night", '"night"', "lost"])]
+)
+def test_exports_hide_what_an_audience_may_not_see(format: str, audience: str, hidden: list[str], tmp_path: Path) -> None:
+    here = handbook(tmp_path)
+    told = CliRunner().invoke(main, ["export", format, "--audience", audience, "--handbook", str(here)]).stdout
+    assert told
+    assert [word for word in hidden if word in told] == []
+
+
+def test_a_failed_export_leaves_the_old_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = tmp_path / "a.json"
+    old = '{\n  "$schema": "handbook.schema.json",\n  "version": 1,\n  "old": true\n}\n'
+    before.write_text(old, encoding="utf-8")
+
+    def full(source: object, target: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", full)
+    done = CliRunner().invoke(main, ["export", "json", "--out", str(before), "--handbook", str(TINY)])
+    assert done.exit_code == 2 and f"{before} cannot be written: No space left on device. Free some space" in done.output
+    assert [path.name for path in tmp_path.iterdir()] == ["a.json"] and before.read_text(encoding="utf-8") == old
+
+
+def exported(format: str, out: Path) -> str:
+    """What is said of an export of the tiny handbook."""
+    return CliRunner().invoke(main, ["export", format, "--out", str(out), "--handbook", str(TINY)]).output
+
+
+VOCABULARY = "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n<https://a.example/> a skos:ConceptScheme .\n"
+TABLE = "title,definition,owner\nkerb,The edge.,front\n"
+
+
+@pytest.mark.parametrize(
+    ("format", "out", "file", "text"),
+    [
+        ("skos", "words.ttl", "words.ttl", VOCABULARY),
+        ("skos", "", "glossary.ttl", VOCABULARY),
+        ("csv", "", "terms.csv", TABLE),
+        ("csv", "terms.csv", "terms.csv", TABLE),
+        ("csv", "", "links.csv", "id,title,summary\r\nfront,Front,Answers.\r\nback,Back,Prints.\r\n"),
+        ("vale", "", ".vale.ini", "StylesPath = .github/styles\n"),
+        ("codeowners", "", "CODEOWNERS", "* @town/all\n"),
+        ("json", "graph.json", "graph.json", "{}\n"),
+        (
+            "schema",
+            "",
+            "link.schema.json",
+            '{\n  "$schema": "https://json-schema.org/draft/2020-12/schema",\n  "title": "URL"\n}\n',
+        ),
+        ("icalendar", "", "owed/front.ics", "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//Ours//EN\n"),
+        ("evidence", "", "evidence.csv", "caf\xe9"),
+        ("evidence", "", "evidence.csv", "a" * 140_000),
+    ],
+)
+def test_an_export_keeps_files_of_others(tmp_path: Path, format: str, out: str, file: str, text: str) -> None:
+    write(tmp_path / file, text.encode("latin-1"))
+    told = exported(format, tmp_path / out)
+    assert f"{tmp_path / file} is no earlier export of this kind, and may be a file of your own. Nothing was written." in told
+    assert f"delete it: rm {tmp_path / file}" in told
+    assert files_in(tmp_path) == {file: text.encode("latin-1")}
+
+
+@pytest.mark.parametrize("format", ["codeowners", "csv", "evidence", "icalendar", "json", "schema", "skos", "vale"])
+def test_an_export_takes_the_place_of_an_earlier_one(tmp_path: Path, format: str) -> None:
+    changed = handbook(tmp_path / "changed", {**FILES, "standards/organisation.yml": "name: Tinford Council\n"})
+    out = tmp_path / "out"
+    assert CliRunner().invoke(main, ["export", format, "--out", str(out), "--handbook", str(changed)]).exit_code == 0
+    assert "Wrote " in exported(format, out)
+
+
+def test_an_earlier_vocabulary_of_another_name_is_replaced(tmp_path: Path) -> None:
+    out = tmp_path / "words.ttl"
+    exported("skos", out)
+    first, rest = out.read_text(encoding="utf-8").split("\n", 1)
+    out.write_text(f"@base <https://former-name.example/glossary/> .\n{rest}", encoding="utf-8")
+    assert "Wrote " in exported("skos", out) and out.read_text(encoding="utf-8").startswith(first)
+
+
+@pytest.mark.parametrize("format", ["csv", "evidence"])
+def test_an_earlier_table_may_have_gone_through_git(tmp_path: Path, format: str) -> None:
+    exported(format, tmp_path)
+    for table in tmp_path.iterdir():
+        table.write_bytes(table.read_bytes().replace(b"\r\n", b"\n") + b"zz,z\n")
+    assert "Wrote " in exported(format, tmp_path) and not any(b"zz" in table.read_bytes() for table in tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("out", ["standards", "standards/tables", "glossary", "glossary/words.ttl"])
+def test_no_export_stands_among_definitions(tmp_path: Path, out: str) -> None:
+    here = handbook(tmp_path)
+    said = CliRunner().invoke(main, ["export", "skos", "--out", str(here / out), "--handbook", str(here)]).output
+    assert "is a place for definitions, and an export is none. Name another folder" in said
+    assert {path.suffix for path in here.rglob("*") if path.is_file()} == {".yml"}
+
+
+@posix_only
+def test_a_link_to_itself_is_no_folder(tmp_path: Path) -> None:
+    (tmp_path / "tables").symlink_to("tables")
+    done = CliRunner().invoke(main, ["export", "csv", "--out", str(tmp_path / "tables"), "--handbook", str(TINY)])
+    assert done.exit_code == 2 and "cannot be written" in done.output
+
+
+@pytest.mark.parametrize("format", ["codeowners", "json", "icalendar", "skos"])
+def test_exports_tell_what_faults_leave_out(format: str, tmp_path: Path) -> None:
+    folder = handbook(tmp_path, FILES | {"standards/links/lost.yml": FRONT + "reviewers: [a b]\n"})
+    told = CliRunner().invoke(main, ["export", format, "--handbook", str(folder)]).stderr
+    assert f"Left out, because of faults: standards/links/lost.yml. `interlock check --handbook {folder}` shows them." in told
+
+
+def test_calendars_ask_for_what_keeps_handbooks_apart(tmp_path: Path) -> None:
+    folder = handbook(tmp_path)
+    command = ["export", "icalendar", "--handbook", str(folder)]
+    assert "Write `id: handbook-" in CliRunner().invoke(main, command).stderr
+    handbook(tmp_path, {"standards/organisation.yml": "name: Larkfield\nid: larkfield-7f3a\n"})
+    assert CliRunner().invoke(main, command).stderr == ""

@@ -1,0 +1,87 @@
+// What the search reads in a question: words, amounts, spelling, and the kind of page that is asked for.
+import assert from "node:assert/strict";
+import test from "node:test";
+import "../../theme/assets/vendor/stemmer.js";
+
+// The search's modules expect the stemmer to be loaded first.
+const { kindsAsked } = await import("../../theme/scripts/search/questions.mjs");
+const { Spelling } = await import("../../theme/scripts/search/spelling.mjs");
+const { amountsIn, codesIn, fold } = await import("../../theme/scripts/search/letters.mjs");
+const { phraseOf, sense, sortOf, spelledWords, stemOf, wordsOf } = await import("../../theme/scripts/search/words.mjs");
+
+test("folding removes accents, capitals and possessive s", () => {
+  assert.deepEqual(wordsOf("The Mayor’s café"), ["the", "mayor", "cafe"]);
+  assert.equal(fold("don't"), "dont");
+  assert.deepEqual(wordsOf("It isn't"), ["it", "not"]);
+});
+test("a hyphenated word is found in parts and whole", () => {
+  assert.deepEqual(spelledWords("fly-tip"), ["fly", "tip", "flytip"]);
+});
+test("forms of one word have one stem", () => {
+  assert.equal(stemOf("refunds"), stemOf("refund"));
+  assert.equal(stemOf("stolen"), stemOf("steal"));
+  assert.equal(stemOf("noisy"), stemOf("noise"));
+  for (const [one, more] of [["person", "people"], ["bus", "buses"], ["crisis", "crises"]]) assert.equal(stemOf(one), stemOf(more));
+  assert.equal(phraseOf("the clients"), phraseOf("client"));
+});
+test("initials are found with full stops and without", () => {
+  assert.deepEqual(wordsOf("F.O.I. request, o.o.h"), ["foi", "request", "ooh"]);
+  assert.deepEqual(wordsOf("www.larkfield.example"), ["www", "larkfield", "example"]);
+});
+test("amounts are one however they are written", () => {
+  assert.deepEqual(amountsIn("£1,500.00, 1500 pounds and 1.500 £."), ["£1500", "£1500", "£1500"]);
+  assert.deepEqual(amountsIn("£12.50 or 12,50 €, not section 42"), ["£12.50", "€12.50"]);
+});
+test("a number that ends in a small letter is one number", () => {
+  assert.deepEqual(codesIn("form A-17/b or HB7a, 5 days, 5th"), ["a17b", "hb7a"]);
+});
+test("stop words are ignored unless alone", () => {
+  assert.deepEqual(sense(["who", "mends", "it"]), ["mends"]);
+  assert.deepEqual(sense(["it"]), ["it"]);
+  assert.equal(sortOf(stemOf("with")), "around");
+});
+
+test("distance counts insertions, deletions, substitutions and swaps", () => {
+  const distances = ["bin", "bins", "in", "bun", "bni", "lamp"].map(other => Spelling.distance("bin", other, 9));
+  assert.deepEqual(distances, [0, 1, 1, 1, 1, 4]);
+  assert.equal(Spelling.distance("bin", "lamppost", 2), 3);
+});
+test("distance agrees with brute force", () => {
+  const words = ["", "a", "ab", "ba", "abc", "acb", "cab", "bca", "abca", "cabb", "bacab"];
+  const pairs = words.flatMap(one => words.map(other => [one, other]));
+  for (const [one, other] of pairs) assert.equal(Spelling.distance(one, other, 9), triedWays(one, other), `${one} ${other}`);
+});
+function triedWays(one, other) {
+  if (!one || !other) return one.length + other.length;
+  const [rest, others] = [one.slice(1), other.slice(1)];
+  const ways = [triedWays(rest, other) + 1, triedWays(one, others) + 1, triedWays(rest, others) + (one[0] !== other[0])];
+  if (rest && others && one[0] === other[1] && one[1] === other[0]) ways.push(triedWays(rest.slice(1), others.slice(1)) + 1);
+  return Math.min(...ways);
+}
+test("words that sound the same are near", () => {
+  assert.equal(Spelling.soundOf("vehical"), Spelling.soundOf("vehicle"));
+  assert.equal(Spelling.soundOf("fone"), Spelling.soundOf("phone"));
+});
+test("words are completed, corrected and split", () => {
+  const spelling = new Spelling();
+  for (const word of ["register", "vehicle", "street", "light"]) spelling.add(word);
+  assert.deepEqual(spelling.completions("reg"), ["register"]);
+  assert.deepEqual(spelling.meant("vehical").map(({ other }) => other), ["vehicle"]);
+  assert.deepEqual(spelling.parts("streetlight"), ["street", "light"]);
+});
+
+test("a question prefers a kind of page", () => {
+  assert.ok("promise" in kindsAsked("how long for a new bin"));
+  assert.ok("link" in kindsAsked("who mends street lights"));
+  assert.ok("contact-point" in kindsAsked("when does the library open"));
+  assert.ok("contact-point" in kindsAsked("are we open on boxing day"));
+  assert.ok("contact-point" in kindsAsked("christmas opening"));
+  assert.ok("service" in kindsAsked("how much is a garden bin"));
+  assert.ok("link" in kindsAsked("without payroll"));
+  assert.equal(kindsAsked("without an appointment"), undefined);
+  assert.ok("page" in kindsAsked("what do we owe this month"));
+  assert.ok("page" in kindsAsked("what is owed"));
+  assert.ok("page" in kindsAsked("who has not signed"));
+  assert.ok(!("page" in kindsAsked("who signs in at the desk")), "of visitors, not of promises");
+  assert.equal(kindsAsked("missed bin"), undefined);
+});
