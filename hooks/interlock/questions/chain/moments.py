@@ -1,6 +1,6 @@
 """Moments of contact: contact points by service, with the promises there. And definitions that lack a connection."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from interlock.catalog import Catalog, Key
@@ -43,13 +43,12 @@ def moments(catalog: Catalog) -> list[Moment]:
 def _promises_by_service(catalog: Catalog) -> dict[str, list[tuple[Promise, frozenset[str] | None]]]:
     """The published public promises by the id of their service, each with the ids of its contact points, or None for all of them."""
     found: dict[str, list[tuple[Promise, frozenset[str] | None]]] = {}
-    for promise in catalog.of(Promise):
-        if promise.kind == "public" and promise.status == "published":
-            service = catalog.get("service", promise.service)
-            named = frozenset(point.id for id in promise.contact_points if (point := catalog.get("contact-point", id)))
-            points = named if promise.contact_points else None
-            if service or not promise.service:
-                found.setdefault(service.id if service else "", []).append((promise, points))
+    for promise in _to_the_public(catalog.of(Promise)):
+        service = catalog.get("service", promise.service)
+        named = frozenset(point.id for id in promise.contact_points if (point := catalog.get("contact-point", id)))
+        points = named if promise.contact_points else None
+        if service or not promise.service:
+            found.setdefault(service.id if service else "", []).append((promise, points))
     return found
 
 
@@ -76,24 +75,21 @@ def promises_without_naming(catalog: Catalog, point: ContactPoint) -> list[Promi
     services = {service.id for service in services_named_with(catalog, point)} if point.services else None
     return [
         promise
-        for promise in catalog.of(Promise)
-        if promise.kind == "public"
-        and promise.status == "published"
-        and not promise.contact_points
-        and (not promise.service or _is_one_of(catalog.get("service", promise.service), services))
+        for promise in _to_the_public(catalog.of(Promise))
+        if not promise.contact_points and (not promise.service or _is_one_of(catalog.get("service", promise.service), services))
     ]
 
 
 def promises_for_every_service(catalog: Catalog, service: Service) -> list[Promise]:
     """The published public promises of all services that hold for one."""
     return [
-        promise
-        for promise in catalog.of(Promise)
-        if promise.kind == "public"
-        and promise.status == "published"
-        and not promise.service
-        and holds_for(catalog, promise, service)
+        promise for promise in _to_the_public(catalog.of(Promise)) if not promise.service and holds_for(catalog, promise, service)
     ]
+
+
+def _to_the_public(promises: Iterable[Promise]) -> Iterator[Promise]:
+    """Those of the promises that are made to the public and in force."""
+    return (promise for promise in promises if promise.kind == "public" and promise.status == "published")
 
 
 def holds_for(catalog: Catalog, promise: Promise, service: Service) -> bool:
@@ -151,8 +147,7 @@ def services_without_promise(catalog: Catalog) -> Iterator[Service]:
 
 def has_public_promise(catalog: Catalog, service: Service) -> bool:
     """Whether a service has a public promise of its own in force: one that is suspended promises nothing for now."""
-    promises = catalog.referring(service, Promise, "service")
-    return any(promise.kind == "public" and promise.status == "published" for promise in promises)
+    return any(_to_the_public(catalog.referring(service, Promise, "service")))
 
 
 def promises_without_procedure(catalog: Catalog, procedures: dict[str, list[Supporting]]) -> Iterator[Promise]:
