@@ -13,14 +13,25 @@ _OF_WORK = ("ance", "ant", "ary", "ence", "ian", "ics", "ief", "ing", "ion", "is
 # Those in -er and -or are named one by one, as many surnames have these endings.
 _WORDS_OF_WORK = frozenset(
     """
-    acting adjuster administrator adviser advisor ambassador architect assessor associate auditor board bursar buyer cabinet captain
-    caretaker carer cashier chair chairman chairperson chairwoman chancellor chargehand clerk coach collector commander commissioner
-    consult controller coordinator councillor counsellor curator dean deputy designer developer director dispatcher doctor driver editor
-    engineer estates examiner facilitator fleet foreman governor handler head human inspector instructor interim investigator joint
-    keeper lead leader lecturer legal maintainer manager matron mayor member mentor midwife minister moderator monitor negotiator nurse
-    officer operator organiser organizer owner panel partner people planner porter practitioner presenter producer programmer registrar
-    rep researcher reviewer scheduler scrum solicitor specialist sponsor steward supervisor surveyor teacher tester town trainer
-    treasurer tribune tutor valuer verger vice visitor warden worker writer
+    acting adjuster administrator adviser advisor ambassador architect assessor associate auditor board bursar buyer cabinet
+    captain carer caretaker cashier chair chairman chairperson chairwoman chancellor chaplain chargehand clerk coach collector
+    commander commissioner consult controller coordinator councillor counsellor curator dean deputy designer developer
+    director dispatcher doctor driver editor engineer estates examiner facilitator fleet foreman governor handler head human
+    inspector instructor interim investigator joint keeper lead leader lecturer legal maintainer manager matron mayor member
+    mentor midwife minister moderator monitor negotiator nurse officer operator organiser organizer owner panel partner people
+    planner porter practitioner presenter producer programmer registrar rep researcher reviewer scheduler scrum solicitor
+    specialist sponsor steward supervisor surveyor teacher tester town trainer treasurer tribune tutor valuer verger vice
+    visitor warden worker writer
+    """.split()  # noqa: SIM905
+)
+
+# Names of people with the endings above.
+_NAMES = frozenset(
+    """
+    adrian banning brian browning bryant bunting cary chance christian clarence clement clive constance cushing damian damion
+    darling dion dorian durant fabian fleming florence france gary golding gooding grant harding hilary hillary ian julian
+    keating laurence lawrence leary lilian lillian manning marian marion mary mcclure nance olive pickering rosemary rowling
+    sebastian spalding spence sterling stirling terence terrence torrance twist vance vian vivian zachary
     """.split()  # noqa: SIM905
 )
 
@@ -32,6 +43,8 @@ def name_in_role(role: str, words: Container[str]) -> str | None:
 
     >>> name_in_role("John Smith, team leader", ()), name_in_role("Chief Executive", ()), name_in_role("Head Librarian", ())
     ('John Smith', None, None)
+    >>> name_in_role("Mary Harding", ()), name_in_role("Harding House Manager", ())
+    ('Mary Harding', None)
     """
     return next((part for part in _BETWEEN.split(role) if _TWO_NAMES.fullmatch(part) and not _tells_of_work(part, words)), None)
 
@@ -42,7 +55,7 @@ def _tells_of_work(part: str, words: Container[str]) -> bool:
         or word in words
         or word.removesuffix("s") in words
         or f"{word}s" in words
-        or word.endswith(_OF_WORK)
+        or (word.endswith(_OF_WORK) and word not in _NAMES)
         for word in re.findall(r"[a-zà-ÿ]+", part.lower())
         if len(word) > 1
     )
