@@ -154,6 +154,15 @@ def is_english(tag: str) -> bool:
     return tag.partition("-")[0] == DEFAULT_LANGUAGE
 
 
+def is_german(tag: str) -> bool:
+    """Whether a tag stands for German or a variety of it.
+
+    >>> is_german("de-CH"), is_german("den")
+    (True, False)
+    """
+    return tag.partition("-")[0] == "de"
+
+
 def direction_of(tag: str) -> Literal["ltr", "rtl"]:
     """The direction in which a language is written, as HTML names it. A script in the tag decides, else the language."""
     first, *rest = tag.split("-")

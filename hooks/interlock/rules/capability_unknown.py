@@ -105,10 +105,8 @@ def _words(promise: Promise, found: ProcedureCapability, run: Run, when: str = "
     steps = ", ".join(f"`{timed.step.id}`" for timed in run.lacking)
     message = f"Whether {promise.limit} can be kept{when} is unknown: `{found.procedure.id}` gives no time for {steps}"
     assert promise.limit is not None
-    return (
-        message,
-        f"Ask those who do the steps, and write it at each, such as `within: {_example(promise.limit)}`.{pause_meant(promise, run.lacking)}",
-    )
+    ask = f"Ask those who do the steps, and write it at each, such as `within: {_example(promise.limit)}`."
+    return message, ask + pause_meant(promise, run.lacking)
 
 
 def _example(limit: Quantity) -> str:

@@ -47,7 +47,8 @@ def check(facts: Facts) -> Iterator[Finding]:
     """Labels of one word with a capital that texts write without it."""
     for missed, texts in labels_missed_for_their_capital(facts.language).items():
         small = missed.label.lower()
-        message = f"`{missed.label}` is looked for with its capital alone, and {counted(texts, 'file')} {'has' if texts == 1 else 'have'} `{small}`"
+        written_small = f"{counted(texts, 'file')} {'has' if texts == 1 else 'have'} `{small}`"
+        message = f"`{missed.label}` is looked for with its capital alone, and {written_small}"
         written = f"title: {small}" if missed.route == ("title",) else small
         yield Finding(
             "capital-in-label",

@@ -83,10 +83,11 @@ def check(facts: Facts) -> Iterator[Finding]:
         for found in capability.procedures if is_made(promise) else ():
             if found.verdict != "over" and found.worst_verdict == "over" and found.worst:
                 names = [f"`{timed.step.id}`" for timed in found.worst.only_sometimes]
-                needed = f"{' and '.join(names)} {'is' if len(names) == 1 else 'are'} needed"
+                needed = f"{listed(names)} {'is' if len(names) == 1 else 'are'} needed"
                 place = facts.catalog.place(key_of(promise), ("limit",))
                 message = f"{promise.limit} cannot be kept when {needed}: {too_long(capability, found, found.worst)}"
-                remedy = f"Except it in the words of the step, {_exclusion(promise, found.worst)}; or shorten these steps.{pause_meant(promise, found.worst.longest_path)}"
+                remedy = f"Except it in the words of the step, {_exclusion(promise, found.worst)}; or shorten these steps."
+                remedy += pause_meant(promise, found.worst.longest_path)
                 yield Finding("worst-case-over-capability", place, message, remedy)
 
 

@@ -153,7 +153,7 @@ def original_of(found: FoundFile, listings: FolderListings) -> str | None:
 
 
 def _share_rows(text: str, other: str, *, cells: int | None) -> bool:
-    """Whether two tables have a row in common, besides the first one, which names the columns. `cells`: how many of a row are compared."""
+    """Whether two tables have a row in common besides the first one. `cells`: how many of a row are compared; None for all."""
     rows, others = (
         {tuple(_SEPARATOR.split(line.strip())[:cells]) for line in each.splitlines()[1:] if line.strip()}
         for each in (text, other)

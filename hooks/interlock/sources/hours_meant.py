@@ -89,7 +89,7 @@ _NEVER_CLOSES = HoursRow(WEEKDAYS, "00:00", "24:00")
 
 
 def rows_of_hours(text: str) -> list[HoursRow]:
-    """The rows of opening hours that a text means, without days on which it says that it is closed; none where a part of it means none.
+    """The rows of opening hours that a text means, without days that it calls closed; none where a part of it means none.
 
     >>> rows_of_hours("Mon, Tue 9am-5pm")
     [HoursRow(days=['mon', 'tue'], opens='09:00', closes='17:00')]

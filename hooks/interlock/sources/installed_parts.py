@@ -69,7 +69,8 @@ def _named_again(source: Source, plugins: list[yaml.ScalarNode], theme: str | No
         short = name.value.removeprefix(f"{theme}/")
         first = seen.setdefault(short, name)
         if first is not name and not is_meant_for_us(short) and not _may_come_again((short, f"{theme}/{short}")):
-            message = f"`{name.value}` is named for the second time, of which `mkdocs build` warns: first on line {first.start_mark.line + 1}"
+            line = first.start_mark.line + 1
+            message = f"`{name.value}` is named for the second time, of which `mkdocs build` warns: first on line {line}"
             yield Finding("duplicate-key", place_of_node(source, name), message, "Keep one of the two.", "warning")
 
 

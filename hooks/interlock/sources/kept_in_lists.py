@@ -1,4 +1,4 @@
-"""What was meant to separate or number the items of a list, and became part of them: two kinds of quotation marks, numbers, `and`."""
+"""What was meant to separate or number the items of a list and became part of them: quotation marks, numbers, `and`."""
 
 import re
 from collections.abc import Iterator
@@ -69,7 +69,7 @@ def _in_two_kinds_of_marks(mark: str, text: str) -> str:
 
 
 def _ends_in_a_comma(source: Source, items: list[Node]) -> bool:
-    """Whether the last text of a list ends in a comma and stands without quotation marks; a comma after an earlier text may belong to a sentence."""
+    """Whether the last text of a list ends in a comma, without quotation marks; one after an earlier text may be of a sentence."""
     last = items[-1] if items else None
     return last is not None and (last.text or "").endswith(",") and last.text == source.text[last.start : last.end]
 

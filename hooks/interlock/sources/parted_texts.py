@@ -1,4 +1,4 @@
-"""Finds texts of results that were split at a comma, because they have no quotation marks: `It rained, and calls came` fills two cells."""
+"""Finds texts of results that a comma split, without quotation marks: `It rained, and calls came` fills two cells."""
 
 from collections.abc import Iterator
 

@@ -67,7 +67,7 @@ def _is_meant(handbook: Path, file: Path, plugin: str, options: Any) -> bool:
 
 
 def _faults_of_site(source: Source, root: yaml.MappingNode, site: SiteAround, ours: Collection[str]) -> Iterator[Finding]:
-    """What is wrong with the folder of its pages, and with its navigation. Faults of an inherited file are reported where it is named."""
+    """What is wrong with the folder of its pages and its navigation. Faults of an inherited file are reported where it is named."""
     if not site.is_read_whole:
         return
     given = {key.value: value for key, value in entries_of(root)}

@@ -25,7 +25,7 @@ class CapitalLabel(NamedTuple):
 
 
 class CapitalLabels:
-    """The labels of a catalog that are one English word with a capital: titles, other labels and words to avoid, but no abbreviations."""
+    """The labels that are one English word with a capital: titles, other labels and words to avoid, but no abbreviations."""
 
     def __init__(self, catalog: Catalog) -> None:
         self._labels = {(each.term, each.label.lower()): each for each in _capital_labels(catalog)}

@@ -26,10 +26,10 @@ MAY_FOLLOW = WITHOUT_PLURAL | frozenset(
 
 
 def inflected(label: str, language: str = DEFAULT_LANGUAGE) -> list[str]:
-    """The label, then its inflected forms in a language, given by its tag; of those that have no rules here, as in English.
+    """The label, then its inflected forms in a language, given by its tag; in one without rules here, the English ones.
 
-    In English, the head noun, which is the last word or the one before a preposition, is put into the plural or, in a label of several words,
-    the singular. A verb before an article or particle takes its -s.
+    In English, the head noun, which is the last word or the one before a preposition, is put into the plural or, in a label of
+    several words, the singular. A verb before an article or particle takes its -s.
 
     >>> inflected("member of the public"), inflected("older people")
     (['member of the public', 'members of the public'], ['older people', 'older person'])

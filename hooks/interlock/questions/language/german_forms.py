@@ -86,11 +86,6 @@ def inflected_in_german(label: str) -> Iterator[str]:
         yield from (" ".join([form, *words[1:]]) for form in _forms_of_word(words[0]))
 
 
-def is_german(tag: str) -> bool:
-    """Whether a tag stands for German or a variety of it."""
-    return tag.partition("-")[0] == "de"
-
-
 def is_other_word(form: str, following: str) -> bool:
     """Whether the form of a noun is another word at the beginning of a sentence, given the word after it.
 

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 from interlock.catalog import Catalog, Key, key_of
 from interlock.catalog.languages import language_of
 from interlock.definitions import Term
-from interlock.definitions.language_tags import DEFAULT_LANGUAGE
+from interlock.definitions.language_tags import DEFAULT_LANGUAGE, is_german
 from interlock.definitions.term import Avoided
 from interlock.findings.lazy_patterns import lazy_pattern
 
@@ -21,8 +21,8 @@ _SEVERAL_WORDS = lazy_pattern(r"[^\W\d_]{2,}\S*[ -]+\w")
 class Sense(NamedTuple):
     """A meaning of a label: the term, and the role of the label for it.
 
-    `language`: the tag of the language in which the term is written. For a word to avoid, `avoided` is its entry, `instead` the word to use, and `homes` the definitions that may use it all the
-    same.
+    For a word to avoid, `avoided` is its entry, `instead` the word to use, and `homes` the definitions that may use it all the
+    same. `language`: the tag of the language in which the term is written.
     """
 
     label: str
@@ -49,7 +49,7 @@ def senses_of(catalog: Catalog) -> Iterator[Sense]:
 
 def _as_searched_for(sense: Sense, language: str) -> Sense:
     """A meaning in the language of its term. An abbreviation stays as it is written, and nouns of German have capitals."""
-    is_as_written = sense.role == "abbreviation" or language.startswith("de")
+    is_as_written = sense.role == "abbreviation" or is_german(language)
     label = sense.label if is_as_written else in_a_sentence(sense.label)
     return sense if (label, language) == (sense.label, sense.language) else sense._replace(label=label, language=language)
 

@@ -8,11 +8,12 @@ from typing import NamedTuple
 import ahocorasick
 
 from interlock.catalog import Key
+from interlock.definitions.language_tags import is_german
 from interlock.definitions.plain_letters import plain_letters
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import capital
 from interlock.questions.language.forms import inflected, spellings, with_spaces
-from interlock.questions.language.german_forms import is_german, is_other_word
+from interlock.questions.language.german_forms import is_other_word
 from interlock.questions.language.labels import AVOIDED_ROLES, SAME_CHARACTERS, TERM_ROLES, Role, Sense, with_plain_marks
 from interlock.questions.language.normalised_text import NormalisedText, lower_case
 

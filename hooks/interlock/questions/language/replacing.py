@@ -59,7 +59,7 @@ def replacements(text: str, start: int, end: int, senses: tuple[Sense, ...]) -> 
 
 
 def _is_in_doubt(written: str, sense: Sense) -> bool:
-    """Whether the right word is a title of which nobody knows if its capital belongs to it: `Missed bin`, but `Welsh translation`."""
+    """Whether the right word is a title whose capital may or may not belong to it: `Missed bin`, but `Welsh translation`."""
     is_title = sense.avoided is not None and sense.avoided.use is None
     return is_title and in_a_sentence(written) != written
 

@@ -187,7 +187,7 @@ _TELEPHONE = lazy_pattern(r"\+?(?:[\d()][ ()-]*){6,}")
 
 
 def _numbers(text: str) -> list[str]:
-    """The telephone numbers in a text with commas between them, each as an entry, with what it is for; none where a part is no number."""
+    """The telephone numbers in a text with commas between, each as an entry with what it is for; none where a part is no number."""
     entries = []
     for part in re.split(r" *[,;/\n] *| (?:and|or) ", text):
         match = _TELEPHONE.search(part)
