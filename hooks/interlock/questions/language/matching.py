@@ -19,6 +19,8 @@ from interlock.questions.language.normalised_text import NormalisedText, lower_c
 
 # The roles of labels whose hyphens may be written as spaces.
 _SPACED_ROLES: tuple[Role, ...] = ("preferred", "admitted", "other")
+# From this length on, a word in capitals is a word said loudly; a shorter one is an abbreviation.
+_SHORTEST_LOUD = 6
 
 
 class LabelForm(NamedTuple):
@@ -157,15 +159,23 @@ def _hit(text: NormalisedText, start: int, stop: int, entry: _Entry) -> Hit | No
         forms = [form for form in forms if form.joins] if text.is_whole_part(start) else []
     forms, begin, end = _with_punctuation(text.prose, begin, end, forms)
     words = " ".join(plain_letters(text.prose[begin:end]).translate(_WITHOUT_EMPHASIS).split())
-    fitting = [form for form in forms if _has_fitting_case(form, words)]
-    if words.isupper():
-        if len(words) < 6 and not text.is_beside_capitals(start, stop):
-            fitting = [form for form in fitting if form.written != form.written.lower()]
-    elif words[:1].isupper() and text.is_part_of_name(start, stop):
-        fitting = [form for form in fitting if _counts_in_name(form)]
+    forms = _in_capitals([form for form in forms if _has_fitting_case(form, words)], text, start, stop, words)
     if entry.joins and (following := text.following_at_beginning(start, stop)) is not None and is_other_word(words, following):
-        fitting = [form for form in fitting if form.is_label or not form.joins]
-    return Hit(begin, end, _senses(fitting)) if fitting else None
+        forms = [form for form in forms if form.is_label or not form.joins]
+    return Hit(begin, end, _senses(forms)) if forms else None
+
+
+def _in_capitals(forms: list[LabelForm], text: NormalisedText, start: int, stop: int, words: str) -> list[LabelForm]:
+    """The forms that can be meant by words in capitals, or in a name; all of them for other words.
+
+    A short word in capitals is an abbreviation, except in a heading: a form in lower case, such as `it`, is not meant by `IT`.
+    """
+    if words.isupper():
+        is_abbreviation = len(words) < _SHORTEST_LOUD and not text.is_beside_capitals(start, stop)
+        return [form for form in forms if form.written != form.written.lower()] if is_abbreviation else forms
+    if words[:1].isupper() and text.is_part_of_name(start, stop):
+        return [form for form in forms if _counts_in_name(form)]
+    return forms
 
 
 def _with_punctuation(prose: str, begin: int, end: int, forms: list[LabelForm]) -> tuple[list[LabelForm], int, int]:
@@ -191,7 +201,11 @@ def _has_fitting_case(form: LabelForm, words: str) -> bool:
     A long one may be all in capitals: `ANTRAGSTELLER` is loud, where `PIN` is no `Pin`.
     """
     written = form.written
-    return written == written.lower() or words in (written, capital(written)) or (len(words) > 5 and words == written.upper())
+    return (
+        written == written.lower()
+        or words in (written, capital(written))
+        or (len(words) >= _SHORTEST_LOUD and words == written.upper())
+    )
 
 
 def _counts_in_name(form: LabelForm) -> bool:
