@@ -112,17 +112,20 @@ def test_names_of_what_was_replaced_are_found(tiny: Handbook) -> None:
     site = built(
         tiny(
             {
-                "standards/procedures/sell.yml": f"title: Sell a sticker\nreplaced_by: print\n{retired}",
+                "standards/procedures/sell.yml": "title: Sell a sticker\nreasons: [my sticker is full]\n"
+                f"replaced_by: print\n{retired}",
                 "standards/procedures/print.yml": "title: Print a card\nalso_called: [card printing]\n"
                 f"replaced_by: issue-a-permit\n{retired}",
-                "glossary/disc.yml": f"title: Disc\nalso: [roundel]\nreplaced_by: card\n{term}",
+                "glossary/disc.yml": f"title: Disc\nalso: [roundel]\nhidden: [dics]\nreplaced_by: card\n{term}",
                 "glossary/card.yml": f"title: Card\nabbreviation: CRD\nreplaced_by: permit\n{term}",
             }
         )
     )
     found = json.loads((site / CATALOGUE).read_text().removeprefix("handbookSearch.catalogue=").removesuffix(";\n"))
-    assert {"Sell a sticker", "Print a card", "card printing"} <= set(found["labels"].replace("\n", "\t").split("\t"))
-    assert {"Disc", "roundel", "Card", "CRD"} <= set(found["avoided"].replace("\n", "\t").split("\t"))
+    names = {column: set(found[column].replace("\n", "\t").split("\t")) for column in ("labels", "avoided", "hidden")}
+    assert {"Sell a sticker", "my sticker is full", "Print a card", "card printing"} <= names["labels"]
+    assert {"Disc", "roundel", "Card", "CRD"} <= names["avoided"]
+    assert "dics" in names["hidden"]
 
 
 @pytest.mark.parametrize(("audience", "is_found"), [("staff", True), ("public", False)])

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 from interlock.catalog import WIKI, key_of
 from interlock.catalog.prose import plain_words
 from interlock.catalog.replacements import retired_for
-from interlock.definitions import ContactPoint, Definition, Link, Promise, Service, Term, kind_named
+from interlock.definitions import ContactPoint, Definition, Link, Procedure, Promise, Service, Term, kind_named
 from interlock.definitions.promise import IfWeFail
 from interlock.definitions.text_marks import Prose
 from interlock.definitions.walk import marked_texts
@@ -117,7 +117,7 @@ def _names_before(context: PageContext, definition: Definition) -> Iterator[str]
     """The names of what was retired for a definition, which people may still search for; those of words are words to avoid."""
     if not isinstance(definition, Term):
         for former in retired_for(context.catalog, definition):
-            yield from (former.title, *former.also_called)
+            yield from (former.title, *former.also_called, *(former.reasons if isinstance(former, Procedure) else ()))
 
 
 def chapter_id(definition: Definition) -> str:

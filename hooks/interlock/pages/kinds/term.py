@@ -80,7 +80,7 @@ def term_page(context: PageContext, term: Term) -> Page:
         view,
         parts,
         labels=_names(term),
-        hidden=[*term.hidden, *_of_all_languages(term.hidden_in), *term.notations],
+        hidden=[each for one in (term, *_former(context, term)) for each in _not_shown(one)],
         avoided=[*(_instead(term, avoided) for avoided in term.avoid), *_retired(context, term)],
         answer=context.tooltip_of(term),
     )
@@ -159,9 +159,18 @@ def _instead(term: Term, avoided: Avoided) -> str:
 
 
 def _retired(context: PageContext, term: Term) -> list[str]:
-    """The labels of the retired terms that this one replaces, directly or by way of others: people may still search for them."""
-    former = retired_for(context.catalog, term) if term.status != "retired" else []
-    return [label for old in former for _, label in term_labels(old)]
+    """The labels of the retired terms that this one replaces: people may still search for them."""
+    return [label for old in _former(context, term) for _, label in term_labels(old)]
+
+
+def _former(context: PageContext, term: Term) -> list[Term]:
+    """The retired terms that this one replaces, directly or by way of others."""
+    return retired_for(context.catalog, term) if term.status != "retired" else []
+
+
+def _not_shown(term: Term) -> list[str]:
+    """The names by which a term is found, and which no page shows: misspellings, and its codes elsewhere."""
+    return [*term.hidden, *_of_all_languages(term.hidden_in), *term.notations]
 
 
 def _avoided(context: PageContext, term: Term, avoided: Avoided) -> AvoidedView:
