@@ -10,7 +10,8 @@ from interlock.pages.frame import Search
 from interlock.pages.site_files import search_index
 from interlock.pages.site_files.search_index import CATALOGUE, search_files
 from tests.conftest import TINY, Handbook
-from tests.sites import built
+from tests.sites import built, catalogue_of
+from tests.tiny_files import PROCEDURE, PROMISE
 
 PERMIT = Search(
     title="Issue a parking permit",
@@ -76,6 +77,22 @@ def test_summaries_of_a_large_handbook_come_with_the_text(monkeypatch: pytest.Mo
 def test_an_answer_equal_to_the_summary_is_stored_once() -> None:
     found = catalogue(Search("Customer", "glossary/customer/", "term", answer="Anyone who turns to us."))
     assert (found["summaries"], found["answers"]) == ("Anyone who turns to us.", "")
+
+
+@pytest.mark.parametrize(
+    ("limit", "answer"),
+    [("9 days", "5 working days: Permits in five working days; 9 days: A letter"), ("5 working days", "5 working days")],
+)
+def test_different_limits_of_a_procedure_name_their_promises(limit: str, answer: str, tiny: Handbook) -> None:
+    tiny_promise, procedure = ((TINY / path).read_text() for path in (PROMISE, PROCEDURE))
+    letter = tiny_promise.replace("title: Permits in five working days", "title: A letter").replace("5 working days", limit)
+    files = {
+        "standards/promises/letter.yml": letter,
+        PROCEDURE: procedure.replace("supports: [permit-in-five-days]", "supports: [permit-in-five-days, letter]"),
+    }
+    found = catalogue_of(built(tiny(files)))
+    titles, answers = (found[column].split("\n") for column in ("titles", "answers"))
+    assert answers[titles.index("Issue a permit")] == answer
 
 
 def test_the_order_of_the_pages_makes_no_difference() -> None:

@@ -110,8 +110,15 @@ def procedure_page(context: PageContext, procedure: Procedure) -> Page:
         ("clock", "Where the time goes", view.time),
         ("more", "Behind this procedure", view.background or view.links),
     )
-    by_when = ", ".join(card.limit + (f" (but {card.doubt})" if card.doubt else "") for card in view.limits)
-    return page(context, procedure, "procedure.html", view, parts, labels=procedure.reasons, answer=by_when)
+    return page(context, procedure, "procedure.html", view, parts, labels=procedure.reasons, answer=_by_when(view.limits))
+
+
+def _by_when(limits: list[PromiseCard]) -> str:
+    """What the search shows: the limit; of different ones each with its promise, because "5 days, 10 days" answers nothing."""
+    said = [(card.limit + (f" (but {card.doubt})" if card.doubt else ""), card.ref.title) for card in limits]
+    if len({words for words, _ in said}) < 2:
+        return said[0][0] if said else ""
+    return "; ".join(f"{words}: {title}" for words, title in said)
 
 
 def _view(context: PageContext, procedure: Procedure) -> ProcedureView:
