@@ -46,6 +46,21 @@ test("a mistyped word to avoid finds its replacement", async () => {
   const [first] = engine.find("the clinet");
   assert.deepEqual([first.record.title, first.instead, first.word], ["Customer", "customer", "client"]);
 });
+test("an id finds what has it, before what to do", async () => {
+  const groups = [["promise", "Promise", "promises/", 1, 1], ["procedure", "Procedure", "procedures/", 1, 1],
+    ["term", "Word", "glossary/", 1, 1]];
+  const titles = ["Calls answered within 20 seconds", "Answer a call", "Depot"];
+  const desk = searchEngine({ ...asCatalogue(titles), groups, slugs: "answer-calls\n\n" });
+  await desk.ready;
+  const first = query => desk.find(query)[0]?.record.title;
+  for (const typed of ["answer-calls", "promise/answer-calls", "[[promise/answer-calls|our calls]]",
+    "standards/promises/public/answer-calls.yml", "https://handbook.example/promises/answer-calls/#results"]) {
+    assert.equal(first(typed), "Calls answered within 20 seconds", typed);
+  }
+  assert.equal(first("procedure/answer-a-call"), "Answer a call");
+  assert.equal(first("answer calls"), "Answer a call", "words, and no id");
+  assert.equal(desk.find("bins/depot")[0].tier, 0, "something else before the stroke");
+});
 test("an e-mail address finds whose it is", async () => {
   const teams = searchEngine({ ...asCatalogue(["Benefits advice at Larkfield", "Benefits team", "Payroll"]), texts: [3] });
   await teams.ready;

@@ -77,7 +77,7 @@ export function searchEngine(catalogue) {
     return (covered + same) / (total + all);
   }
 
-  // Matches, best first, those with exactly the typed name or number before all others, and before these the procedures for a
+  // Matches, best first, those with exactly the typed name, id or number before all others, and before these the procedures for a
   // typed term, unless the query is after something else: { record, terms: the stems found, name: the most similar label, unless
   // the title is }; for a word to avoid or a misspelling also { word, instead, misspelt }. A word to avoid may be mistyped.
   function find(query) {
@@ -96,7 +96,7 @@ export function searchEngine(catalogue) {
     const isAvoided = said.some(({ misspelt }) => !misspelt);
     const isOther = kinds && kinds.procedure !== Math.max(...Object.values(kinds));
     const toDo = isAvoided || isOther ? new Set() : toDoFor(text, question, wanted, kinds);
-    for (const match of wanted) if (toDo.has(match.record)) match.tier = toDoTier;
+    for (const match of wanted) if (toDo.has(match.record)) match.tier = Math.max(toDoTier, match.tier);
     for (const match of wanted) if (saidOf(match.record)) Object.assign(match, saidOf(match.record), { name: "" });
     return wanted.filter(({ tier, score }) => tier || score > 0.03 * best)
       .sort((one, other) => other.tier - one.tier || other.score - one.score || one.record.id - other.record.id);

@@ -1,6 +1,7 @@
 // The catalogue as records, and an index from stems to names and texts. hooks/interlock/pages/site_files/search_index.py
 // describes the catalogue.
 import { amounts, amountsIn, codesIn, isSameNumber, mailAddressesIn, squeezed } from "./letters.mjs";
+import { idTier, Ids } from "./ids.mjs";
 import { Initials } from "./initials.mjs";
 import { Spelling } from "./spelling.mjs";
 import { capitalsIn, isShouted, nounsIn, phraseOf, sortOf, spelledWords, stemOf, wordsOf } from "./words.mjs";
@@ -16,7 +17,7 @@ export function wordIndex(catalogue) {
   // A stop word that is no subject counts only where it stands in a title, and only if it is a subject in no name.
   const inNames = new Map(), inPassing = new Map(), inSummaries = new Map(), inTexts = new Map();
   const exact = new Map(), codes = new Map(), subjects = new Set(), lengths = new Float32Array(records.length).fill(1);
-  const initials = new Initials();
+  const initials = new Initials(), ids = new Ids();
 
   function put(places, stem, ...values) {
     const there = places.get(stem);
@@ -57,6 +58,7 @@ export function wordIndex(catalogue) {
       addName(word, "hidden", spelledWords(word).map(stemOf));
       misspelt.set(keyOf(word), { record, word, instead: own, misspelt: true });
     }
+    ids.add(record, record.path === pathOf(record.folder, "", title));
     addCodes(record, [title, ...labels, answer, summary].join(" · "), 2);
     count(new Set([...all, ...addProse(inSummaries, record, `${summary} ${answer}`)]));
   }
@@ -85,8 +87,8 @@ export function wordIndex(catalogue) {
   // The replacements of a phrase, one for each term that avoids it: for words to avoid in any form, for misspellings only in that
   // exact spelling.
   const preferred = text => (misspelt.has(keyOf(text)) ? [misspelt.get(keyOf(text))] : avoided.get(phraseOf(text)) ?? []);
-  // The pages with exactly this name or number, each with its tier, by record: the higher, the earlier in the results. An amount
-  // of money counts if nothing else is asked for: a customer may have been sent a bill for any.
+  // The pages with exactly this name, id or number, each with its tier, by record: the higher, the earlier in the results. An
+  // amount of money counts if nothing else is asked for: a customer may have been sent a bill for any.
   function exactOf(query) {
     const tiers = new Map(), typed = [squeezed(query), ...codesIn(query.toUpperCase()), ...addressesIn(query)];
     const isAmount = !wordsOf(query.replace(amounts, " ")).some(word => !sortOf(stemOf(word)));
@@ -96,6 +98,7 @@ export function wordIndex(catalogue) {
     for (const { record, tier, written } of found) {
       tiers.set(record, Math.max(tier + (written === asWritten(query) ? letterByLetter : 0), tiers.get(record) ?? 0));
     }
+    for (const record of ids.named(query)) tiers.set(record, idTier);
     return tiers;
   }
   // The weight of a stem: high if few records contain it.
@@ -121,7 +124,7 @@ export function recordsOf(catalogue) {
   const kinds = catalogue.groups.flatMap(
     ([kind, label, folder, count, weight]) => Array(count).fill({ kind, label, folder, weight }));
   return kinds.map(({ kind, label, folder, weight }, id) => ({
-    id, kind, label, weight, title: titles[id], path: pathOf(folder, slugs[id], titles[id]),
+    id, kind, label, folder, weight, title: titles[id], path: pathOf(folder, slugs[id], titles[id]),
     answer: answers[id], summary: summaries[id] ?? "",
     labels: labels[id], hidden: hidden[id], avoided: avoided[id].map(word => word.split(" → ")),
     owner: owners[catalogue.owner[id]], service: services[catalogue.service[id]], text: "",
