@@ -74,6 +74,23 @@ test("who calls is no part of the question", async () => {
   assert.equal(found[0].record.title, "Report a missed bin");
   assert.ok(engine.isAnswered("Lady says bin was not emptied", found));
 });
+test("what is written together with a pronoun carries nothing", async () => {
+  await engine.ready;
+  const typed = ["theyve missed a bin", "They’ve missed a bin", "theyre missing a bin", "theres a missed bin", "pls report a missed bin"];
+  const [score] = engine.find("missed a bin").map(({ score }) => score);
+  for (const query of typed) assert.ok(engine.find(query)[0].score >= score, query);
+});
+test("a word's ending is no word of a compound", async () => {
+  const holes = searchEngine({ ...asCatalogue(["Holes", "The mass"]), summaries: "I've seen a crater.\n" });
+  await holes.ready;
+  assert.deepEqual(holes.find("massive"), []);
+});
+test("it is the subject before what a team is called", async () => {
+  const teams = searchEngine({ ...asCatalogue(["Team", "Computers", "Broken lamp"]), labels: "\nIT\n" });
+  await teams.ready;
+  const first = query => teams.find(query)[0].record.title;
+  assert.deepEqual(["it team", "It teams", "it is broken"].map(first), ["Computers", "Computers", "Broken lamp"]);
+});
 test("short forms of everyday words are understood", async () => {
   const offices = searchEngine(asCatalogue(["Clear the path", "Councillor enquiry", "Register a death", "Finance department"]));
   await offices.ready;

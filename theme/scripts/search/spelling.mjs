@@ -1,16 +1,20 @@
 // Spelling by the handbook's own words: completes unfinished words and corrects mistyped ones.
 import { isUnspaced } from "./letters.mjs";
-import { stemOf } from "./words.mjs";
+import { sortOf, stemOf } from "./words.mjs";
 
 export class Spelling {
   often = new Map();                                // word: number of occurrences in the handbook
   starting = new Map();                             // stems by their first five letters
   sounding = new Map();                             // { word, sound } by the first sound
+  within = new Map();                               // a cache: the compounds of the words that were asked for
+  long = 0;                                         // how many words are long
 
   add(word) {
     const before = this.often.get(word);
     this.often.set(word, (before ?? 0) + 1);
     if (before) return;
+    this.within.clear();
+    if (word.length > 12) this.long++;
     const sound = Spelling.soundOf(word), alike = this.sounding.get(sound[0]);
     if (alike) alike.push({ word, sound }); else this.sounding.set(sound[0], [{ word, sound }]);
     const stem = stemOf(word), start = stem.slice(0, 5), kin = this.starting.get(start);
@@ -74,11 +78,12 @@ export class Spelling {
     const kin = [...this.starting.get(stem.slice(0, 5)) ?? []];
     return kin.filter(other => other !== stem && (other.startsWith(stem.slice(0, -1)) || stem.startsWith(other.slice(0, -1))));
   }
-  // The words of a compound that the handbook writes apart: "streetlight", "Wohnungsschlüssel"; "homeless" is about no home.
+  // The words of a compound that the handbook writes apart: "streetlight", "Wohnungsschlüssel"; "homeless" is about no home, and
+  // "massive" no mass.
   parts(word) {
     for (let cut = 3; cut <= word.length - 3; cut++) {
-      const first = this.wordIn(word.slice(0, cut)), second = word.slice(cut);
-      if (first && second !== "less" && this.often.has(second)) return [first, second];
+      const first = this.wordIn(word.slice(0, cut)), second = word.slice(cut), isEnding = sortOf(stemOf(second)) === "around";
+      if (first && !isEnding && second !== "less" && this.often.has(second)) return [first, second];
     }
     return [];
   }
@@ -90,6 +95,11 @@ export class Spelling {
   // alone counts only before or behind another word of the handbook ("streetlight" has "light", "report" has no "port"), unless
   // it is written in a language of long words.
   compounds(part) {
+    let found = this.within.get(part);
+    if (!found) this.within.set(part, found = this.compoundsIn(part));
+    return found;
+  }
+  compoundsIn(part) {
     if (part.length < 3 || isUnspaced(part)) return [];
     const hasLongWords = this.hasLongWords(), isFree = hasLongWords || !this.often.has(part);
     return [...this.often.keys()].filter(word => {
@@ -99,7 +109,6 @@ export class Spelling {
     }).sort((one, other) => one.length - other.length).slice(0, 24);
   }
   hasLongWords() {
-    const words = [...this.often.keys()];
-    return words.filter(word => word.length > 12).length > words.length / 25;
+    return this.long > this.often.size / 25;
   }
 }

@@ -5,10 +5,10 @@ const listed = text => text.trim().split(/\s+/);
 // Stop words, which people put around what they look for, and words of little weight.
 const around = new Set(listed(`
   a about all again also am an and any anyone are as ask at be because been bloke but by can chap could did do does for from
-  gentleman get gets give had has have hello he her hi his how i if im in instead into is it its ive just lady me mean means mr
-  mrs ms much my of on one or our please said say says she should so some somebody someone tell than that the their them there
-  they this those to until us very was we were what when where whether which who whoever whom whose why will with would you your
-  youve`));
+  gentleman get gets give had has have hello he her heres hers hes hi his how hows i if im in instead into is it its ive just
+  lady me mean means mr mrs ms much my of on one or our ours please pls plz said say says she shes should so some somebody someone
+  tell than that thats the their theirs them there theres they theyd theyll theyre theyve this those to until us very was we were
+  weve what whats when where wheres whether which who whoever whom whos whose why will with would you youd youll your youre youve`));
 const light = new Set(listed(`
   able actually after ago always another anybody anything away back bad before being between big call called came cannot come
   comes coming count counts day days during each else even ever every everything few first going good got happen happened
@@ -77,13 +77,15 @@ for (const group of alike.split("|")) {
 }
 export const alikeOf = stem => same.get(stem) ?? [];
 
-// Stop words that are the subject where they stand: in capitals ("IT help"), or as a noun ("make a will").
+// Stop words that are the subject where they stand: in capitals ("IT help"), or as a noun ("make a will", "it help").
 const before = "[Aa]n?|[Tt]he|[Mm]y|[Yy]our|[Hh]is|[Hh]er|[Oo]ur|[Tt]heir";
 const inCapitals = new RegExp(
   `(?<![\\p{L}'’-])(?:${[...around].filter(word => word.length > 1).join("|").toUpperCase()})(?![\\p{L}'’-])`, "gu");
-const asNoun = new RegExp(`(?<![\\p{L}'’])(?:${before}) (${[...around].join("|")})(?![\\p{L}'’-])`, "gu");
+const behindIt = "department|desk|equipment|fault|help|helpdesk|issue|office|problem|service|staff|support|system|team|training";
+const asNoun = new RegExp(
+  `(?<![\\p{L}'’])(?:(?:${before}) (${[...around].join("|")})|([Ii]t)(?= (?:${behindIt})s?))(?![\\p{L}'’-])`, "gu");
 export const capitalsIn = text => (/[A-Z]{2}/.test(text) ? text.match(inCapitals) ?? [] : []).map(fold);
-export const nounsIn = text => [...text.matchAll(asNoun)].map(([, noun]) => noun);
+export const nounsIn = text => [...text.matchAll(asNoun)].map(([, noun, it]) => noun ?? fold(it));
 // The noun at the end of a query, as in "make a will"; "the one" is none.
 export const lastNounIn = text => nounsIn(text).slice(-1).filter(noun => noun !== "one" && lastWord.exec(text)[1] === noun);
 const lastWord = /(\p{L}+)\P{L}*$/u;
