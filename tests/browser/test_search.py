@@ -223,6 +223,11 @@ def test_a_filter_that_is_let_go_keeps_the_focus(page: Page) -> None:
     expect(kind).to_be_focused()
 
 
+def test_a_word_that_the_first_page_lacks_is_told(page: Page) -> None:
+    search(page, "solar panels grant")
+    expect(page.locator(".search-count")).to_contain_text("The first says nothing about “grant”.")
+
+
 def test_nothing_found_offers_ways_on(page: Page) -> None:
     search(page, "zzqx")
     expect(page.locator(".search-count")).to_have_text("Nothing found for “zzqx”: we have no page for this.")

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import "../../theme/assets/vendor/stemmer.js";
-import { readAs } from "../../theme/scripts/search/found-words.mjs";
+import { lackingWords, readAs } from "../../theme/scripts/search/found-words.mjs";
 
 // The search's modules expect the stemmer to be loaded first.
 const { searchEngine } = await import("../../theme/scripts/search/engine.mjs");
@@ -258,6 +258,37 @@ test("a stray word is no answer", async () => {
   for (const sum of ["40 pounds", "£40", "1,250.50 euros"]) assert.ok(isAnswered(`a stolen bin for ${sum}`), sum);
   assert.ok(!isAnswered("school admissions when moving"));
   assert.ok(!isAnswered("broken passport zebra"));
+});
+test("an unknown word is no stop word that is spelt like it", async () => {
+  const desk = searchEngine(asCatalogue(["There and then", "Ticket number", "When to call"]));
+  await desk.ready;
+  const isAnswered = query => desk.isAnswered(query, desk.find(query));
+  assert.deepEqual(["theatre tickets", "the tickets", "wehn to call"].map(isAnswered), [false, true, true]);
+});
+test("that a page is of the kind asked for is no answer", async () => {
+  const groups = [["term", "Word", "glossary/", 2, 1], ["link", "Team", "chain/", 1, 1]];
+  const desk = searchEngine({ ...asCatalogue(["Round", "Shift", "Roof crew"]), groups });
+  await desk.ready;
+  const isAnswered = query => desk.isAnswered(query, desk.find(query).filter(({ record }) => record.kind === "link"));
+  assert.ok(isAnswered("who is the roof crew"));
+  assert.ok(!isAnswered("who is the tent crew"));
+});
+test("a word that the first page lacks is told, but none of a sentence", async () => {
+  const roofs = searchEngine(asCatalogue(["Solar panels", "Grant for heating", "Roofs"]));
+  await roofs.ready;
+  const unsaid = query => roofs.unsaid(query, roofs.find(query));
+  assert.deepEqual(unsaid("solar panels Grant"), ["grant"]);
+  assert.deepEqual(unsaid("solar panels café"), ["café"]);
+  for (const query of ["solar panels", "solar panels gra", "where are grants for solar panels", "solar panels on roofs need grants"]) {
+    assert.deepEqual(unsaid(query), [], query);
+  }
+  assert.equal(lackingWords(["grant"]), "The first says nothing about “grant”. ");
+  assert.equal(lackingWords([]), "");
+});
+test("a corrected word keeps its accents", async () => {
+  const fees = searchEngine(asCatalogue(["Eine Gebühr"]));
+  await fees.ready;
+  assert.deepEqual(fees.corrected("Gebühren", fees.find("Gebühren")), [{ missing: "gebühren", instead: "gebühr" }]);
 });
 test("one word of a summary is an answer", async () => {
   const water = searchEngine({ ...asCatalogue(["Carte", "Permis"]), summaries: "Que faire en cas de coupure de l’eau.\n" });

@@ -17,7 +17,8 @@ export const sumOf = (items, value) => items.reduce((sum, item, place) => sum + 
 // `asked` parses a query, `heft` is the weight of a stem.
 export function queryParser({ spelling, initials, preferred, subjects, rarity, known }) {
   // A parsed query: its places, and the stems of the words around them. A place is a word of the query, the stems that match it
-  // with how well each does (0 to 1), the handbook's words that an unknown one may be a misspelling of, and the place's weight.
+  // with how well each does (0 to 1), the handbook's words that an unknown one may be a misspelling of, and the place's weight:
+  // `worth`, and for a page that has none of its stems `worthAlone`, because "theatre" may be no misspelling of "there".
   function asked(query) {
     const typed = wordsOf(query), about = wordsOf(query.replace(afterNumber, " ").replace(amounts, " "));
     const unfinished = /[\p{L}\p{N}]$/u.test(query) ? typed.at(-1) : "";
@@ -63,12 +64,14 @@ export function queryParser({ spelling, initials, preferred, subjects, rarity, k
     for (const [other, fit] of meant) look(stems, stemOf(other), fit);
     const weighed = known(own) || !meant.length ? [own] : meant.map(([other]) => stemOf(other));
     const worth = isSubject ? rarity(own) : Math.min(...weighed.map(heft));
-    return { word, stems, corrections: within.length ? [] : corrections.map(({ other }) => other), worth };
+    const isSlip = corrections.some(({ other, far }) => far <= 1 && sortOf(stemOf(other)));
+    const worthAlone = isKnown || isUnfinished || isSlip ? worth : rarity(own);
+    return { word, stems, corrections: within.length ? [] : corrections.map(({ other }) => other), worth, worthAlone, isUnfinished };
   }
   // The place of a letter that stands for any of these words.
   function placeOfInitial(words) {
     const stems = words.map(stemOf), worth = Math.min(...stems.map(heft));
-    return { word: words[0], stems: new Map(stems.map(stem => [stem, fits.initial])), corrections: [], worth };
+    return { word: words[0], stems: new Map(stems.map(stem => [stem, fits.initial])), corrections: [], worth, worthAlone: worth };
   }
   // Adjacent words that mean another: a phrase to avoid and its replacement, one word written as two ("pot hole"), "not happy".
   function* phrasesIn(typed) {

@@ -1,7 +1,7 @@
 // The search field and its results: in the dialog of every page, and on /search/?q=… or /search/?find=…
 import { address } from "../handbook/page.mjs";
 import { button, element, give } from "./elements.mjs";
-import { foundWords, mostShown, readAs, strayWords } from "./found-words.mjs";
+import { foundWords, lackingWords, mostShown, readAs, strayWords } from "./found-words.mjs";
 import { isComposing, nextPlace, steps } from "./keys.mjs";
 import { narrowing } from "./narrowing.mjs";
 import { recent } from "./recent.mjs";
@@ -70,9 +70,9 @@ export function searchBox(box, asks, load) {
     const wanted = found.filter(({ record }) => narrowed.keeps(record));
     if (!wanted.length) return showNothing(query, found.length);
     const isAnswered = engine.isAnswered(query, found);
-    fill(wanted.slice(0, mostShown).map(rows.row), isAnswered ? readAs(engine.corrected(query, found)) + foundWords(wanted.length)
-      : strayWords(query, wanted.length),
-      ...(isAnswered ? [] : waysOn(query)));
+    const told = isAnswered ? readAs(engine.corrected(query, found)) + lackingWords(engine.unsaid(query, found))
+      + foundWords(wanted.length) : strayWords(query, wanted.length);
+    fill(wanted.slice(0, mostShown).map(rows.row), told, ...(isAnswered ? [] : waysOn(query)));
   }
   function showRecent() {
     narrowed.hide();

@@ -1,22 +1,17 @@
 // Parses a query, finds matching pages and ranks them: by how much of the query a page covers, how similar one of its names is
 // to the query, and whether it is of the kind that such a query asks for. The weights were tuned with bench/search.
 import { queryParser, sumOf } from "./asked.mjs";
+import { foundJudge } from "./found-judge.mjs";
 import { fold, isUnspaced } from "./letters.mjs";
-import { asksForRules, kindsAsked } from "./questions.mjs";
+import { asksForRules, kindsAskedIn } from "./questions.mjs";
 import { toDoTier, whatToDo } from "./what-to-do.mjs";
 import { wordIndex } from "./word-index.mjs";
-import { capitalsIn, isShouted, sense, spelledWords, stemOf, wordsOf } from "./words.mjs";
+import { sense, spelledWords, stemOf, wordsOf } from "./words.mjs";
 
 const weights = {
   names: { title: 1, label: 0.9, avoided: 0.8, hidden: 0.8 }, summary: 0.7, text: 0.4,
   atOnce: 0.5, cover: 2.5, like: 2.5, likePower: 3.2, title: 3, titlePower: 8, same: 1.7,
 };
-
-// Below it, the best match of 20 queries about what Larkfield does not do mostly stays, and of hardly any about what it does.
-const leastScore = 0.36;
-
-// A cover is kept as a number of 32 bits.
-const exactInSummary = Math.fround(weights.summary);
 
 // Pages about the handbook itself, which its readers do not look for.
 const isAside = ({ kind }) => kind === "rule" || kind === "field";
@@ -82,7 +77,7 @@ export function searchEngine(catalogue) {
   // the title is }; for a word to avoid or a misspelling also { word, instead, misspelt }. A word to avoid may be mistyped.
   function find(query) {
     const question = asked(query), text = fold(query).trim(), found = matches(question), exact = exactOf(query);
-    const kinds = kindsAsked(capitalsIn(query).length && !isShouted(query) ? "" : text);
+    const kinds = kindsAskedIn(query);
     const typed = preferred(query), said = typed.length || exact.size ? typed : mistypedAvoided(query, question);
     const saidOf = record => said.find(each => each.record === record);
     const isWanted = ({ record }) => !isAside(record) || asksForRules(text) || exact.has(record);
@@ -115,24 +110,6 @@ export function searchEngine(catalogue) {
     const same = fold(record.title) === text ? weights.same : 1;
     return covered * said * (record.weight ?? 1) * (kinds?.[record.kind] ?? 1) * same;
   }
-  // Whether the best match answers the query, and does not only share a stray word with it. A single word is answered by any
-  // name that contains it, and by any summary with exactly this word; several, by a page that says them one after the other.
-  function isAnswered(query, [best]) {
-    if (!best || best.tier || best.score > leastScore || isSaidIn(best.record, query)) return Boolean(best);
-    return asked(query).places.length === 1 && (best.atOnce > 0.2 || best.cover[0] >= exactInSummary);
-  }
-  function isSaidIn({ title, answer, summary, text }, query) {
-    const typed = wordsOf(query), spaced = words => ` ${words.join(" ")} `;
-    return typed.length > 1 && spaced(wordsOf([title, answer, summary, text].join(" "))).includes(spaced(typed));
-  }
-  // The words of the query that no page has, and of which words of the best match they may be a misspelling.
-  function corrected(query, [best]) {
-    if (!best || best.tier) return [];
-    return asked(query).places.flatMap(({ word, corrections }) => {
-      const instead = corrections.find(other => best.terms.has(stemOf(other)));
-      return instead ? [{ missing: word, instead }] : [];
-    });
-  }
   const hasPage = path => records.some(record => record.path === path);
 
   // The words that are spelt most like the query, of those that lead to a page.
@@ -143,5 +120,5 @@ export function searchEngine(catalogue) {
     return others.filter(other => find(other).some(({ record }) => !isAside(record))).slice(0, 5);
   }
   const isFound = (word, terms) => spelledWords(word).some(spelt => terms.has(stemOf(spelt)));
-  return { find, isAnswered, corrected, hasPage, nearest, isFound, addTexts: index.addTexts, ready: index.ready };
+  return { find, ...foundJudge(asked, index.known, weights), hasPage, nearest, isFound, addTexts: index.addTexts, ready: index.ready };
 }

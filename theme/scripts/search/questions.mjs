@@ -1,3 +1,6 @@
+import { fold } from "./letters.mjs";
+import { capitalsIn, isShouted } from "./words.mjs";
+
 // Patterns of questions, and the factor by which they raise each kind of page. The first match counts.
 const kindsAskedFor = [
   // The handbook's own reports: who is behindhand, and whose signature is missing.
@@ -44,6 +47,8 @@ const kindsAskedFor = [
 ];
 
 export const kindsAsked = question => kindsAskedFor.find(([pattern]) => pattern.test(question))?.[1];
+// The same for a query as it was typed: with a stop word in capitals ("WHO") it is no question.
+export const kindsAskedIn = query => kindsAsked(capitalsIn(query).length && !isShouted(query) ? "" : fold(query).trim());
 
 // Whether somebody who edits the handbook looks for a rule or a field of a definition.
 export const asksForRules = question => /^(rules?|fields?|checks?|errors?|warnings?|findings?)\b|\w_\w/.test(question);

@@ -41,7 +41,7 @@ export function wordIndex(catalogue) {
         else if (sort === "title") put(inPassing, stem, name);
       }
       initials.add(words, sort);
-      put(exact, words.join("") || text.trim(), { record, tier: exactly[sort], written: asWritten(text) });
+      put(exact, words.join("") || text.trim(), { record, tier: exactly[sort], written: letterForLetter(text) });
     };
     const spelt = (text, sort) => {
       const stems = stemsIn(text);
@@ -96,7 +96,7 @@ export function wordIndex(catalogue) {
     const same = [...codes.keys()].filter(code => typed.some(number => number === code || isSameNumber(number, code)));
     const found = [...exact.get(keyOf(query).replaceAll(" ", "")) ?? [], ...same.flatMap(code => codes.get(code))];
     for (const { record, tier, written } of found) {
-      tiers.set(record, Math.max(tier + (written === asWritten(query) ? letterByLetter : 0), tiers.get(record) ?? 0));
+      tiers.set(record, Math.max(tier + (written === letterForLetter(query) ? letterByLetter : 0), tiers.get(record) ?? 0));
     }
     for (const record of ids.named(query)) tiers.set(record, idTier);
     return tiers;
@@ -113,7 +113,7 @@ export function wordIndex(catalogue) {
 const addressesIn = text => mailAddressesIn(text).map(squeezed);
 // A name as it is compared as a whole: neither capitals, accents nor punctuation make a difference.
 const keyOf = text => wordsOf(text).join(" ") || text.trim();
-const asWritten = text => text.trim().normalize("NFC").toLowerCase().replaceAll("’", "'");
+const letterForLetter = text => text.trim().normalize("NFC").toLowerCase().replaceAll("’", "'");
 
 export function recordsOf(catalogue) {
   const lines = column => (catalogue[column] ?? "").split("\n");
