@@ -66,7 +66,8 @@ export function queryParser({ spelling, initials, preferred, subjects, rarity, k
     const worth = isSubject ? rarity(own) : Math.min(...weighed.map(heft));
     const isSlip = corrections.some(({ other, far }) => far <= 1 && sortOf(stemOf(other)));
     const worthAlone = isKnown || isUnfinished || isSlip ? worth : rarity(own);
-    return { word, stems, corrections: within.length ? [] : corrections.map(({ other }) => other), worth, worthAlone, isUnfinished };
+    const others = within.length ? [] : corrections.map(({ other }) => other);
+    return { word, stems, corrections: others, worth, worthAlone, isUnfinished };
   }
   // The place of a letter that stands for any of these words.
   function placeOfInitial(words) {

@@ -120,5 +120,6 @@ export function searchEngine(catalogue) {
     return others.filter(other => find(other).some(({ record }) => !isAside(record))).slice(0, 5);
   }
   const isFound = (word, terms) => spelledWords(word).some(spelt => terms.has(stemOf(spelt)));
-  return { find, ...foundJudge(asked, index.known, weights), hasPage, nearest, isFound, addTexts: index.addTexts, ready: index.ready };
+  const { addTexts, ready } = index;
+  return { find, ...foundJudge(asked, index.known, weights), hasPage, nearest, isFound, addTexts, ready };
 }

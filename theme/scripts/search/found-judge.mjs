@@ -22,13 +22,13 @@ export function foundJudge(asked, known, weights) {
   // several, by a page that says them one after the other.
   function isAnswered(query, [best]) {
     if (!best || best.tier || isSaidIn(best.record, query)) return Boolean(best);
-    const { places, total } = asked(query), without = sumOf(missingIn(best, places), ({ worth, worthAlone }) => worthAlone - worth);
-    const likelier = Math.sqrt(kindsAskedIn(query)?.[best.record.kind] ?? 1), alone = (total / (total + without)) ** weights.cover;
-    if (best.score * alone / likelier > leastScore) return true;
+    const { places, total } = asked(query), likelier = Math.sqrt(kindsAskedIn(query)?.[best.record.kind] ?? 1);
+    const without = sumOf(missingIn(best, places), ({ worth, worthAlone }) => worthAlone - worth);
+    if (best.score * (total / (total + without)) ** weights.cover / likelier > leastScore) return true;
     return places.length === 1 && (best.atOnce > 0.2 || best.cover[0] >= exactInSummary);
   }
   const missingIn = ({ cover }, places) => places.filter((_, place) => !cover[place]);
-  // The words of a few typed without a question around them of which the best match says nothing: "grant" of "solar panels grant".
+  // The words of a few, typed without a question around them, that the best match lacks: "grant" of "solar panels grant".
   function unsaid(query, [best]) {
     const { places } = asked(query);
     if (!best || best.tier || places.length > mostNamed || kindsAskedIn(query)) return [];

@@ -1,9 +1,12 @@
 // Letters as the search compares them: small, without accents, ligatures and invisible characters. The program's ids are made
 // of the same letters (hooks/interlock/definitions/ids.py): an id's words are found in the title that it was made from.
 
+import { isArabic, withoutArticle } from "./arabic.mjs";
+
 // Letters that Unicode does not take apart, and those that many keyboards write with two letters instead of an accent.
 const plainLetters = new Map(Object.entries({
   ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ħ: "h", ı: "i", ŧ: "t", ŋ: "n", ς: "σ",
+  "\u0629": "\u0647", "\u0649": "\u064a", "\u06cc": "\u064a", "\u06a9": "\u0643",    // Arabic endings and Persian letters
 }));
 const inTwo = new Map(Object.entries({ ä: "ae", ö: "oe", ü: "ue", å: "aa", ø: "oe", ǿ: "oe" }));
 const plainLetter = new RegExp(`[${[...plainLetters.keys()].join("")}]`, "g");
@@ -39,10 +42,12 @@ export function fold(text) {
   return plain.includes("'") ? plain.replace(/'s\b|'/g, "") : plain;
 }
 
-// The words of a text; of a text in a script without blanks the pairs of characters: 許可証 gives 許可 and 可証.
+// The words of a text, Arabic ones without their article; of a text in a script without blanks the pairs of characters: 許可証
+// gives 許可 and 可証.
 export function tokensOf(text) {
   const plain = composed(text), apart = plain.includes("'") ? plain.replace(elided, " ") : plain;
-  const words = fold(apart).match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu) ?? [];
+  const all = fold(apart).match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu) ?? [];
+  const words = isArabic(plain) ? all.map(withoutArticle) : all;
   return hasRun.test(plain) ? words.flatMap(piecesOf) : words;
 }
 const piecesOf = word => word.match(runs).flatMap(run => (isUnspaced(run) ? pairsOf(run) : run));

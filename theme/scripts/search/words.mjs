@@ -1,22 +1,8 @@
-// Words for the search: tokens, stems, stop words and synonyms.
+// Words for the search: tokens, stems and synonyms.
+import { arabicStem, isArabic } from "./arabic.mjs";
 import { fold, joinedWords, spelledInTwo, tokensOf } from "./letters.mjs";
+import { around, light, listed } from "./stop-words.mjs";
 
-const listed = text => text.trim().split(/\s+/);
-// Stop words, which people put around what they look for, and words of little weight.
-const around = new Set(listed(`
-  a about all again also am an and any anyone are as ask at be because been bloke but by can chap could did do does for from
-  gentleman get gets give had has have hello he her heres hers hes hi his how hows i if im in instead into is it its ive just
-  lady me mean means mr mrs ms much my of on one or our ours please pls plz said say says she shes should so some somebody someone
-  tell than that thats the their theirs them there theres they theyd theyll theyre theyve this those to until us very was we were
-  weve what whats when where wheres whether which who whoever whom whos whose why will with would you youd youll your youre youve`));
-const light = new Set(listed(`
-  able actually after ago always another anybody anything away back bad before being between big call called came cannot come
-  comes coming count counts day days during each else even ever every everything few first going good got happen happened
-  happens hear here inside keep keeping keeps kept know last left less let like long look looking lot made make makes many may
-  might more most must near need needs new next nobody not nothing now number off old only other out outside over own people
-  person put quite really right same see seem seems shall something still sure take taken takes team thing things think time
-  times today tomorrow too took try trying under up use used using want wanted wants way week weeks went while whole without
-  work wrong yesterday yet`));
 // Irregular forms, each line beginning with the base word.
 const irregular = new Map([
   "pay paid", "overpay overpaid", "break broke broken", "steal stole stolen", "write wrote written", "send sent", "lose lost",
@@ -61,9 +47,10 @@ export const wordsOf = text => tokensOf(text).map(word => not.get(word) ?? word)
 export const spelledWords = text => [...wordsOf(text), ...joinedWords(text), ...spelledInTwo(text).values()];
 
 const stems = new Map();                          // a cache: there are few different words
+const englishStem = word => globalThis.porterStemmer(irregular.get(word) ?? word.replace(/men$/, "man"));
 export function stemOf(word) {
   let stem = stems.get(word);
-  if (stem === undefined) stems.set(word, stem = globalThis.porterStemmer(irregular.get(word) ?? word.replace(/men$/, "man")));
+  if (stem === undefined) stems.set(word, stem = isArabic(word) ? arabicStem(word) : englishStem(word));
   return stem;
 }
 const stemsOf = words => new Set([...words].map(stemOf));

@@ -1,0 +1,27 @@
+// Words that carry little of a question.
+export const listed = text => text.trim().split(/\s+/);
+// Those of German, French and Arabic that are no English words, not even shortened to stems, as "comment" and "pour" are.
+const elsewhere = `
+  auf aus bei beim bitte das dein deine dem der des ein eine einem einen einer es habe haben ich ihr ihre ist kann kein keine
+  mein meine meinem meinen meiner mich mir mit muss nach nicht noch oder schon sie sind soll uns und vom von wann warum was wer
+  werden wie wir wo wurde zu zum zur
+  au aux avec ce ces cette dans de du elle elles est et etre faut il ils je la le les mes ne nos notre nous pas quand que qui
+  ses sont suis sur un une vos votre vous
+  اريد ان انا او اين تي ثم ذي علي عن عند عندما في قد كان كانت كل كم كيف لا لدي لم لماذا لن له لها لي ما متي مع من نحن هذا هذه هل
+  هو هي يريد الي`;
+// Stop words, which people put around what they look for, and words of little weight.
+export const around = new Set(listed(`
+  a about all again also am an and any anyone are as ask at be because been bloke but by can chap could did do does for from
+  gentleman get gets give had has have hello he her heres hers hes hi his how hows i if im in instead into is it its ive just
+  lady me mean means mr mrs ms much my of on one or our ours please pls plz said say says she shes should so some somebody someone
+  tell than that thats the their theirs them there theres they theyd theyll theyre theyve this those to until us very was we were
+  weve what whats when where wheres whether which who whoever whom whos whose why will with would you youd youll your youre youve
+  ${elsewhere}`));
+export const light = new Set(listed(`
+  able actually after ago always another anybody anything away back bad before being between big call called came cannot come
+  comes coming count counts day days during each else even ever every everything few first going good got happen happened
+  happens hear here inside keep keeping keeps kept know last left less let like long look looking lot made make makes many may
+  might more most must near need needs new next nobody not nothing now number off old only other out outside over own people
+  person put quite really right same see seem seems shall something still sure take taken takes team thing things think time
+  times today tomorrow too took try trying under up use used using want wanted wants way week weeks went while whole without
+  work wrong yesterday yet`));
