@@ -162,6 +162,16 @@ test("small words of German, French and Arabic carry nothing", async () => {
     assert.ok(cards.isAnswered(query, found), query);
   }
 });
+test("German endings and what a compound is of make no difference", async () => {
+  const titles = ["Straßenlaterne reparieren", "Wege", "Eine nicht geleerte Tonne melden", "Abfallwirtschaft", "Gebühr"];
+  const summaries = "\nSchlaglöcher und Laternen\n\nLeert Tonnen\n";
+  const town = searchEngine({ ...asCatalogue(titles), summaries, labels: "Straßenlaterne aus\n\n\n\n" });
+  await town.ready;
+  for (const [query, title] of [["Laternen", titles[0]], ["Tonnen", titles[2]], ["Gebühren", "Gebühr"]]) {
+    const found = town.find(query);
+    assert.deepEqual([found[0].record.title, town.corrected(query, found)], [title, []], query);
+  }
+});
 test("a word in the middle of another is no compound", async () => {
   const places = searchEngine(asCatalogue(["Report a fault", "Port of Larkfield", "Parental leave", "Rent"]));
   await places.ready;

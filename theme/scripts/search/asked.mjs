@@ -6,7 +6,9 @@ import { alikeOf, capitalsIn, isShouted, lastNounIn, nounsIn, sense, sortOf, ste
 const mostPlaces = 40;
 
 // How well another stem matches in place of the one that was typed.
-const fits = { near: 0.85, far: 0.7, alike: 0.75, instead: 0.7, kin: 0.6, longer: 0.9, initial: 0.9, within: 0.65, inside: 0.3 };
+const fits = {
+  near: 0.85, far: 0.7, alike: 0.75, instead: 0.7, kin: 0.6, inflected: 0.9, longer: 0.9, initial: 0.9, within: 0.65, inside: 0.3,
+};
 const slight = { light: 0.4, around: 0.3 };
 
 // That a query is after a number, which is not its subject. Nor is how much money it is about.
@@ -50,24 +52,25 @@ export function queryParser({ spelling, initials, preferred, subjects, rarity, k
   function placeOf(word, longer, inTwo = word, isSubject = false) {
     const own = stemOf(word), stems = new Map([[own, 1], [stemOf(inTwo), 1]]);
     for (const stem of spelling.kinOf(own)) look(stems, stem, fits.kin);
-    const everyday = alikeOf(own);
+    const everyday = alikeOf(own), inflections = spelling.inflectionsOf(own).filter(known);
     for (const stem of everyday) look(stems, stem, fits.alike);
+    for (const stem of inflections) look(stems, stem, fits.inflected);
     const meant = longer.map(other => [other, fits.longer * word.length / other.length]);
     const isKnown = known(own) || known(stemOf(inTwo)), isUnfinished = longer.length > 0;
-    const within = [...new Set([word, inTwo])].flatMap(part => spelling.compounds(part));
-    meant.push(...within.map(other => [other, isKnown ? fits.inside : fits.within]));
-    const corrections = isKnown || isUnfinished || everyday.some(known) ? [] : spelling.meant(word);
+    const within = [...new Set([word, inTwo, spelling.withoutEnding(word)])].flatMap(part => spelling.compounds(part));
+    meant.push(...within.map(other => [other, isKnown && !spelling.hasLongWords() ? fits.inside : fits.within]));
+    const corrections = isKnown || isUnfinished || inflections.length || everyday.some(known) ? [] : spelling.meant(word);
     if (corrections.length) {
       const fitOf = far => (far <= 0.5 || !within.length && far <= 1 ? fits.near : within.length ? fits.inside : fits.far);
       meant.push(...corrections.map(({ other, far }) => [other, fitOf(far)]));
     }
     for (const [other, fit] of meant) look(stems, stemOf(other), fit);
-    const weighed = known(own) || !meant.length ? [own] : meant.map(([other]) => stemOf(other));
-    const worth = isSubject ? rarity(own) : Math.min(...weighed.map(heft));
+    const others = known(own) ? [] : [...inflections, ...meant.map(([other]) => stemOf(other))];
+    const worth = isSubject ? rarity(own) : Math.min(...(others.length ? others : [own]).map(heft));
     const isSlip = corrections.some(({ other, far }) => far <= 1 && sortOf(stemOf(other)));
-    const worthAlone = isKnown || isUnfinished || isSlip ? worth : rarity(own);
-    const others = within.length ? [] : corrections.map(({ other }) => other);
-    return { word, stems, corrections: others, worth, worthAlone, isUnfinished };
+    const worthAlone = isKnown || inflections.length || isUnfinished || isSlip ? worth : rarity(own);
+    const instead = within.length ? [] : corrections.map(({ other }) => other);
+    return { word, stems, corrections: instead, worth, worthAlone, isUnfinished };
   }
   // The place of a letter that stands for any of these words.
   function placeOfInitial(words) {

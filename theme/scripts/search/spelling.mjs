@@ -78,6 +78,12 @@ export class Spelling {
     const kin = [...this.starting.get(stem.slice(0, 5)) ?? []];
     return kin.filter(other => other !== stem && (other.startsWith(stem.slice(0, -1)) || stem.startsWith(other.slice(0, -1))));
   }
+  // Stems of the same word with another ending, in a language of long words: "Tonne" and "Tonnen".
+  inflectionsOf(stem) {
+    const base = this.withoutEnding(stem);
+    if (!this.hasLongWords() || base.length < 4) return [];
+    return [base, ...["e", "n", "en", "er", "es", "s"].map(ending => base + ending)].filter(other => other !== stem);
+  }
   // The words of a compound that the handbook writes apart: "streetlight", "Wohnungsschlüssel"; "homeless" is about no home, and
   // "massive" no mass.
   parts(word) {
@@ -107,6 +113,10 @@ export class Spelling {
       if (at < 3 || part.length < 4 && rest) return false;
       return isFree && (at > 3 || hasLongWords && part.length > 5) || !rest && this.wordIn(word.slice(0, at));
     }).sort((one, other) => one.length - other.length).slice(0, 24);
+  }
+  // In a language of long words, a word without its ending: "latern" for "Laternen", of which "Straßenlaterne" is a compound.
+  withoutEnding(word) {
+    return this.hasLongWords() ? word.replace(/(?<=.{4})(?:e[nrms]?|n|s)$/, "") : word;
   }
   hasLongWords() {
     return this.long > this.often.size / 25;
