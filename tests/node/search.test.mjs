@@ -54,7 +54,8 @@ test("an id finds what has it, before what to do", async () => {
   await desk.ready;
   const first = query => desk.find(query)[0]?.record.title;
   for (const typed of ["answer-calls", "promise/answer-calls", "[[promise/answer-calls|our calls]]",
-    "standards/promises/public/answer-calls.yml", "https://handbook.example/promises/answer-calls/#results"]) {
+    "standards/promises/public/answer-calls.yml", "standards\\promises\\answer-calls.yml:12:3",
+    "https://handbook.example/promises/answer-calls/#results"]) {
     assert.equal(first(typed), "Calls answered within 20 seconds", typed);
   }
   assert.equal(first("procedure/answer-a-call"), "Answer a call");

@@ -1,5 +1,5 @@
-// Definitions by their id, as files, links and addresses name them: "answer-calls", "promise/answer-calls",
-// "[[promise/answer-calls]]", "standards/promises/public/answer-calls.yml", "https://handbook.example/promises/answer-calls/".
+// Definitions by their id, as links, findings and addresses name them: "answer-calls", "[[promise/answer-calls]]",
+// "standards/promises/public/answer-calls.yml:3:1", "https://handbook.example/promises/answer-calls/".
 
 // The tier of what has the typed id, before that of what to do.
 export const idTier = 25;
@@ -15,7 +15,8 @@ export class Ids {
   }
   // The pages that a query names by id.
   named(query) {
-    const text = query.trim().toLowerCase().replace(/^\[\[|[|#?].*$|\]\]$/g, "").replace(/(\/index\.html|\.ya?ml)?\/*$/, "");
+    const bare = query.trim().toLowerCase().replaceAll("\\", "/").replace(/^\[\[|[|#?].*$|\]\]$/g, "");
+    const text = bare.replace(/(\/index\.html|\.ya?ml(:\d+)*)?\/*$/, "");
     if (!/[-/]/.test(text) || /\s/.test(text)) return [];
     const parts = text.split("/");
     const same = this.byId.get(parts.pop()) ?? [];
