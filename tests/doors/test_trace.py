@@ -85,6 +85,14 @@ def test_an_unknown_id_is_refused(tiny: Handbook) -> None:
     assert "Did you mean `promise/permit-in-five-days`?" in text
 
 
+def test_a_word_in_a_few_names_lists_them(tiny: Handbook) -> None:
+    team = "title: {} the stone\nsummary: In the yard.\nkind: support\n"
+    folder = tiny({f"standards/links/{id}.yml": team.format(title) for id, title in (("saw", "Sawing"), ("polish", "Polishing"))})
+    result = CliRunner().invoke(main, ["trace", "stone", "--handbook", str(folder)])
+    assert result.exit_code == 2
+    assert "There is no definition `stone`. Did you mean `link/polish` or `link/saw`?" in result.output
+
+
 @pytest.mark.parametrize(
     "name",
     [

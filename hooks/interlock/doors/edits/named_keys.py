@@ -38,16 +38,15 @@ def _not_found(catalog: Catalog, name: str, written: str, kind: str) -> str:
         return f"`{name}` is a kind, and does not say which {in_sentences(meant_kind.name)}. {_example(catalog, meant_kind.name)}"
     whole, hash, _ = last.partition("#")
     words = words_of_names(catalog)
-    with_words = [id for each in kinds or words for id in ids_with_words(words.get(each, ()), last)]
-    of_words = with_words[0] if len(with_words) == 1 else None
+    with_words = [Key(each, id) for each in kinds or words for id in ids_with_words(words.get(each, ()), last)]
+    of_words = with_words[0].id if len(with_words) == 1 else None
     meant = whole if hash and whole in ids else nearest(id_from(last), ids) or of_words or _nearest_title(catalog, last, kinds)
     of = next((key for key in keys_of_definitions(catalog) if key.id == meant and (not kinds or key.kind in kinds)), None)
-    if of is not None:
-        return (
-            f"There is no {in_sentences(kinds[0]) if kinds else 'definition'} `{last}`. Did you mean `{of.id if kind else of}`?"
-        )
-    example = _example(catalog, kinds[0] if kinds else "", with_kind=not kind)
-    return f"There is no {in_sentences(kinds[0]) if kinds else 'definition'} `{last}`. {example}"
+    none = f"There is no {in_sentences(kinds[0]) if kinds else 'definition'} `{last}`."
+    likely = [of] if of else with_words if len(with_words) <= _MOST_LISTED else []
+    if likely:
+        return f"{none} Did you mean {listed((f'`{each.id if kind else each}`' for each in likely), 'or')}?"
+    return f"{none} {_example(catalog, kinds[0] if kinds else '', with_kind=not kind)}"
 
 
 def _nearest_title(catalog: Catalog, title: str, kinds: list[str]) -> str | None:
