@@ -47,6 +47,7 @@ export function fold(text) {
 export function tokensOf(text) {
   const plain = composed(text), apart = plain.includes("'") ? plain.replace(elided, " ") : plain;
   const all = fold(apart).match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu) ?? [];
+  if (isAscii(plain)) return all;
   const words = isArabic(plain) ? all.map(withoutArticle) : all;
   return hasRun.test(plain) ? words.flatMap(piecesOf) : words;
 }

@@ -58,7 +58,7 @@ export function wordIndex(catalogue) {
       addName(word, "hidden", spelledWords(word).map(stemOf));
       misspelt.set(keyOf(word), { record, word, instead: own, misspelt: true });
     }
-    ids.add(record, record.path === pathOf(record.folder, "", title));
+    ids.add(record);
     addCodes(record, [title, ...labels, answer, summary].join(" · "), 2);
     count(new Set([...all, ...addProse(inSummaries, record, `${summary} ${answer}`)]));
   }
@@ -124,7 +124,7 @@ export function recordsOf(catalogue) {
   const kinds = catalogue.groups.flatMap(
     ([kind, label, folder, count, weight]) => Array(count).fill({ kind, label, folder, weight }));
   return kinds.map(({ kind, label, folder, weight }, id) => ({
-    id, kind, label, folder, weight, title: titles[id], path: pathOf(folder, slugs[id], titles[id]),
+    id, kind, label, folder, weight, title: titles[id], path: pathOf(folder, slugs[id], titles[id]), hasOwnId: Boolean(slugs[id]),
     answer: answers[id], summary: summaries[id] ?? "",
     labels: labels[id], hidden: hidden[id], avoided: avoided[id].map(word => word.split(" → ")),
     owner: owners[catalogue.owner[id]], service: services[catalogue.service[id]], text: "",
