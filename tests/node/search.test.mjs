@@ -237,6 +237,13 @@ test("a name is exact with its blanks and without", async () => {
   await names.ready;
   for (const typed of ["bluebadge", "blue-badge", "pot hole"]) assert.ok(names.find(typed)[0].tier > 0, typed);
 });
+test("a name is exact behind whose it is", async () => {
+  const bins = searchEngine({ ...asCatalogue(["Bin out a day late", "Collection day"]), labels: "\nbin day" });
+  await bins.ready;
+  for (const typed of ["my bin day", "What's my bin day", "whats our bin day", "when is my bin day"]) {
+    assert.deepEqual([bins.find(typed)[0].record.title, bins.find(typed)[0].tier], ["Collection day", 3], typed);
+  }
+});
 test("an everyday word is no misspelling", async () => {
   const titles = searchEngine(asCatalogue(["Tell us once", "Old television sets"]));
   await titles.ready;

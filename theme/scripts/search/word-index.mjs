@@ -1,6 +1,6 @@
 // The catalogue as records, and an index from stems to names and texts. hooks/interlock/pages/site_files/search_index.py
 // describes the catalogue.
-import { amounts, amountsIn, codesIn, isSameNumber, mailAddressesIn, squeezed } from "./letters.mjs";
+import { amounts, amountsIn, codesIn, fold, isSameNumber, mailAddressesIn, squeezed } from "./letters.mjs";
 import { idTier, Ids } from "./ids.mjs";
 import { Initials } from "./initials.mjs";
 import { Spelling } from "./spelling.mjs";
@@ -94,7 +94,8 @@ export function wordIndex(catalogue) {
     const isAmount = !wordsOf(query.replace(amounts, " ")).some(word => !sortOf(stemOf(word)));
     if (isAmount) typed.push(...amountsIn(query));
     const same = [...codes.keys()].filter(code => typed.some(number => number === code || isSameNumber(number, code)));
-    const found = [...exact.get(keyOf(query).replaceAll(" ", "")) ?? [], ...same.flatMap(code => codes.get(code))];
+    const named = [query, fold(query).trim().replace(whose, "")].map(text => exact.get(keyOf(text).replaceAll(" ", "")));
+    const found = [...named.find(Boolean) ?? [], ...same.flatMap(code => codes.get(code))];
     for (const { record, tier, written } of found) {
       tiers.set(record, Math.max(tier + (written === letterForLetter(query) ? letterByLetter : 0), tiers.get(record) ?? 0));
     }
@@ -111,6 +112,8 @@ export function wordIndex(catalogue) {
   return { records, spelling, initials, preferred, exactOf, subjects, ...places, rarity, known, addTexts, ready };
 }
 const addressesIn = text => mailAddressesIn(text).map(squeezed);
+// What stands before a name that somebody asks for: "what's my bin day".
+const whose = /^((what|when|where)s? )?((is|are) )?(my|your|our|their|his|her) (?=\S+ \S)/;
 // A name as it is compared as a whole: neither capitals, accents nor punctuation make a difference.
 const keyOf = text => wordsOf(text).join(" ") || text.trim();
 const letterForLetter = text => text.trim().normalize("NFC").toLowerCase().replaceAll("’", "'");
