@@ -3,6 +3,8 @@
 import re
 from collections import defaultdict
 from collections.abc import Collection
+from itertools import takewhile
+from operator import eq
 
 from interlock.catalog.keys import Key
 from interlock.catalog.lookup import Catalog
@@ -75,11 +77,33 @@ def words_of_names(catalog: Catalog) -> dict[str, list[NameWords]]:
 def ids_with_words(words: Collection[NameWords], name: str) -> list[str]:
     """The ids with all words of a name in them or in another name, or else those all of whose words the name has.
 
-    `helpdesk` is short for `estates-helpdesk`, and `estates-helpdesk-team` is more than its id.
+    `helpdesk` is short for `estates-helpdesk`, and `estates-helpdesk-team` is more than its id. Where no id fits, those whose
+    words differ in their endings alone: `plumbing` for `plumbers`.
     """
     asked = {*id_from(name).split("-")} - {""}
     whole = [id for id, known in words if asked and asked <= known]
-    return list(dict.fromkeys(whole or [id for id, known in words if len(known) > 1 and known < asked]))
+    fitting = whole or [id for id, known in words if len(known) > 1 and known < asked]
+    return list(dict.fromkeys(fitting or [id for id, known in words if asked and _differ_in_endings(asked, known)]))
+
+
+# What may stand behind the stem that the names of an activity and of those who do it share.
+_ENDINGS = frozenset(
+    """
+    s e es ed er ers or ors ing ings ion ions ation ations ator ators ment ments ance ances ant ants y ies ist ists ian ians al
+    ary ery
+    """.split()  # noqa: SIM905
+) | {""}
+_SHORTEST_STEM = 4
+
+
+def _differ_in_endings(asked: Collection[str], known: Collection[str]) -> bool:
+    """Whether each of these words has the stem of one of the known words."""
+    return all(any(_have_one_stem(word, other) for other in known) for word in asked)
+
+
+def _have_one_stem(word: str, other: str) -> bool:
+    size = sum(1 for _ in takewhile(bool, map(eq, word, other)))
+    return size >= _SHORTEST_STEM and {word[size:], other[size:]} <= _ENDINGS
 
 
 def _keys_titled(catalog: Catalog, title: str) -> set[Key]:

@@ -138,8 +138,9 @@ def _listed(catalog: Catalog, reference: Reference, remedy: str) -> str:
     match, source, route = _ONE_WORD.fullmatch(remedy), catalog.sources[reference.source], reference.route
     if match and len(route) > 2 and source.at(route) is source.at(route[:-1]):
         route = route[:-1]  # a text in place of the fields of an item
-    if match is None or len(route) < 2 or route[-1] != 0:
+    if not remedy or reference.in_prose or len(route) < 2 or route[-1] != 0:
         return remedy
     items = source.at(route[:-1])
-    is_alone = items is not None and [item.start for item in items.items or ()] == [items.start]
-    return f"Write `{route[-2]}: [{match[1]}]`." if is_alone else remedy
+    if items is None or [item.start for item in items.items or ()] != [items.start]:
+        return remedy
+    return f"Write `{route[-2]}: [{match[1]}]`." if match else f"{remedy} It belongs between brackets: `{route[-2]}: […]`."

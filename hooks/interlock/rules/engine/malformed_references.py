@@ -49,7 +49,7 @@ def _without_kind(named: NamesIndex, text: str) -> tuple[str, str]:
     found = [Key(kind.name, text.lower()) for kind in KINDS if text.lower() in named.ids[kind.name]]
     if found := found or named.titled(text) or _after_its_kind(named, text):
         return message, f"Write {_either(found)}."
-    if found := _misspelt(named, text):
+    if found := _misspelt(named, text) or named.with_words_of_any(text):
         return message, f"Did you mean {_either(found)}?"
     return message, "Write `kind/id`, such as `promise/answer-calls`."
 

@@ -3,11 +3,14 @@
 from collections import Counter, defaultdict
 from functools import cached_property
 
-from interlock.catalog import Catalog, Key, Reference
+from interlock.catalog import Catalog, Key, Reference, key_of
 from interlock.catalog.naming import NameWords, ids_with_words, keys_by_name, words_of_names
-from interlock.definitions import Link
+from interlock.definitions import Link, Term
 from interlock.definitions.ids import id_from
 from interlock.findings.nearest import nearest
+
+# More names than so many that hold a word say nothing about which is meant.
+MOST_ALIKE = 3
 
 
 class NamesIndex:
@@ -52,6 +55,28 @@ class NamesIndex:
     def with_words(self, name: str, kind: str) -> list[str]:
         """The ids of a kind that have the words of a name, or whose words a name has."""
         return ids_with_words(self._words.get(kind, ()), name)
+
+    def with_words_of_any(self, name: str) -> list[Key]:
+        """As `with_words`, of all kinds; none where they are too many to be meant."""
+        found = [Key(kind, id) for kind in sorted(self._words) for id in self.with_words(name, kind)]
+        return found if len(found) <= MOST_ALIKE else []
+
+    def labelled(self, label: str) -> tuple[list[Key], bool]:
+        """The terms that have this label besides their title, and whether it is one that they ask us to avoid."""
+        admitted, avoided = self._labels
+        written = id_from(label)
+        return (admitted[written], False) if written in admitted else (avoided.get(written, []), True)
+
+    @cached_property
+    def _labels(self) -> tuple[dict[str, list[Key]], dict[str, list[Key]]]:
+        admitted: dict[str, list[Key]] = defaultdict(list)
+        avoided: dict[str, list[Key]] = defaultdict(list)
+        for term in self.catalog.of(Term):
+            for label in (*term.also, *term.hidden, *([term.abbreviation] if term.abbreviation else [])):
+                admitted[id_from(label)].append(key_of(term))
+            for each in term.avoid:
+                avoided[id_from(each.word)].append(key_of(term))
+        return admitted, avoided
 
     def with_email(self, email: str) -> Link | None:
         """The link with this e-mail address."""

@@ -14,12 +14,10 @@ from interlock.definitions.ids import id_from
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nearest import nearest
 from interlock.findings.nouns import in_sentences, listed, with_article
-from interlock.rules.engine.names_index import NamesIndex, key_meant
+from interlock.rules.engine.names_index import MOST_ALIKE, NamesIndex, key_meant
 from interlock.rules.engine.several_names import how_to_separate, ids_asked_for, is_item, known_ids, known_keys
 from interlock.sources.shorthands import FROM_STEP, in_braces
 
-# More names than so many that hold a word say nothing about which is meant.
-_MOST_ALIKE = 3
 _WAS_THERE = "Was it there before? Then bring its file back, with `status: retired` in it."
 
 
@@ -119,6 +117,14 @@ def _title(name: UnknownName) -> _Answer:
     return f"`{name.id}` is a name of {with_article(name.kind)}, not its id", f"Write `{name.as_meant(titled[0].id)}`."
 
 
+def _label_of_a_term(name: UnknownName) -> _Answer:
+    terms, is_avoided = name.names.labelled(name.id) if name.kind == "term" else ([], False)
+    if len(terms) != 1:
+        return None
+    what = "a word to avoid for" if is_avoided else "another word for"
+    return f"`{name.id}` is {what} the term `{terms[0].id}`, not an id", f"Write `{name.as_meant(terms[0].id)}`."
+
+
 def _with_an_article(name: UnknownName) -> _Answer:
     without = id_from(name.id).removeprefix("the-")
     is_article = name.id.lower().startswith("the ") and without in name.known
@@ -161,6 +167,7 @@ _READINGS: tuple[Callable[[UnknownName], _Answer], ...] = (
     _with_a_note,
     _file_or_folder,
     _title,
+    _label_of_a_term,
     _with_an_article,
     _all_or_none,
     _several_ids,
@@ -177,7 +184,7 @@ def _nothing_like_it(name: UnknownName) -> tuple[str, str]:
     in_plain_letters = id_from(id) if id_from(id) in name.known else ""
     near = in_plain_letters or nearest(id, name.known) or ((similar := names.similar(id, kind)) and similar.id)
     alike = names.with_words(id, kind)
-    meant = listed((f"`{name.as_meant(other)}`" for other in alike), "or") if 0 < len(alike) <= _MOST_ALIKE else ""
+    meant = listed((f"`{name.as_meant(other)}`" for other in alike), "or") if 0 < len(alike) <= MOST_ALIKE else ""
     if near:
         one_of = meant if near in alike and not in_plain_letters else ""
         return _is_not_there(name), f"Did you mean {one_of or f'`{name.as_meant(id_from(near))}`'}?"
