@@ -44,6 +44,11 @@ def said_on_a_page(folder: Path, text: str) -> list[str]:
         ("It is far from excellent, and less than world class.", []),
         ("We aim to become world class, and hope to be the best council in the land.", []),
         ("It could be excellent. It should be second to none.", []),
+        ("None of us is world class. No team of ours is second to none, and not every desk of the town is excellent.", []),
+        (
+            "Nobody waits because we are world class. None of us rests, and our desk is world class.",
+            ["world class", "world class"],
+        ),
         ("Unexcellent, superexcellent.", []),
         ("The fastest team, of the *best* council.", ["fastest team", "best council"]),
         ("Find the best team to ask, as quick as the quickest council that we know.", []),
