@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from pydantic import BaseModel
 
+from interlock.definitions import is_kind
 from interlock.definitions.dates import day_meant
 from interlock.definitions.ids import ID, id_from
 from interlock.definitions.model_fields import Route, marks_at, required_fields, written_names
@@ -48,8 +49,21 @@ _PLAIN_NUMBER = lazy_pattern(r"(?:100|\d{1,2})(?:[.,]\d+)?")
 def fields_of_text(model: type[BaseModel], text: str) -> dict[str, str]:
     """The fields that a text stands for, with their values; empty where that cannot be told.
 
-    A field with a form of its own, such as an amount, is preferred to the first one that takes any text.
+    A field with a form of its own, such as an amount, is preferred to the first one that takes any text. A name where an id
+    belongs, `head of pay`, and an id with a kind that its field says already are given as that id.
     """
+    return {name: _as_id(model, name, value) for name, value in _fields_meant(model, text).items()}
+
+
+def _as_id(model: type[BaseModel], name: str, value: str) -> str:
+    marks = marks_at(model, (name,), RefTo)
+    if value == "…" or "#" in value or not marks or not all(mark.is_bare for mark in marks):
+        return value
+    kind, slash, id = value.partition("/")
+    return id_from(id if slash and is_kind(kind) else value) or value
+
+
+def _fields_meant(model: type[BaseModel], text: str) -> dict[str, str]:
     text = re.sub(r"(?<=[\w%])[,;]+$", "", " ".join(text.split()))
     text = text[:-1] if text.endswith(".") and ID.fullmatch(text[:-1]) else text
     names = [name for name in written_names(model) if takes(model, name, text)]

@@ -5,6 +5,7 @@ import re
 from interlock.catalog import Catalog, Key, Reference
 from interlock.definitions.ids import id_from
 from interlock.findings.lazy_patterns import lazy_pattern
+from interlock.sources import Route
 from interlock.sources.shorthands import is_in_brackets
 
 _BETWEEN_IDS = lazy_pattern(r"[;,/&+|，、；／]|\b(?:and|or|und|oder|et|ou|y|o)\b", re.I)
@@ -37,13 +38,20 @@ def known_keys(catalog: Catalog, written: str) -> list[str]:
 
 def how_to_separate(catalog: Catalog, reference: Reference, ids: list[str]) -> str:
     """The remedy for several ids in one text: in a list between brackets, in one of lines, or where only one may stand."""
-    if not is_item(reference):
+    if not is_item(catalog, reference):
         return "One is asked for here: keep one of them."
-    if is_in_brackets(catalog.sources[reference.source], reference.route):
+    if is_in_brackets(catalog.sources[reference.source], _route_of_text(catalog, reference)):
         return f"Separate them by commas: `{', '.join(ids)}`."
     return f"Write each on a line of its own: {' and '.join(f'`- {id}`' for id in ids)}."
 
 
-def is_item(reference: Reference) -> bool:
-    """Whether a reference is an item of a list."""
-    return bool(reference.route) and isinstance(reference.route[-1], int)
+def is_item(catalog: Catalog, reference: Reference) -> bool:
+    """Whether a reference is an item of a list, or a text in place of the fields of one."""
+    route = _route_of_text(catalog, reference)
+    return bool(route) and isinstance(route[-1], int)
+
+
+def _route_of_text(catalog: Catalog, reference: Reference) -> Route:
+    """The route of the text in which a reference stands: that of the item, where it stands in place of the item's fields."""
+    source, route = catalog.sources[reference.source], reference.route
+    return route[:-1] if len(route) > 1 and source.at(route) is source.at(route[:-1]) else route

@@ -152,7 +152,7 @@ def _several_names(name: UnknownName) -> _Answer:
     there = [id for id in ids if id in name.known]
     if not there:
         return None
-    if not is_item(name.reference):
+    if not is_item(name.catalog, name.reference):
         return f"Several names stand in one: `{name.id}`", f"One is asked for here: write `{there[0]}`, or another one alone."
     others = [f"there is no {in_sentences(name.kind)} `{id}` yet" for id in ids if id not in name.known]
     remedy = how_to_separate(name.catalog, name.reference, ids)

@@ -73,6 +73,8 @@ def _remedy(decoding: Decoding, route: Route, node: Node) -> str:
     if node.text is not None and node.text.strip(" .-").lower() in ("", *NONE_OF_THEM):
         is_required = name in required_fields(decoding.model_at(route[:-1]))
         return f"Write at least one: `{name}: […]`." if is_required else "Take it out: a list that is not there is empty."
+    if lines := _lines_below_a_text(decoding, node):
+        return f"Delete `{lines[0]}`: the list stands below it."
     if words := _chosen(node, choices):
         return f"Write `{name}: [{', '.join(words)}]`."
     if choices and node.text and (meant := [_choice(word, choices) for word in BETWEEN_IDS.split(node.text)]) and all(meant):
@@ -86,6 +88,9 @@ def _remedy(decoding: Decoding, route: Route, node: Node) -> str:
         return f"Write `{name}: [{', '.join(lines)}]`."
     if choices and node.text and not BULLET.match(node.text) and not _STUCK_HYPHEN.match(_first_word(node)):
         return f"Write those of {listed_words(choices)} that are meant, as in `{name}: [{', '.join(choices[:2])}]`."
+    if not has_ids and (lines := _texts_on_lines(decoding, node)):
+        shown = f"`- {lines[0]}`" if len(lines[0]) < LONGEST_SHOWN else "`- `"
+        return f"Begin each of these lines with a hyphen and a space: {shown}."
     bare = [mark.is_bare for mark in marks_at(decoding.model, route, RefTo)]
     between = BETWEEN_BARE_IDS if bare and all(bare) else BETWEEN_IDS
     return _as_list(node, name, between if has_ids else between_texts(node))
@@ -103,6 +108,20 @@ def _chosen(node: Node, choices: list[str]) -> list[str]:
     if node.entries and all((value.text or "").lower() in (*YES, *NO) for _, value in node.entries):
         said = [(key.text or "").lower() for key, value in node.entries if (value.text or "").lower() in YES]
     return said if said and all(word in choices for word in said) else []
+
+
+def _lines_below_a_text(decoding: Decoding, node: Node) -> list[str]:
+    """A short text and the items on the lines below it, which are part of it for YAML; none for anything else."""
+    first, *others = (line.strip() for line in decoding.source.text[node.start : node.end].splitlines() if line.strip())
+    is_list = node.text is not None and others and all(line.startswith("- ") for line in others)
+    return [first, *others] if is_list and first[0].isalnum() and len(first) < LONGEST_SHOWN else []
+
+
+def _texts_on_lines(decoding: Decoding, node: Node) -> list[str]:
+    """Texts on lines of their own, each of which begins as a sentence does; none for a text that goes on in the next line."""
+    lines = [line.strip() for line in decoding.source.text[node.start : node.end].splitlines() if line.strip()]
+    is_list = node.text is not None and len(lines) > 1 and all(line[0].isupper() and line[-1] != "," for line in lines)
+    return lines if is_list else []
 
 
 def _lines_of(decoding: Decoding, node: Node) -> list[str]:
@@ -170,6 +189,8 @@ def _entries_of_text(model: type[BaseModel], text: str, name: str) -> str:
             return f"Write `{name}: [{day}]`."
         if not any(map(str.isdigit, text)):
             return f"Write `{name}: [{in_braces({'on': '…', 'say': text})}]`."
+    if short and names_another(model, short) and (ids := _ids_apart(text)):
+        return f"Write `{name}: [{', '.join(ids)}]`."
     if short:
         is_whole = len(fields) > 1 and short in fields and "…" not in fields.values()
         return f"Write `{name}: [{in_braces(fields)}]`." if is_whole and len(text) < LONGEST_SHOWN else ""
@@ -181,6 +202,12 @@ def _entries_of_text(model: type[BaseModel], text: str, name: str) -> str:
         return f"Write `{name}: [{in_braces(dict.fromkeys(required_fields(model), '…') | fields)}]`."
     rest = f", and in line with it {listed_words(others)}" if others else ""
     return f"Write each entry below it, after a hyphen: `- {first}: …`{rest}."
+
+
+def _ids_apart(text: str) -> list[str]:
+    """The ids in a text with signs between; none for anything else."""
+    parts = [part.strip() for part in BETWEEN_BARE_IDS.split(text)]
+    return parts if len(parts) > 1 and all(map(ID.fullmatch, parts)) else []
 
 
 _TELEPHONE = lazy_pattern(r"\+?(?:[\d()][ ()-]*){6,}")

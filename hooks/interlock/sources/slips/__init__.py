@@ -5,6 +5,7 @@ from interlock.sources.slips.brackets import missing_comma, semicolon
 from interlock.sources.slips.colons import missing_colon, stuck_colon
 from interlock.sources.slips.indentation import (
     beside_the_hyphen,
+    entry_out_of_line,
     field_at_the_edge,
     indented_beginning,
     odd_indent,
@@ -44,6 +45,7 @@ _SLIPS = (
     at_sign,
     leading_sign,
     missing_colon,
+    entry_out_of_line,
     outside_its_entry,
     unmarked_first_entry,
     unmarked_item,

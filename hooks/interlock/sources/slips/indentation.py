@@ -1,6 +1,7 @@
 """Lines that stand too far in, or not far enough, so that they belong to another line than was meant."""
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
@@ -25,6 +26,23 @@ def indented_beginning(stop: ParserStop) -> Finding | None:
     return stop.finding(first.start + first.indent, None, message, remedy)
 
 
+def entry_out_of_line(stop: ParserStop) -> Finding | None:
+    """An item whose hyphen does not stand below those of the items above it: entries with the same first field, or texts."""
+    line = stop.line_out_of_place
+    above = [each for each in stop.above if each.start < line.start]
+    alike = (each for each in above if each.is_item and each.is_field == line.is_field)
+    entry = next((each for each in alike if not each.is_field or each.first_name == line.first_name), None)
+    if not line.is_item or entry is None or entry.indent == line.indent:
+        return None
+    if any(each.indent <= entry.indent for each in takewhile(lambda each: each != entry, above)):
+        return None  # it is of another list
+    fields_follow = (below := next(stop.lines_below(line), None)) is not None and below.indent == line.column
+    message = "This hyphen does not stand below those above it in its list"
+    spaces = f"Type {counted(entry.indent, 'space')} before it" if entry.indent else "Delete the spaces before it"
+    remedy = f"{spaces}{', and move its other lines with it' if fields_follow else ''}."
+    return stop.finding(line.start + line.indent, None, message, remedy)
+
+
 def unmarked_item(stop: ParserStop) -> Finding | None:
     """An item of a list below a field that has a value already."""
     line = stop.line_out_of_place
@@ -40,12 +58,13 @@ def unmarked_item(stop: ParserStop) -> Finding | None:
         return _fields_in_one_line(stop, line)
     if BLOCK.fullmatch(above.words):
         return no_further_in(stop, line, name, above.indent + 2)
+    if above.indent < line.indent:
+        begins = above.start + len(above.text.rstrip()) - len(value.strip())
+        shown = f"`{value.strip()}`" if len(value) < LONGEST_SHOWN else "it"
+        message, remedy = f"`{name}` has a value here, and a list below it", f"Delete {shown}, if the list is that of `{name}`."
+        return stop.finding(begins, begins + len(value.strip()), message, remedy)
     message = f"An item of a list stands here, but `{name}` above it has a value on its own line"
     remedy = "Write the name of the list's field on the line above, such as `does:`."
-    if above.indent < line.indent:
-        remedy = (
-            f"Delete `{value.strip()}`, if this is the list of `{name}`." if len(value) < LONGEST_SHOWN else "Delete that value."
-        )
     return stop.finding(line.start + line.indent, None, message, remedy)
 
 
@@ -138,6 +157,8 @@ def outside_its_entry(stop: ParserStop) -> Finding | None:
     entry = next((each for each in above[size:] if each.is_item), None)
     if not size or entry is None or not all(each.is_field for each in above[:size]) or above[0].words.endswith(":"):
         return None
+    if line.is_item and line.first_name in fields_below(above[0].first_name):
+        return None  # the list of the field above, which has a text beside its colon
     column = entry.column
     is_next = line.is_item and line.indent == entry.indent
     if not (is_next or (line.is_field and line.indent == column)) or any(each.indent >= entry.indent for each in above[:size]):

@@ -54,6 +54,11 @@ class Line(NamedTuple):
         return self.words.startswith("- ")
 
     @property
+    def first_name(self) -> str:
+        """What stands before its first colon, without hyphens: the name of its field, where it has one."""
+        return self.words.lstrip("- ").partition(":")[0].rstrip()
+
+    @property
     def is_field(self) -> bool:
         """Whether it begins with a name and a colon, perhaps after hyphens."""
         return _FIELD.match(self.words) is not None
