@@ -1,7 +1,8 @@
 """What looks like a private person's name, address or number.
 
 The handbook is read by everyone who works here, and may be read by everyone. It tells of teams and steps, never of people:
-write the role, or "the customer". Invented mobile numbers for examples run from 07700 900000 to 07700 900999.
+write the role, or "the customer". Names are found by a title before them, and by given names that mean nothing else, `Joan`
+or `Peter Harding`; streets, halls and laws may be named after people. Invented mobile numbers for examples run from 07700 900000 to 07700 900999.
 
 Bad:
 
@@ -26,16 +27,18 @@ body: The highways engineer on duty decides on skips in narrow streets.
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from interlock.catalog import Catalog
-from interlock.catalog.texts import Text, all_texts, texts_where
-from interlock.definitions import Definition
+from interlock.catalog.texts import Text, all_texts, texts_of, texts_of_results, texts_where
+from interlock.definitions import Definition, Lesson, Session
 from interlock.definitions.language_tags import is_english
 from interlock.definitions.meaning_marks import TeamNumber, values_marked
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.approvals.names_for_roles import name_in_role
 from interlock.questions.facts import Facts
+from interlock.questions.given_names import may_name_people, people_named
 from interlock.sources import Route
 from interlock.sources.filtered_pattern import FilteredPattern
 
@@ -121,7 +124,9 @@ def check(facts: Facts) -> Iterator[Finding]:
         for match, what, remedy in _personal(text, numbers, words):
             place = text.place_of(catalog, match)
             yield Finding("personal-data", place, f"`{match[0]}` looks like {what}", remedy)
-    yield from _names_for_roles(catalog, words) if is_english(catalog.organisation.language) else ()
+    if is_english(catalog.organisation.language):
+        yield from _names_for_roles(catalog, words)
+        yield from _names_in_prose(catalog, words)
 
 
 def _names_for_roles(catalog: Catalog, words: frozenset[str]) -> Iterator[Finding]:
@@ -131,6 +136,26 @@ def _names_for_roles(catalog: Catalog, words: frozenset[str]) -> Iterator[Findin
             if name := name_in_role(role, words):
                 remedy = "Write the role, such as `team leader`: it stays true when somebody else has it."
                 yield Finding("personal-data", catalog.place(key, route), f"`{name}` looks like a person's name", remedy)
+
+
+# Texts of a few words that may name a person.
+_SHORT_FIELDS = ("title", "ask_for")
+_NO_NAMES = frozenset(_PLACES.lower().split("|"))
+_ANYTHING = lazy_pattern(r"(?s).*")
+
+
+def _names_in_prose(catalog: Catalog, words: frozenset[str]) -> Iterator[Finding]:
+    """Names without a title in sentences; none that are a part of what something is called."""
+    others = _NO_NAMES | words
+    in_files = (key for key, source in catalog.sources_in_scope.items() if may_name_people(source.text))
+    texts = chain.from_iterable(texts_of(catalog, key) for key in in_files)
+    for text in chain(texts, texts_of_results(catalog)):
+        if (text.form != "plain" or text.field in _SHORT_FIELDS) and may_name_people(text.text):
+            for begins, ends in people_named(text.text, others):
+                name = _ANYTHING.match(text.text, begins, ends)
+                assert name is not None
+                place = text.place_of(catalog, name)
+                yield Finding("personal-data", place, f"`{name[0]}` looks like a person's name", "Write the role, or the team.")
 
 
 def _roles(definition: Definition | None) -> Iterator[tuple[Route, str]]:
@@ -160,7 +185,9 @@ def _is_team_word(word: str, words: frozenset[str]) -> bool:
 
 
 def _title_words(catalog: Catalog) -> frozenset[str]:
-    names = [name for definition in catalog.definitions.values() for name in definition.names]
+    """The words of what teams and things are called; titles of what happened may name somebody."""
+    lasting = (each for each in catalog.definitions.values() if not isinstance(each, Lesson | Session))
+    names = [name for definition in lasting for name in definition.names]
     return frozenset(word for name in (*names, catalog.organisation.name) for word in re.findall(r"[a-z]+", name.lower()))
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Container
 
 from interlock.findings.lazy_patterns import lazy_pattern
+from interlock.questions.given_names import GIVEN_NAMES
 
 _WORD = r"(?:Mc|Mac|O['’])?[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?"
 _TWO_NAMES = lazy_pattern(rf"{_WORD}(?: (?:[A-Z]\.?|{_WORD}))?(?: (?:[Dd]e|[Vv]an))? {_WORD}")
@@ -46,7 +47,11 @@ def name_in_role(role: str, words: Container[str]) -> str | None:
     >>> name_in_role("Mary Harding", ()), name_in_role("Harding House Manager", ())
     ('Mary Harding', None)
     """
-    return next((part for part in _BETWEEN.split(role) if _TWO_NAMES.fullmatch(part) and not _tells_of_work(part, words)), None)
+    return next((part for part in _BETWEEN.split(role) if part in GIVEN_NAMES or _are_two_names(part, words)), None)
+
+
+def _are_two_names(part: str, words: Container[str]) -> bool:
+    return _TWO_NAMES.fullmatch(part) is not None and not _tells_of_work(part, words)
 
 
 def _tells_of_work(part: str, words: Container[str]) -> bool:

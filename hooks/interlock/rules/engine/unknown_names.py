@@ -14,6 +14,7 @@ from interlock.definitions.ids import id_from
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nearest import nearest
 from interlock.findings.nouns import in_sentences, listed, with_article
+from interlock.questions.given_names import GIVEN_NAMES
 from interlock.rules.engine.names_index import MOST_ALIKE, NamesIndex, key_meant
 from interlock.rules.engine.several_names import how_to_separate, ids_asked_for, is_item, known_ids, known_keys
 from interlock.sources.shorthands import FROM_STEP, in_braces
@@ -159,6 +160,13 @@ def _several_names(name: UnknownName) -> _Answer:
     return f"Several ids stand in one: `{name.id}`", f"{remedy[:-1]}; {' and '.join(others)}." if others else remedy
 
 
+def _person(name: UnknownName) -> _Answer:
+    if name.kind != "link" or name.id.partition(" ")[0] not in GIVEN_NAMES or name.names.similar(name.id, "link"):
+        return None
+    remedy = f"Write the id of the team, a file in `{_folder('link')}/`: people come and go."
+    return f"`{name.id}` looks like a person's name, where a link belongs", remedy
+
+
 _READINGS: tuple[Callable[[UnknownName], _Answer], ...] = (
     _several_definitions,
     _email,
@@ -172,6 +180,7 @@ _READINGS: tuple[Callable[[UnknownName], _Answer], ...] = (
     _all_or_none,
     _several_ids,
     _several_names,
+    _person,
 )
 
 
