@@ -29,6 +29,7 @@ from interlock.definitions.meaning_marks import (
     IN_TABLES,
     INSIDE_ONLY,
     NOBODY,
+    ROLE_OF_SOMEBODY,
     SPOKEN_NAME,
     UNTOLD,
     SentenceName,
@@ -65,7 +66,7 @@ class Review(Model):
     """The day of the last review."""
     every: Period | None = None
     """How often it is reviewed, such as `12 months`; left out: the organisation's default."""
-    by: Annotated[str | None, INSIDE_ONLY] = None
+    by: Annotated[str | None, INSIDE_ONLY, ROLE_OF_SOMEBODY] = None
     """The role that reviews it, such as `contact centre team leader`."""
 
 
@@ -76,7 +77,7 @@ class Approval(Model):
     """Who approves: management, the people who do the work, or those whom a promise between links is made to."""
     link: _LinkOrItself
     """The link that approves."""
-    role: str
+    role: Annotated[str, ROLE_OF_SOMEBODY]
     """The role of whoever approved."""
     on: Annotated[Date, DAY_HAPPENED]
     """The day of the approval."""

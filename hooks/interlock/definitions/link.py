@@ -18,6 +18,7 @@ from interlock.definitions.meaning_marks import (
     TEAM_NUMBER,
     UNTOLD,
     MailAddress,
+    RoleOfSomebody,
     SentenceName,
     WebAddress,
 )
@@ -88,7 +89,7 @@ class Contact(Model):
     """Where to find the team."""
     hours: Annotated[str | None, ReadAsTyped(), SentenceName("opening hours")] = None
     """When somebody answers: `Mon-Fri 9-17`. Pages say whether that is now, if days and times are all it says; put remarks after a `;`."""
-    ask_for: Annotated[str | None, ReadAsTyped()] = None
+    ask_for: Annotated[str | None, ReadAsTyped(), RoleOfSomebody(or_subject=True)] = None
     """The role to ask for."""
     web: Annotated[list[Annotated[WebPlace, or_short]], INSIDE_ONLY, SentenceName("places on the web")] = []
     """Where it works on the web: its chat, repositories, dashboards; `https://chat.example/team` or `{title: Chat, url: …}`."""

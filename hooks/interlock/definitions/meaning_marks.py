@@ -103,6 +103,19 @@ class DayHappened:
 DAY_HAPPENED = DayHappened()
 
 
+@dataclass(frozen=True)
+class RoleOfSomebody:
+    """Marks a field for somebody's role, in whose place people write a name.
+
+    `or_subject`: whether a subject may stand there too, `ask for Council Tax`, so that two capitals make no name.
+    """
+
+    or_subject: bool = False
+
+
+ROLE_OF_SOMEBODY = RoleOfSomebody()
+
+
 class TeamNumber:
     """Marks a telephone number that belongs to a team, not to a person."""
 

@@ -2,7 +2,8 @@
 
 The handbook is read by everyone who works here, and may be read by everyone. It tells of teams and steps, never of people:
 write the role, or "the customer". Names are found by a title before them, and by given names that mean nothing else, `Joan`
-or `Peter Harding`; streets, halls and laws may be named after people. Invented mobile numbers for examples run from 07700 900000 to 07700 900999.
+or `Peter Harding`; streets, halls and laws may be named after people. Invented mobile numbers for examples run from
+07700 900000 to 07700 900999.
 
 Bad:
 
@@ -31,15 +32,14 @@ from itertools import chain
 
 from interlock.catalog import Catalog
 from interlock.catalog.texts import Text, all_texts, texts_of, texts_of_results, texts_where
-from interlock.definitions import Definition, Lesson, Session
+from interlock.definitions import Lesson, Session
 from interlock.definitions.language_tags import is_english
-from interlock.definitions.meaning_marks import TeamNumber, values_marked
+from interlock.definitions.meaning_marks import RoleOfSomebody, TeamNumber, values_marked
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.approvals.names_for_roles import name_in_role
 from interlock.questions.facts import Facts
 from interlock.questions.given_names import may_name_people, people_named
-from interlock.sources import Route
 from interlock.sources.filtered_pattern import FilteredPattern
 
 GROUP = "exposure"
@@ -132,14 +132,17 @@ def check(facts: Facts) -> Iterator[Finding]:
 def _names_for_roles(catalog: Catalog, words: frozenset[str]) -> Iterator[Finding]:
     """Names without a title where the role of whoever approves or reviews belongs."""
     for key in catalog.sources_in_scope:
-        for route, role in _roles(catalog.definitions.get(key)):
-            if name := name_in_role(role, words):
+        definition = catalog.definitions.get(key)
+        for route, role, mark in values_marked(definition, RoleOfSomebody) if definition else ():
+            if name := _person_named(role, words) if mark.or_subject else name_in_role(role, words):
                 remedy = "Write the role, such as `team leader`: it stays true when somebody else has it."
                 yield Finding("personal-data", catalog.place(key, route), f"`{name}` looks like a person's name", remedy)
 
 
-# Texts of a few words that may name a person.
-_SHORT_FIELDS = ("title", "ask_for")
+def _person_named(text: str, words: frozenset[str]) -> str | None:
+    return next((text[begins:ends] for begins, ends in people_named(text, words)), None)
+
+
 _NO_NAMES = frozenset(_PLACES.lower().split("|"))
 _ANYTHING = lazy_pattern(r"(?s).*")
 
@@ -150,19 +153,12 @@ def _names_in_prose(catalog: Catalog, words: frozenset[str]) -> Iterator[Finding
     in_files = (key for key, source in catalog.sources_in_scope.items() if may_name_people(source.text))
     texts = chain.from_iterable(texts_of(catalog, key) for key in in_files)
     for text in chain(texts, texts_of_results(catalog)):
-        if (text.form != "plain" or text.field in _SHORT_FIELDS) and may_name_people(text.text):
+        if (text.form != "plain" or text.field == "title") and may_name_people(text.text):
             for begins, ends in people_named(text.text, others):
                 name = _ANYTHING.match(text.text, begins, ends)
                 assert name is not None
                 place = text.place_of(catalog, name)
                 yield Finding("personal-data", place, f"`{name[0]}` looks like a person's name", "Write the role, or the team.")
-
-
-def _roles(definition: Definition | None) -> Iterator[tuple[Route, str]]:
-    if definition and definition.review and definition.review.by:
-        yield ("review", "by"), definition.review.by
-    for index, approval in enumerate(definition.approvals if definition else ()):
-        yield ("approvals", index, "role"), approval.role
 
 
 def _personal(text: Text, numbers: set[str], words: frozenset[str]) -> Iterator[tuple[re.Match[str], str, str]]:
