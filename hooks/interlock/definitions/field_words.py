@@ -56,8 +56,10 @@ target.share share: percentage percent success_rate goal threshold kpi share_of_
 target: aim objective
 wording say text: promise statement commitment what_we_promise message wording_public our_promise our_commitment pledge
 say text: says script what_to_say phrase speech
-because for with body: because why reason rationale purpose
-for with: what provides gives
+because for what with body: because why reason rationale purpose
+for with: what provides gives for with
+about: to regarding concerning
+use: say
 made_to customers: to_whom who_to whom_to
 made_to customers: customer customers audience clients client users user recipients beneficiaries for to target_group for_whom customer_group customer_groups
 contact_points channel: channels contact_point touchpoints touchpoint
@@ -311,9 +313,22 @@ def _fields_by_word() -> dict[str, list[str]]:
 
 def choice_for(word: str, choices: Iterable[str]) -> str | None:
     """The only one of these choices that another word stands for, or None: `vendor` is a `supplier`."""
-    said = without_accents(" ".join(re.split(r"[\s_-]+", word.strip().lower())))
-    found = [choice for choice in choices if said in _CHOICES.get(choice, ())]
+    found = choices_for(word, choices)
     return found[0] if len(found) == 1 else None
+
+
+def choices_for(word: str, choices: Iterable[str]) -> list[str]:
+    """The choices that another word stands for, with or without blanks and hyphens in it.
+
+    >>> choices_for("back-office", ["support", "supplier"]), choices_for("external", ["public", "internal", "supplier"])
+    (['support'], ['public', 'supplier'])
+    """
+    said = _without_gaps(without_accents(word.lower()))
+    return [choice for choice in choices if said in map(_without_gaps, _CHOICES.get(choice, ()))]
+
+
+def _without_gaps(words: str) -> str:
+    return re.sub(r"[\s_-]+", "", words)
 
 
 def state_for(word: str) -> str:

@@ -27,7 +27,7 @@ _TWO_MEANINGS = {
 }
 _HOW_OFTEN = lazy_pattern(r"(?:every|each|once|twice)\b|.*(?:ly|annual)$|.* times |\S+ ?x ", re.I)
 _DAY_OF_MONTH = lazy_pattern(
-    r"(?!\d+ month)(?:on )?(?:the )?(?:(?:first|last|\d{1,2}(?:st|nd|rd|th|\.)?|start|end)(?: working)?(?: day)?(?: of)?"
+    r"(?!\d+ month)(?:on )?(?:the )?(?:(?:first|last|\d{1,2}(?:st|nd|rd|th|\.)?|start|end)(?: working)?(?: [a-z]*day)?(?: of| in)?"
     r"(?: the| each| every| a)? month|month[- ]end)"
 )
 
@@ -44,13 +44,22 @@ def parse_period(text: str) -> Quantity:
     words = re.sub(r"^(?:every|each) ", "", _PERIOD_WORDS.get(words, words))
     if meant := _on_a_day_of(words):
         raise QuantityError(f"`{text}` says on which day, and not how often", remedy=f"Write `{meant}`.")
-    is_whole = re.match(r"\d|[½¼¾]", words) or " " in words
-    quantity = parse_quantity(words if is_whole else f"1 {words}")
+    quantity = _length_of(words, text)
     if quantity.unit == "count" and quantity.amount:
         raise unit_missing(quantity, "months")
     if not quantity.is_time or not quantity.amount:
         raise QuantityError(f"`{text}` does not say how often")
     return Quantity(quantity.amount, quantity.unit, text.strip(), quantity.lower)
+
+
+def _length_of(words: str, text: str) -> Quantity:
+    """The length that words for a period say; raises QuantityError with the text as it is written."""
+    is_whole = re.match(r"\d|[½¼¾]", words) or " " in words
+    said = words if is_whole else f"1 {words}"
+    try:
+        return parse_quantity(said)
+    except QuantityError as error:
+        raise QuantityError(str(error).replace(f"`{said}`", f"`{text}`"), error.nearest, error.remedy) from None
 
 
 def how_often(every: Quantity) -> str:

@@ -33,7 +33,7 @@ from urllib.parse import unquote
 from interlock.catalog import Catalog, Key, page_key
 from interlock.catalog.addresses import address_of, file_named, is_made_file, pages_by_address, place_named, resolve_address
 from interlock.catalog.composed import composed
-from interlock.catalog.naming import keys_meant
+from interlock.catalog.naming import keys_meant, kinds_in
 from interlock.catalog.prose_links import ProseLink, failed_links, links_of
 from interlock.catalog.texts import Text, texts_where
 from interlock.definitions.contact_addresses import almost_web_address
@@ -225,6 +225,9 @@ def _otherwise_written(catalog: Catalog, href: str) -> str:
     if extension and extension[1].lower() in ("yml", "yaml"):
         keys = sorted(keys_meant(catalog, path))[:2]
         return f"Write {' or '.join(f'`[[{key}]]`' for key in keys)} in place of the whole link." if keys else ""
+    reference = path.lstrip("./") if path[:1] != "/" and path[-1:] != "/" else ""
+    if kinds_in(reference.split("/")[:-1]) and len(keys := keys_meant(catalog, reference)) == 1:
+        return f"Write `[[{next(iter(keys))}]]` in place of the whole link."
     if extension and extension[1].lower() not in ("html", "htm", "md"):
         files = [asset.removeprefix("docs") for asset in catalog.assets]
         return (

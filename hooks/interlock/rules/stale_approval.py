@@ -84,6 +84,8 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def _message(signed: Signed) -> str:
+    if signed.objection:
+        return signed.objection.message
     if signed.status == "unreadable":
         return f"`{signed.approval.stamp}` is not a stamp"
     who, day = signed.approval.role, day_in_words(signed.approval.on)
@@ -98,6 +100,6 @@ _END_OF_NAME = lazy_pattern(r"(?<=\w)_(?!\w)")
 def _remedy(approvals: Approvals, signed: Signed) -> str:
     approval = signed.approval
     if signed.objection:
-        return f"{signed.objection.message}: take this approval out."
+        return "Take this approval out."
     key, link, role = map(typed_word, (str(key_of(approvals.definition)), approval.link, approval.role))
     return f"Once they have read it again: `interlock approve {key} --side {approval.side} --link {link} --role {role}`."

@@ -58,7 +58,7 @@ def _written_by_remedies(
 ) -> set[tuple[Route, str]]:
     """The fields, each with the route of its mapping, that are there once what another finding says is typed."""
     written = {(field.holder, name) for field in meant.values() if field for name in (field.name, *field.writes)}
-    written |= {(words.holder, words.meant) for words in loose if words.meant}
+    written |= {(words.holder, name) for words in loose for name in words.writes}
     written |= {(error["loc"][:-1], name) for error in errors for name in error.get("ctx", {}).get("writes", ())}
     return written
 

@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 from interlock.definitions import KINDS, Definition
 from interlock.definitions.field_strings import string_of
-from interlock.definitions.field_words import choice_for, state_for
+from interlock.definitions.field_words import choice_for, choices_for, state_for
 from interlock.definitions.ids import ID
 from interlock.definitions.model_fields import Route, choices_at, choices_in, field_named, required_fields, written_names
 from interlock.definitions.text_marks import RefTo
@@ -20,6 +20,7 @@ from interlock.definitions.weekday_names import weekdays_meant
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nearest import did_you_mean
+from interlock.findings.nouns import listed
 from interlock.sources.decode_context import Decoding, field_name, listed_words
 from interlock.sources.hours_meant import hours_remedy
 from interlock.sources.meant_fields import meant_field
@@ -249,7 +250,9 @@ def _not_among(decoding: Decoding, route: Route, value: object) -> Finding:
         return Finding(
             "bad-value", decoding.source.place_at(route), f"`{field_name(route)}` takes one word, not several", f"Keep {one}."
         )
-    suggestion = with_its_rest(decoding, route) or did_you_mean(value, words) or (f"Did you mean `{meant}`?" if meant else "")
+    either = [f"`{word}`" for word in choices_for(value, words)]
+    guess = did_you_mean(value, words) or (f"Did you mean `{meant}`?" if meant else "")
+    suggestion = with_its_rest(decoding, route) or (f"Did you mean {listed(either, 'or')}?" if either else guess)
     remedy = (
         (beside(decoding, route, value) if not suggestion or " " in value else "")
         or suggestion

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from pydantic import BaseModel
 
 from interlock.definitions.model_fields import Route, annotation_at, may_be_list, model_at, written_names
+from interlock.definitions.times_of_day import hours_said
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.decode_context import Decoding
@@ -21,13 +22,13 @@ _STUCK_COLON = lazy_pattern(r"(?P<name>\w[\w-]*):(?P<value>(?!//)\S.*)", re.S)
 
 
 class LooseWords(NamedTuple):
-    """The finding about words without a colon, the route of their mapping, and the field that they were meant for, if known.
+    """The finding about words without a colon, the route of their mapping, and the fields that its remedy writes, if known.
 
     `cut`: the field whose value a comma cut off before them; empty for others.
     """
 
     holder: Route
-    meant: str
+    writes: tuple[str, ...]
     finding: Finding
     cut: str = ""
 
@@ -63,6 +64,7 @@ def _entry_before(mapping: Node, key: Node) -> int:
 
 
 def _found(decoding: Decoding, route: Route, before: int, words: list[Node]) -> LooseWords:
+    from interlock.sources.hours_meant import is_of_rows
     from interlock.sources.shorthands import fields_of_text, scalar_shown  # slow to load, and few files have such words
     from interlock.sources.slips.colons import touching_colon
     from interlock.sources.yaml_writer import as_scalar
@@ -70,21 +72,24 @@ def _found(decoding: Decoding, route: Route, before: int, words: list[Node]) -> 
     first, source = words[0], decoding.source
     text, place = first.text or "", source.place_of(first)
     mapping, model = source.at(route), model_at(decoding.model, route)
-    if stuck := _STUCK_COLON.fullmatch(text):
+    if (stuck := _STUCK_COLON.fullmatch(text)) and not stuck["name"].isdecimal():
         finding = Finding("yaml-syntax", place, *touching_colon(stuck["name"], stuck["value"]))
-        return LooseWords(route, stuck["name"], finding)
+        return LooseWords(route, (stuck["name"],), finding)
     name, _, value = text.partition(" ")
     if value and (model is None or name in written_names(model)) and (model or before < 0):
         finding = Finding("yaml-syntax", place, "A colon is missing after the field's name", f"Write `{name}: {value.strip()}`.")
-        return LooseWords(route, name, finding)
+        return LooseWords(route, (name,), finding)
     key, said = mapping.entries[before] if mapping and mapping.entries and before >= 0 else (None, None)
     if key is None or said is None or not said.text:
         fields = fields_of_text(model, text) if model else {}
         there = {name.text for name, _ in (mapping.entries if mapping else None) or ()}
         meant = next((name for name, value in fields.items() if value != "…" and name not in there), "")
         message = f"`{text}` stands between braces without the name of its field"
+        if model and is_of_rows(model) and (hours := hours_said(text)):
+            remedy = f'Write `opens: "{hours[0]}", closes: "{hours[1]}"`.'
+            return LooseWords(route, ("opens", "closes"), Finding("yaml-syntax", place, message, remedy))
         remedy = f"Write it before the words, with a colon: `{meant or '…'}: {scalar_shown(text)}`."
-        return LooseWords(route, meant, Finding("yaml-syntax", place, message, remedy))
+        return LooseWords(route, (meant,) if meant else (), Finding("yaml-syntax", place, message, remedy))
     field, parts = key.text or "", [said.text, *(word.text or "" for word in words)]
     message = f"Between braces a comma ends a text, so that `{text}` is left out"
     if len(parts) == _OF_A_NUMBER and model and (number := _number(model, field, *parts)):
@@ -94,7 +99,7 @@ def _found(decoding: Decoding, route: Route, before: int, words: list[Node]) -> 
         whole = f"[{', '.join(map(scalar_shown, parts))}]" if takes_list else as_scalar(_as_written(source, said.text, words))
         what = "brackets around the list" if takes_list else "quotation marks around the text"
         remedy = f"Put {what}: `{field}: {whole}`."
-    return LooseWords(route, "", Finding("yaml-syntax", place, message, remedy), cut=field)
+    return LooseWords(route, (), Finding("yaml-syntax", place, message, remedy), cut=field)
 
 
 def _as_written(source: Source, before: str, words: list[Node]) -> str:

@@ -139,7 +139,10 @@ _EXAMPLES = {"promise": "the id of a promise", "period": "a period, such as `202
 
 def _incomplete(table: Table, rows: list[TableRow]) -> Iterator[Finding]:
     """Findings about rows without a cell that is required."""
-    above = ""
+    above, odd = "", [row for row in rows if _other_delimiter(row)]
+    if len(odd) > 1 and len(odd) == len(rows):
+        yield _odd_header(table, odd[0])
+        return
     for row in rows:
         missing = _missing(table, row)
         if any(table.columns[name] >= len(row.cells) for name in missing):
@@ -158,9 +161,24 @@ def _nameless(row: TableRow, missing: list[str], above: str) -> Finding:
     return Finding("missing-field", row.place, f"This row names no {' and no '.join(missing)}", remedy)
 
 
+def _other_delimiter(row: TableRow) -> str:
+    """The sign that parts the cells of a row where it is another than in the header; empty where it is none."""
+    if len(row.cells) >= len(REQUIRED):
+        return ""
+    return next((sign for sign in DELIMITERS if sign != row.delimiter and row.text.count(sign) >= len(REQUIRED) - 1), "")
+
+
+def _odd_header(table: Table, first: TableRow) -> Finding:
+    """The finding about a header whose cells are parted by another sign than those of all rows."""
+    assert table.header
+    own, other = first.delimiter, _other_delimiter(first)
+    message = f"The cells of the header are parted by {DELIMITER_NAMES[own]}s, those of all rows by {DELIMITER_NAMES[other]}s"
+    return Finding("wrong-type", table.header.place, message, f"Write the header as `{other.join(table.names)}`.")
+
+
 def _too_few(table: Table, row: TableRow) -> Finding:
     message = f"This row has {counted(len(row.cells), 'cell')}, the header has {len(table.names)}"
-    if other := next((sign for sign in DELIMITERS if sign != row.delimiter and row.text.count(sign) >= len(REQUIRED) - 1), ""):
+    if other := _other_delimiter(row):
         message = f"The cells of the header are parted by {DELIMITER_NAMES[row.delimiter]}s, those of this row by {DELIMITER_NAMES[other]}s"
         return Finding("wrong-type", row.place, message, "Part the cells of all rows by one sign.")
     remedy = "Write promise, period and value, each in a cell of its own; a value that is not known stays blank."

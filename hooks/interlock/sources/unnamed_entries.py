@@ -70,7 +70,9 @@ def fields_of_pair(model: type[BaseModel], key: str, value: str) -> dict[str, st
     match first:
         case "id":
             second = next(iter(others), written_names(model)[1])
-            return {"id": key, second: value} if " " not in key else fields_of_text(model, f"{key}: {value}")
+            if second == "title" and "text" in written_names(model) and len(value.split()) > _LONGEST_WORD:
+                return {"id": id_from(key), "title": key[:1].upper() + key[1:], "text": value}
+            return {"id": id_from(key), second: value} if " " not in key else fields_of_text(model, f"{key}: {value}")
         case "number":
             return {"number": value, "for": key} if any(map(str.isdigit, value)) else {}
         case "url" if "title" in written_names(model):

@@ -90,15 +90,26 @@ def no_part(catalog: Catalog, text: str, kind: Kind) -> tuple[str, str]:
     whole = _with_part(catalog, text.strip(), kind)
     if whole:
         return f"`{text}` names no {kind.part_noun}", f"Write `{whole}`."
-    definition = catalog.get(kind.name, text.strip())
+    id = _apart(text.strip())[0]
+    definition = catalog.get(kind.name, id)
     parts = parts_of(definition) if definition else []
-    example = f"{text.strip()}#{parts[0]}" if parts else kind.named_parts.example if kind.named_parts else ""
+    example = f"{id}#{parts[0]}" if parts else kind.named_parts.example if kind.named_parts else ""
     return f"`{text}` names no {kind.part_noun}", f"Write `{kind.name}#{kind.part_noun}`, such as `{example}`."
 
 
 def _with_part(catalog: Catalog, text: str, kind: Kind) -> str:
     """The part that is named alone, or after a sign other than `#`, where only one is called so; else an empty text."""
-    holders = [(key.id, parts_of(found)) for key, found in catalog.definitions.items() if key.kind == kind.name]
-    id, *rest = re.split(r"\s*[/:>]\s*|\s+", text, maxsplit=1)
-    found = [f"{holder}#{part}" for holder, parts in holders for part in parts if part == text or [id, part] == [holder, *rest]]
+    holders = {key.id: parts_of(found) for key, found in catalog.definitions.items() if key.kind == kind.name}
+    id, rest = _apart(text)
+    if parts := holders.get(id) if rest else None:
+        number = _NUMBER.fullmatch(rest) if kind.part_noun == "step" else None
+        meant = parts[int(number[1]) - 1] if number and 0 < int(number[1]) <= len(parts) else nearest(rest, parts, least=80)
+        return f"{id}#{meant}" if meant else ""
+    found = [f"{holder}#{part}" for holder, parts in holders.items() for part in parts if part == text.removeprefix("#")]
     return found[0] if len(found) == 1 else ""
+
+
+def _apart(text: str) -> tuple[str, str]:
+    """The id at the beginning of a text, and what follows the sign behind it."""
+    id, *rest = re.split(r"\s*[/:>,]\s*|\s+", text, maxsplit=1)
+    return id, rest[0] if rest else ""

@@ -15,6 +15,7 @@ from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nearest import nearest
 from interlock.findings.nouns import in_sentences, listed, with_article
 from interlock.questions.given_names import GIVEN_NAMES
+from interlock.rules.engine.missing_parts import no_part
 from interlock.rules.engine.names_index import MOST_ALIKE, NamesIndex, key_meant
 from interlock.rules.engine.several_names import how_to_separate, ids_asked_for, is_item, known_ids, known_keys
 from interlock.sources.shorthands import FROM_STEP, in_braces
@@ -61,6 +62,10 @@ def of_unknown_name(names: NamesIndex, reference: Reference) -> tuple[str, str]:
     id = bare if are_several else bare.rpartition("/")[2].removesuffix(".yml").removesuffix(".yaml")
     name = UnknownName(names, reference, reference.kinds[0], written, id, f"{hash}{part}")
     return next((answer for reading in _READINGS if (answer := reading(name))), None) or _nothing_like_it(name)
+
+
+def _part_alone(name: UnknownName) -> _Answer:
+    return no_part(name.catalog, name.reference.text, kind_named(name.kind)) if name.part and not name.id else None
 
 
 def _several_definitions(name: UnknownName) -> _Answer:
@@ -168,6 +173,7 @@ def _person(name: UnknownName) -> _Answer:
 
 
 _READINGS: tuple[Callable[[UnknownName], _Answer], ...] = (
+    _part_alone,
     _several_definitions,
     _email,
     _step_of_the_customer,
