@@ -111,7 +111,9 @@ def test_init_adds_only_the_named_frameworks(tmp_path: Path) -> None:
         (["--host", "gitlab"], ".gitlab-ci.yml", "# edit_uri: -/edit/main/docs/"),
         (["--repository", "https://github.com/our/book/"], ".github/workflows/handbook.yml", "\nedit_uri: edit/main/docs/"),
         (["--repository", "https://gitlab.example/our/book"], ".gitlab-ci.yml", "\nedit_uri: -/edit/main/docs/"),
-        (["--repository", "https://code.example/book", "--host", "none"], None, "\nedit_uri: edit/main/docs/"),
+        (["--repository", "https://code.example/book", "--host", "none"], None, "\nedit_uri: edit/main/docs/\n# Compare"),
+        (["--repository", "https://forgejo.example/our/book"], None, "\nedit_uri: _edit/main/docs/"),
+        (["--repository", "https://dev.azure.com/our/_git/book"], None, '\nedit_uri: "?path=/docs/"'),
     ],
 )
 def test_init_writes_what_a_host_needs(arguments: list[str], workflow: str | None, edit: str, tmp_path: Path) -> None:
@@ -124,6 +126,18 @@ def test_init_writes_what_a_host_needs(arguments: list[str], workflow: str | Non
             yaml.safe_load(commands) and "interlock check --format git" in commands and "interlock build --audience" in commands
         )
     assert edit in (tmp_path / "mkdocs.yml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("host", "is_told"), [("github", False), ("none", True)])
+def test_readme_says_what_a_pipeline_runs_elsewhere(host: str, is_told: bool, tmp_path: Path) -> None:
+    run("init", tmp_path, "--host", host)
+    readme = (tmp_path / "README.md").read_text(encoding="utf-8")
+    assert ('    interlock check --since "$(git merge-base HEAD origin/main)"\n' in readme) is is_told
+
+
+def test_edit_links_of_azure_name_the_file_in_a_query(tmp_path: Path) -> None:
+    run("init", tmp_path, "--repository", "https://dev.azure.com/our/_git/book")
+    assert configuration_of(tmp_path).settings.edit_url == "https://dev.azure.com/our/_git/book?path=/"
 
 
 @pytest.mark.parametrize(("host", "told"), [("github", "GitHub Pages can"), ("gitlab", "GitLab Pages can"), ("none", "")])

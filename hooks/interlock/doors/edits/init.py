@@ -10,7 +10,7 @@ from interlock.definitions.organisation import ORGANISATION_FILE
 from interlock.doors.edits.refused import Refused
 from interlock.doors.edits.shipped_frameworks import framework_files
 from interlock.doors.edits.transaction import FileChange, change_files, exclusive
-from interlock.doors.edits.working_together import WORKFLOW_PLACES, Host, working_files
+from interlock.doors.edits.working_together import PIPELINE, WORKFLOW_PLACES, Host, working_files
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.typed_commands import typed_path
 from interlock.sources.folders import DEFINITION_FOLDERS, HANDBOOK_FOLDERS
@@ -62,6 +62,8 @@ def init(folder: Path, frameworks: Sequence[str] = (), host: Host = "none", repo
     texts = starter_texts()
     texts |= framework_files(frameworks, OWNER_OF_FRAMEWORKS)
     texts |= working_files(host, repository)
+    if host == "none":
+        texts["README.md"] += PIPELINE
     texts["docs/install.md"] = texts["docs/install.md"].replace(_ADDRESS, repository or _ADDRESS)
     changes = [FileChange(path, None, text) for path, text in texts.items() if not (folder / path).exists()]
     change_files(folder, changes)

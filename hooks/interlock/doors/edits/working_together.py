@@ -14,6 +14,17 @@ _WORKFLOWS = Path(__file__).parent / "starter_hosts"
 # Where a code host looks for the workflow.
 WORKFLOW_PLACES = {"github": ".github/workflows/handbook.yml", "gitlab": ".gitlab-ci.yml"}
 _EDIT = {"github": "edit/main/docs/", "gitlab": "-/edit/main/docs/"}
+# What stands before the path of a file in the address of its edit form at other hosts, by what is in the address of a repository.
+_EDIT_AT = {
+    "codeberg.org": "_edit/main/docs/",
+    "forgejo": "_edit/main/docs/",
+    "gitea": "_edit/main/docs/",
+    "dev.azure.com": '"?path=/docs/"',
+    "visualstudio.com": '"?path=/docs/"',
+}
+_EDIT_ELSEWHERE = (
+    "# Compare `edit_uri` with the address at which a file is edited there; on Forgejo and Gitea it is `_edit/main/docs/`.\n"
+)
 
 # What a build writes, what an interrupted edit leaves, and what everybody makes for themselves.
 _IGNORED = "site/\npublic/\n.interlock-edit*\n.schemas/\n.venv/\n__pycache__/\n"
@@ -50,6 +61,25 @@ interlock-handbook[mkdocs]>={lowest},<{next}
 """
 
 
+# Added to the README of a handbook without a workflow.
+PIPELINE = """\
+
+## What a pipeline runs
+
+For each proposed change, with the whole history of the repository and the main branch fetched as `origin/main`:
+
+    git restore --source=origin/main -- requirements.txt
+    pip install -r requirements.txt
+    interlock check --since "$(git merge-base HEAD origin/main)"
+    interlock changes --since "$(git merge-base HEAD origin/main)"
+
+The first line takes the program that you chose, whoever proposes the change. The check fails on errors that the change brings in, and
+on no other; the last line tells what the change means for customers and other teams. When a change is merged, and every night,
+since notices and due dates change with the day, `interlock build` writes the folder `site` for your web server.
+`interlock init --host github` or `gitlab`, in an empty folder, writes such a pipeline for these hosts.
+"""
+
+
 def host_of(repository: str) -> Host:
     """The code host in the address of a repository."""
     return next((host for host in HOSTS if host in repository.lower()), "none")
@@ -71,9 +101,11 @@ def working_files(host: Host, repository: str) -> dict[str, str]:
 
 
 def _edit_links(host: Host, repository: str) -> str:
-    lines = [f"repo_url: {repository or 'https://code.example/our-handbook'}", f"edit_uri: {_EDIT.get(host, 'edit/main/docs/')}"]
+    known = _EDIT.get(host) or next((edit for name, edit in _EDIT_AT.items() if name in repository.lower()), None)
+    lines = [f"repo_url: {repository or 'https://code.example/our-handbook'}", f"edit_uri: {known or 'edit/main/docs/'}"]
     told = "# Where its files are: with these two lines, every page has a link “Edit this page”."
-    return "\n".join([told, *(line if repository else f"# {line}" for line in lines)])
+    elsewhere = _EDIT_ELSEWHERE if repository and not known else ""
+    return "\n".join([told, *(line if repository else f"# {line}" for line in lines)]) + f"\n{elsewhere}".rstrip("\n")
 
 
 def _requirements() -> str:
