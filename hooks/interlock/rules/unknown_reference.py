@@ -34,6 +34,7 @@ from interlock.questions.facts import Facts
 from interlock.rules.engine.malformed_references import of_malformed
 from interlock.rules.engine.missing_parts import no_own_part, no_such_part, own_parts
 from interlock.rules.engine.names_index import NamesIndex, key_meant
+from interlock.rules.engine.several_names import ONE_WORD, between_brackets
 from interlock.rules.engine.unknown_names import of_unknown_name
 from interlock.rules.unsafe_markup import DIRECTION_MARK
 
@@ -59,7 +60,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         if reference.state in ("unknown", "no-such-part", "malformed"):
             found[reference.source] += 1
             message, remedy = _words(named, reference) if found[reference.source] <= _MOST_COMPARED else (_short(reference), "")
-            remedy = _listed(catalog, reference, remedy)
+            remedy = between_brackets(catalog, reference, remedy)
             yield Finding("unknown-reference", catalog.place_of(reference), message, remedy)
 
 
@@ -105,7 +106,7 @@ def _sign_behind(named: NamesIndex, reference: Reference) -> tuple[str, str] | N
     if _is_there(named, alone):
         return message, f"Write `{match[1]}`."
     remedy = _without_sign(named, alone)[1]
-    return (message, remedy) if _ONE_WORD.fullmatch(remedy) else None
+    return (message, remedy) if ONE_WORD.fullmatch(remedy) else None
 
 
 def _is_there(named: NamesIndex, reference: Reference) -> bool:
@@ -128,19 +129,3 @@ def _without_sign(named: NamesIndex, reference: Reference) -> tuple[str, str]:
     if reference.kinds[0] in ("step", "criterion", "value"):
         return no_own_part(named.catalog, reference)
     return of_unknown_name(named, reference)
-
-
-_ONE_WORD = lazy_pattern(r"(?:Write|Did you mean) `([^`]+)`[.?]")
-
-
-def _listed(catalog: Catalog, reference: Reference, remedy: str) -> str:
-    """The remedy for a reference that stands where a list belongs, `about: answer-calls`: with the brackets around it."""
-    match, source, route = _ONE_WORD.fullmatch(remedy), catalog.sources[reference.source], reference.route
-    if match and len(route) > 2 and source.at(route) is source.at(route[:-1]):
-        route = route[:-1]  # a text in place of the fields of an item
-    if not remedy or reference.in_prose or len(route) < 2 or route[-1] != 0:
-        return remedy
-    items = source.at(route[:-1])
-    if items is None or [item.start for item in items.items or ()] != [items.start]:
-        return remedy
-    return f"Write `{route[-2]}: [{match[1]}]`." if match else f"{remedy} It belongs between brackets: `{route[-2]}: […]`."

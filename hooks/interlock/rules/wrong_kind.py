@@ -25,10 +25,13 @@ customers: [residents]
 from collections.abc import Iterator
 
 from interlock.catalog import Catalog, Reference
+from interlock.definitions import Promise
 from interlock.findings import Finding
-from interlock.findings.nearest import did_you_mean
-from interlock.findings.nouns import with_article
+from interlock.findings.nearest import nearest
+from interlock.findings.nouns import listed, with_article
 from interlock.questions.facts import Facts
+from interlock.rules.engine.names_index import MOST_ALIKE, NamesIndex
+from interlock.rules.engine.several_names import between_brackets
 
 GROUP = "reference"
 SEVERITY = "error"
@@ -36,13 +39,15 @@ SEVERITY = "error"
 
 def check(facts: Facts) -> Iterator[Finding]:
     """References by an id that only definitions of another kind have."""
+    names = NamesIndex(facts.catalog)
     for reference in facts.catalog.written_references():
         if reference.state == "wrong-kind":
-            message, remedy = _words(facts.catalog, reference)
+            message, remedy = _words(names, reference)
+            remedy = between_brackets(facts.catalog, reference, remedy)
             yield Finding("wrong-kind", facts.catalog.place_of(reference), message, remedy)
 
 
-def _words(catalog: Catalog, reference: Reference) -> tuple[str, str]:
+def _words(names: NamesIndex, reference: Reference) -> tuple[str, str]:
     wanted, *others = reference.kinds
     id = reference.text.partition("#")[0].rpartition("/")[2].strip()
     message = f"`{id}` is {_listed(others)}, but `{_name(reference)}` takes {with_article(wanted)}"
@@ -52,8 +57,16 @@ def _words(catalog: Catalog, reference: Reference) -> tuple[str, str]:
         return message, "Name links, or write `kind: public` if it is a promise to customers."
     if _name(reference) == "by" and reference.route[0] == "steps" and id in ("customer", "customers"):
         return message, "Write `stage: customer` in place of `by`, where the customer does it."
-    meant = did_you_mean(id, [key.id for key in catalog.definitions if key.kind == wanted])
-    return message, meant or f"Write the id of {with_article(wanted)}."
+    near = nearest(id, [key.id for key in names.catalog.definitions if key.kind == wanted])
+    meant = [near] if near else names.with_words(id, wanted) or (_promises_of(names.catalog, id) if wanted == "promise" else [])
+    if 0 < len(meant) <= MOST_ALIKE:
+        return message, f"Did you mean {listed([f'`{each}`' for each in meant], 'or')}?"
+    return message, f"Write the id of {with_article(wanted)}."
+
+
+def _promises_of(catalog: Catalog, id: str) -> list[str]:
+    """The promises that a link makes, or that belong to a service."""
+    return [promise.id for promise in catalog.of(Promise) if id in (promise.made_by, promise.service)]
 
 
 def _name(reference: Reference) -> str:

@@ -15,6 +15,8 @@ _OF_MISSING_ROWS = ("measure-overdue", "measure-without-figure")
 _OF_A_DAY = ("action-overdue", "evidence-lapses")
 # What these rules find will be written anew, so that nobody can say yet whether a stamp fits it.
 _TO_BE_WRITTEN_ANEW = ("bad-quantity", "bad-value")
+# These rules say which definition was meant.
+_SAY_WHICH = ("unknown-reference", "wrong-kind")
 
 
 def without_consequences(facts: Facts, read: Iterable[Finding], found: Iterable[Finding]) -> Iterator[Finding]:
@@ -46,7 +48,7 @@ def without_consequences(facts: Facts, read: Iterable[Finding], found: Iterable[
 
 def without_repeated(read: Iterable[Finding], found: Iterable[Finding]) -> list[Finding]:
     """The findings of reading, without those about a text in place of a list where a rule says what to type for both."""
-    listed = {finding.place for finding in found if finding.rule == "unknown-reference" and finding.remedy.endswith("]`.")}
+    listed = {finding.place for finding in found if finding.rule in _SAY_WHICH and finding.remedy.endswith("]`.")}
     return [finding for finding in read if finding.rule != "wrong-type" or finding.place not in listed]
 
 

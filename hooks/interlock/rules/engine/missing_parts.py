@@ -62,13 +62,13 @@ def no_such_part(catalog: Catalog, reference: Reference) -> tuple[str, str]:
 def _remedy(parts: dict[str, str], written: str, kind: str) -> str:
     """The id of the part that is named by its number, its title or what is done in it, else the ids there are."""
     ids, written = list(parts), written.rpartition("#")[2]
-    asked = id_from(written)
+    asked = id_from(written).removeprefix("the-")
     named = [id for id, name in parts.items() if asked and asked in (_plain(id), _plain(name))]
     if kind == "step" and (number := _NUMBER.fullmatch(written)) and 0 < int(number[1]) <= len(ids):
         named = [ids[int(number[1]) - 1]]
     if not named and (similar := nearest(asked, [_plain(name) for name in parts.values()], least=80)):
         named = [id for id, name in parts.items() if _plain(name) == similar]
-    if meant := named[0] if named else nearest(written, ids):
+    if meant := named[0] if named else asked if asked in ids else nearest(written, ids):
         return f"Did you mean `{meant if kind == 'criterion' else id_from(meant)}`?"
     if not ids:
         return (

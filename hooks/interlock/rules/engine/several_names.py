@@ -11,6 +11,8 @@ from interlock.sources.shorthands import is_in_brackets
 _BETWEEN_IDS = lazy_pattern(r"[;,/&+|，、；／]|\b(?:and|or|und|oder|et|ou|y|o)\b", re.I)
 # As these, where not every part is an id: `trees-and-parks` is one.
 _APART = lazy_pattern(r"[;,&+|，、；]|\s/\s|\s(?:and|or|und|oder|et|ou|y|o)\s", re.I)
+# A remedy that says one word.
+ONE_WORD = lazy_pattern(r"(?:Write|Did you mean) `([^`]+)`[.?]")
 _BETWEEN_KEYS = lazy_pattern(r"\s*(?:[;,&+|]|\b(?:and|or|und|oder|et|ou|y|o|a|i)\b)\s*|\s+")
 
 
@@ -55,3 +57,16 @@ def _route_of_text(catalog: Catalog, reference: Reference) -> Route:
     """The route of the text in which a reference stands: that of the item, where it stands in place of the item's fields."""
     source, route = catalog.sources[reference.source], reference.route
     return route[:-1] if len(route) > 1 and source.at(route) is source.at(route[:-1]) else route
+
+
+def between_brackets(catalog: Catalog, reference: Reference, remedy: str) -> str:
+    """The remedy for a reference that stands where a list belongs, `about: answer-calls`: with the brackets around it."""
+    match, source, route = ONE_WORD.fullmatch(remedy), catalog.sources[reference.source], reference.route
+    if match and len(route) > 2 and source.at(route) is source.at(route[:-1]):
+        route = route[:-1]  # a text in place of the fields of an item
+    if not remedy or reference.in_prose or len(route) < 2 or route[-1] != 0:
+        return remedy
+    items = source.at(route[:-1])
+    if items is None or [item.start for item in items.items or ()] != [items.start]:
+        return remedy
+    return f"Write `{route[-2]}: [{match[1]}]`." if match else f"{remedy} It belongs between brackets: `{route[-2]}: […]`."
