@@ -135,7 +135,7 @@ def test_readme_says_what_a_pipeline_runs_elsewhere(host: str, is_told: bool, tm
     assert ('    interlock check --since "$(git merge-base HEAD origin/main)"\n' in readme) is is_told
 
 
-def test_edit_links_of_azure_name_the_file_in_a_query(tmp_path: Path) -> None:
+def test_azure_edit_links_name_the_file_in_query(tmp_path: Path) -> None:
     run("init", tmp_path, "--repository", "https://dev.azure.com/our/_git/book")
     assert configuration_of(tmp_path).settings.edit_url == "https://dev.azure.com/our/_git/book?path=/"
 
