@@ -4,6 +4,7 @@ Only given names that mean nothing else are known: Mark, Grace and Victoria are 
 saints that are named after people are no people.
 """
 
+import re
 from collections.abc import Collection, Iterator
 from itertools import takewhile
 
@@ -39,9 +40,12 @@ GIVEN_NAMES = frozenset(
 _NOT_BEFORE = frozenset(
     """
     Camp Cape Cllr Dame Dr Duchess Duke Earl Fort King Lady Lake Lord Miss Mount Mr Mrs Ms Mx Point Pope Port Prince Princess Prof
-    Professor Queen Rev Revd River Saint San Santa Sir St
+    Professor Queen Rev Revd River Saint San Santa Sir St The
     """.split()  # noqa: SIM905
 )
+# `the Peter Principle` is no person.
+_ARTICLE = lazy_pattern(r"\b(?:an?|the)\s{1,2}\Z", re.I)
+_LONGEST_ARTICLE = 6  # characters, with what stands around it
 _MOST_SURNAMES = 2
 _WORD = r"(?:(?:St|Mr|Mrs|Ms|Dr|Rev|Prof|Cllr|[A-Z])\.|(?:Mc|Mac|O['’])?[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?)"
 # Words with capitals that stand in a row, and what follows where they are the owners of something with a name.
@@ -71,7 +75,11 @@ def people_named(text: str, others: Collection[str]) -> Iterator[tuple[int, int]
         words = list(_CAPITAL.finditer(text, run.start(), run.start("owned") if run["owned"] else run.end()))
         before = [*takewhile(lambda word: not _is_given(word[0]), words)]
         name = words[len(before) :]
-        is_other = bool(before) and before[-1][0].rstrip(".") in _NOT_BEFORE
+        is_other = (
+            before[-1][0].rstrip(".") in _NOT_BEFORE
+            if before
+            else _ARTICLE.search(text, max(0, run.start() - _LONGEST_ARTICLE), run.start()) is not None
+        )
         if not name or is_other or run["owned"] or len(name) > 1 + _MOST_SURNAMES:
             continue
         if not any(word[0].lower() in others for word in name):
