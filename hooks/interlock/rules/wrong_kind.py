@@ -31,7 +31,7 @@ from interlock.findings.nearest import nearest
 from interlock.findings.nouns import listed, with_article
 from interlock.questions.facts import Facts
 from interlock.rules.engine.names_index import MOST_ALIKE, NamesIndex
-from interlock.rules.engine.several_names import between_brackets
+from interlock.rules.engine.several_names import between_brackets, route_of_text
 
 GROUP = "reference"
 SEVERITY = "error"
@@ -50,12 +50,12 @@ def check(facts: Facts) -> Iterator[Finding]:
 def _words(names: NamesIndex, reference: Reference) -> tuple[str, str]:
     wanted, *others = reference.kinds
     id = reference.text.partition("#")[0].rpartition("/")[2].strip()
-    message = f"`{id}` is {_listed(others)}, but `{_name(reference)}` takes {with_article(wanted)}"
+    message = f"`{id}` is {_listed(others)}, but `{_name(names.catalog, reference)}` takes {with_article(wanted)}"
     if reference.field == "made_to":
         if wanted == "customer":
             return message, "Name customers, or write `kind: internal` if it is a promise from one link to another."
         return message, "Name links, or write `kind: public` if it is a promise to customers."
-    if _name(reference) == "by" and reference.route[0] == "steps" and id in ("customer", "customers"):
+    if _name(names.catalog, reference) == "by" and reference.route[0] == "steps" and id in ("customer", "customers"):
         return message, "Write `stage: customer` in place of `by`, where the customer does it."
     near = nearest(id, [key.id for key in names.catalog.definitions if key.kind == wanted])
     meant = [near] if near else names.with_words(id, wanted) or (_promises_of(names.catalog, id) if wanted == "promise" else [])
@@ -69,8 +69,9 @@ def _promises_of(catalog: Catalog, id: str) -> list[str]:
     return [promise.id for promise in catalog.of(Promise) if id in (promise.made_by, promise.service)]
 
 
-def _name(reference: Reference) -> str:
-    return next(step for step in reversed(reference.route) if isinstance(step, str))
+def _name(catalog: Catalog, reference: Reference) -> str:
+    """The name of the field as it is written: `supports`, where a promise stands in place of `{promise: …}`."""
+    return next(step for step in reversed(route_of_text(catalog, reference)) if isinstance(step, str))
 
 
 def _listed(kinds: list[str]) -> str:

@@ -42,18 +42,18 @@ def how_to_separate(catalog: Catalog, reference: Reference, ids: list[str]) -> s
     """The remedy for several ids in one text: in a list between brackets, in one of lines, or where only one may stand."""
     if not is_item(catalog, reference):
         return "One is asked for here: keep one of them."
-    if is_in_brackets(catalog.sources[reference.source], _route_of_text(catalog, reference)):
+    if is_in_brackets(catalog.sources[reference.source], route_of_text(catalog, reference)):
         return f"Separate them by commas: `{', '.join(ids)}`."
     return f"Write each on a line of its own: {' and '.join(f'`- {id}`' for id in ids)}."
 
 
 def is_item(catalog: Catalog, reference: Reference) -> bool:
     """Whether a reference is an item of a list, or a text in place of the fields of one."""
-    route = _route_of_text(catalog, reference)
+    route = route_of_text(catalog, reference)
     return bool(route) and isinstance(route[-1], int)
 
 
-def _route_of_text(catalog: Catalog, reference: Reference) -> Route:
+def route_of_text(catalog: Catalog, reference: Reference) -> Route:
     """The route of the text in which a reference stands: that of the item, where it stands in place of the item's fields."""
     source, route = catalog.sources[reference.source], reference.route
     return route[:-1] if len(route) > 1 and source.at(route) is source.at(route[:-1]) else route
