@@ -34,7 +34,7 @@ from interlock.questions.facts import Facts
 from interlock.rules.engine.malformed_references import of_malformed
 from interlock.rules.engine.missing_parts import no_own_part, no_such_part, own_parts
 from interlock.rules.engine.names_index import NamesIndex, key_meant
-from interlock.rules.engine.several_names import ONE_WORD, between_brackets
+from interlock.rules.engine.several_names import SAYS_ONE_WORD, between_brackets
 from interlock.rules.engine.unknown_names import of_unknown_name
 from interlock.rules.unsafe_markup import DIRECTION_MARK
 
@@ -106,7 +106,7 @@ def _sign_behind(named: NamesIndex, reference: Reference) -> tuple[str, str] | N
     if _is_there(named, alone):
         return message, f"Write `{match[1]}`."
     remedy = _without_sign(named, alone)[1]
-    return (message, remedy) if ONE_WORD.fullmatch(remedy) else None
+    return (message, remedy) if SAYS_ONE_WORD.fullmatch(remedy) else None
 
 
 def _is_there(named: NamesIndex, reference: Reference) -> bool:

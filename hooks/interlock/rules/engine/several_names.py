@@ -12,7 +12,7 @@ _BETWEEN_IDS = lazy_pattern(r"[;,/&+|，、；／]|\b(?:and|or|und|oder|et|ou|y|
 # As these, where not every part is an id: `trees-and-parks` is one.
 _APART = lazy_pattern(r"[;,&+|，、；]|\s/\s|\s(?:and|or|und|oder|et|ou|y|o)\s", re.I)
 # A remedy that says one word.
-ONE_WORD = lazy_pattern(r"(?:Write|Did you mean) `([^`]+)`[.?]")
+SAYS_ONE_WORD = lazy_pattern(r"(?:Write|Did you mean) `([^`]+)`[.?]")
 _BETWEEN_KEYS = lazy_pattern(r"\s*(?:[;,&+|]|\b(?:and|or|und|oder|et|ou|y|o|a|i)\b)\s*|\s+")
 
 
@@ -61,7 +61,7 @@ def route_of_text(catalog: Catalog, reference: Reference) -> Route:
 
 def between_brackets(catalog: Catalog, reference: Reference, remedy: str) -> str:
     """The remedy for a reference that stands where a list belongs, `about: answer-calls`: with the brackets around it."""
-    match, source, route = ONE_WORD.fullmatch(remedy), catalog.sources[reference.source], reference.route
+    match, source, route = SAYS_ONE_WORD.fullmatch(remedy), catalog.sources[reference.source], reference.route
     if match and len(route) > 2 and source.at(route) is source.at(route[:-1]):
         route = route[:-1]  # a text in place of the fields of an item
     if not remedy or reference.in_prose or len(route) < 2 or route[-1] != 0:
