@@ -27,7 +27,8 @@ _TWO_MEANINGS = {
 }
 _HOW_OFTEN = lazy_pattern(r"(?:every|each|once|twice)\b|.*(?:ly|annual)$|.* times |\S+ ?x ", re.I)
 _DAY_OF_MONTH = lazy_pattern(
-    r"(?!\d+ month)(?:on )?(?:the )?(?:(?:first|last|\d{1,2}(?:st|nd|rd|th|\.)?|start|end)(?: working)?(?: [a-z]*day)?(?: of| in)?"
+    r"(?!\d+ month)(?:on )?(?:the )?(?:(?:first|last|\d{1,2}(?:st|nd|rd|th|\.)?|start|end)"
+    r"(?: working)?(?: [a-z]*day)?(?: of| in)?"
     r"(?: the| each| every| a)? month|month[- ]end)"
 )
 

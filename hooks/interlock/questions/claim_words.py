@@ -192,7 +192,8 @@ _TAKEN_BACK = lazy_pattern(
     r"(?! only\b| just\b)(?:[ \n*_]+(?:[^\W_]|['’])+){0,2}[ \n*_]+$"
     r"|\b(?:if|unless)(?:[ \n*_]+(?:[^\W_]|['’])+){1,3}[ \n*_]+(?:is|are|was|were)[ \n*_]+$"
     # Where what is denied comes before: `none of our desks is`, not `nobody waits because we are`.
-    r"|\b(?:none|neither|nobody|no one|nothing|no|not (?:one|all|every)|few of)(?:[ \n*_]+(?!(?:and|as|because|but|for|if|since|so|that|we"
+    r"|\b(?:none|neither|nobody|no one|nothing|no|not (?:one|all|every)|few of)"
+    r"(?:[ \n*_]+(?!(?:and|as|because|but|for|if|since|so|that|we"
     r"|when|where|which|while|who)\b)(?:[^\W_]|['’])+){1,5}[ \n*_]+(?:is|are|was|were|can be)"
     r"(?:[ \n*_]+(?:yet|really|truly|quite|ever))?[ \n*_]+$"
     r"|\b(?:compar(?:es?|ed|ing|ison)|learn(?:s|ed|t|ing)? from)(?:[ \n*_]+(?:[^\W_]|['’])+){0,4}[ \n*_]+$"

@@ -12,28 +12,30 @@ from interlock.findings.lazy_patterns import lazy_pattern
 
 GIVEN_NAMES = frozenset(
     """
-    Aaron Abdul Abdullah Abigail Abraham Adam Adrian Agnes Agnieszka Ahmed Aidan Aisha Alan Alastair Alberto Alejandro Alexander
-    Alexandra Alfred Alice Alicia Alison Alistair Allison Amanda Amelia Amina Amir Amy Andrea Andrew Andrzej Angela Angus Anita
-    Anna Anne Annette Anthea Antonio Anwar Aoife Arjun Arthur Ashok Audrey Barbara Barry Beatrice Benjamin Bernadette Bernard
-    Bethany Beverley Bilal Brenda Brendan Brian Bridget Bronwen Callum Cameron Carlos Caroline Catherine Cathy Cecilia Charles
-    Chloe Christine Christopher Ciara Clara Clare Colin Colleen Conor Craig Cynthia Daniel Darren David Deborah Debbie Deepak
-    Denise Dennis Derek Diane Dimitri Dominic Donald Donna Doreen Doris Dorothy Douglas Duncan Dylan Edith Edward Eileen Elaine
-    Eleanor Elena Ellen Elsie Emily Emma Eric Esther Ethan Eunice Ewa Fatima Felicity Fernando Fiona Frances Francesca Frederick
-    Gareth Gavin Gemma Geoffrey George Gerald Geraldine Gillian Giovanni Giulia Gladys Glenda Gordon Graham Gregory Gwen Hamish
-    Hannah Hans Harold Harriet Hassan Hazel Heidi Helen Helena Howard Hussein Ian Ibrahim Imran Ingrid Isaac Isabel Isabella Ismail
-    Ivan Jacob Jacqueline Jacques Jakub James Jamila Jane Janet Janice Jason Javier Jeffrey Jennifer Jeremy Jessica Jill Joan Joanna
-    Joanne Joel John Jonathan Joseph Josephine Joshua Joyce Judith Julian Julie Juliet Justine Karen Katarzyna Kate Katharine
-    Katherine Kathleen Kathryn Katie Keith Kelly Kenneth Kevin Khadija Khalid Kieran Kimberley Kirsten Kofi Krzysztof Kwame Laura
-    Lauren Lawrence Leah Leanne Leonard Leroy Lesley Leslie Liam Linda Lisa Lorraine Louise Lucy Luigi Lydia Lynn Lynne Mahmoud
-    Malcolm Malgorzata Marcus Margaret Margarita Maria Marian Marianne Marilyn Marion Marjorie Marta Martha Mary Maryam Matthew
-    Maureen Megan Mehmet Melanie Melissa Michael Michelle Mildred Miriam Mohamed Mohammad Mohammed Moira Monika Morag Muhammad
-    Muriel Nadia Nancy Naomi Natalie Natasha Nathan Nathaniel Neil Ngozi Niamh Nicholas Nicola Nicole Nigel Noah Noel Noreen Norman
-    Oliver Olivia Omar Oonagh Owen Padraig Pamela Patricia Patrick Paul Paula Pauline Pawel Peter Philip Phillip Phoebe Phyllis
-    Piotr Priya Rachel Rajesh Ravi Raymond Rebecca Rhiannon Rhys Richard Rita Robert Roberta Roberto Roderick Roger Ronald Rosalind
-    Rosemary Roy Russell Ruth Ryan Sally Samantha Samira Samuel Sandra Sanjay Sarah Sean Sebastian Sharon Sheila Shirley Sian Simon
-    Siobhan Sofia Sonia Sophia Sophie Stefan Stella Stephanie Stephen Steven Stuart Sunita Susan Suzanne Sylvia Tariq Teresa Theresa
-    Thomas Timothy Tomasz Tracey Tracy Trevor Tyrone Ursula Valerie Vanessa Vera Veronica Vijay Vincent Vivian Vladimir Wendy Wilfred
-    William Winifred Yasmin Yolanda Yusuf Yvette Yvonne Zainab Zoe
+    Aaron Abdul Abdullah Abigail Abraham Adam Adrian Agnes Agnieszka Ahmed Aidan Aisha Alan Alastair Alberto Alejandro
+    Alexander Alexandra Alfred Alice Alicia Alison Alistair Allison Amanda Amelia Amina Amir Amy Andrea Andrew Andrzej
+    Angela Angus Anita Anna Anne Annette Anthea Antonio Anwar Aoife Arjun Arthur Ashok Audrey Barbara Barry Beatrice
+    Benjamin Bernadette Bernard Bethany Beverley Bilal Brenda Brendan Brian Bridget Bronwen Callum Cameron Carlos
+    Caroline Catherine Cathy Cecilia Charles Chloe Christine Christopher Ciara Clara Clare Colin Colleen Conor Craig
+    Cynthia Daniel Darren David Deborah Debbie Deepak Denise Dennis Derek Diane Dimitri Dominic Donald Donna Doreen
+    Doris Dorothy Douglas Duncan Dylan Edith Edward Eileen Elaine Eleanor Elena Ellen Elsie Emily Emma Eric Esther Ethan
+    Eunice Ewa Fatima Felicity Fernando Fiona Frances Francesca Frederick Gareth Gavin Gemma Geoffrey George Gerald
+    Geraldine Gillian Giovanni Giulia Gladys Glenda Gordon Graham Gregory Gwen Hamish Hannah Hans Harold Harriet Hassan
+    Hazel Heidi Helen Helena Howard Hussein Ian Ibrahim Imran Ingrid Isaac Isabel Isabella Ismail Ivan Jacob Jacqueline
+    Jacques Jakub James Jamila Jane Janet Janice Jason Javier Jeffrey Jennifer Jeremy Jessica Jill Joan Joanna Joanne
+    Joel John Jonathan Joseph Josephine Joshua Joyce Judith Julian Julie Juliet Justine Karen Katarzyna Kate Katharine
+    Katherine Kathleen Kathryn Katie Keith Kelly Kenneth Kevin Khadija Khalid Kieran Kimberley Kirsten Kofi Krzysztof
+    Kwame Laura Lauren Lawrence Leah Leanne Leonard Leroy Lesley Leslie Liam Linda Lisa Lorraine Louise Lucy Luigi Lydia
+    Lynn Lynne Mahmoud Malcolm Malgorzata Marcus Margaret Margarita Maria Marian Marianne Marilyn Marion Marjorie Marta
+    Martha Mary Maryam Matthew Maureen Megan Mehmet Melanie Melissa Michael Michelle Mildred Miriam Mohamed Mohammad
+    Mohammed Moira Monika Morag Muhammad Muriel Nadia Nancy Naomi Natalie Natasha Nathan Nathaniel Neil Ngozi Niamh
+    Nicholas Nicola Nicole Nigel Noah Noel Noreen Norman Oliver Olivia Omar Oonagh Owen Padraig Pamela Patricia Patrick
+    Paul Paula Pauline Pawel Peter Philip Phillip Phoebe Phyllis Piotr Priya Rachel Rajesh Ravi Raymond Rebecca Rhiannon
+    Rhys Richard Rita Robert Roberta Roberto Roderick Roger Ronald Rosalind Rosemary Roy Russell Ruth Ryan Sally
+    Samantha Samira Samuel Sandra Sanjay Sarah Sean Sebastian Sharon Sheila Shirley Sian Simon Siobhan Sofia Sonia
+    Sophia Sophie Stefan Stella Stephanie Stephen Steven Stuart Sunita Susan Suzanne Sylvia Tariq Teresa Theresa Thomas
+    Timothy Tomasz Tracey Tracy Trevor Tyrone Ursula Valerie Vanessa Vera Veronica Vijay Vincent Vivian Vladimir Wendy
+    Wilfred William Winifred Yasmin Yolanda Yusuf Yvette Yvonne Zainab Zoe
     """.split()  # noqa: SIM905
 )
 # Before a given name: somebody who gave a name to something, or a title that is told by itself.

@@ -226,8 +226,8 @@ def _otherwise_written(catalog: Catalog, href: str) -> str:
         keys = sorted(keys_meant(catalog, path))[:2]
         return f"Write {' or '.join(f'`[[{key}]]`' for key in keys)} in place of the whole link." if keys else ""
     reference = path.lstrip("./") if path[:1] != "/" and path[-1:] != "/" else ""
-    if kinds_in(reference.split("/")[:-1]) and len(keys := keys_meant(catalog, reference)) == 1:
-        return f"Write `[[{next(iter(keys))}]]` in place of the whole link."
+    if kinds_in(reference.split("/")[:-1]) and len(meant_keys := keys_meant(catalog, reference)) == 1:
+        return f"Write `[[{next(iter(meant_keys))}]]` in place of the whole link."
     if extension and extension[1].lower() not in ("html", "htm", "md"):
         files = [asset.removeprefix("docs") for asset in catalog.assets]
         return (

@@ -73,9 +73,9 @@ For each proposed change, with the whole history of the repository and the main 
     interlock check --since "$(git merge-base HEAD origin/main)"
     interlock changes --since "$(git merge-base HEAD origin/main)"
 
-The first line takes the program that you chose, whoever proposes the change. The check fails on errors that the change brings in, and
-on no other; the last line tells what the change means for customers and other teams. When a change is merged, and every night,
-since notices and due dates change with the day, `interlock build` writes the folder `site` for your web server.
+The first line takes the program that you chose, whoever proposes the change. The check fails on errors that the change brings in,
+and on no other; the last line tells what the change means for customers and other teams. When a change is merged, and every
+night, since notices and due dates change with the day, `interlock build` writes the folder `site` for your web server.
 `interlock init --host github` or `gitlab`, in an empty folder, writes such a pipeline for these hosts.
 """
 
