@@ -1,11 +1,13 @@
 """Days as people say them, in the languages that many editors speak: what was meant is offered as year-month-day."""
 
+from datetime import date
+
 import pytest
 from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
 from interlock.definitions.calendar import Calendar
-from interlock.definitions.dates import day_meant, days_apart, parse_date
+from interlock.definitions.dates import day_meant, days_apart, first_and_last_day, parse_date
 
 
 @pytest.mark.parametrize(
@@ -39,6 +41,24 @@ def test_other_words_are_no_day(said: str) -> None:
 )
 def test_several_days_are_told_apart(said: str) -> None:
     assert [str(day) for day in days_apart(said)] == ["2026-12-24", "2026-12-25"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["24.12.2026 - 2.1.2027", "24 December to 2 January 2027", "24.12.–2.1.2027", "from 24 Dec 2026 until 2 Jan 2027"],
+)
+def test_first_and_last_day_of_several(said: str) -> None:
+    assert first_and_last_day(said) == (date(2026, 12, 24), date(2027, 1, 2))
+
+
+@pytest.mark.parametrize("said", ["24 to 31 December 2026", "24-31 December 2026", "December 24-31, 2026", "24.-31.12.2026"])
+def test_days_of_one_month_name_it_once(said: str) -> None:
+    assert first_and_last_day(said) == (date(2026, 12, 24), date(2026, 12, 31))
+
+
+@pytest.mark.parametrize("said", ["24-12-2026", "3-4-26", "24-3 April 2026", "5-10 working days", "24 December to soon"])
+def test_no_first_and_last_day(said: str) -> None:
+    assert first_and_last_day(said) is None
 
 
 @pytest.mark.parametrize("said", ["2026-12-24", "24 December, 2026", "Thursday, 24 December 2026"])

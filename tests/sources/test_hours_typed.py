@@ -60,7 +60,14 @@ def test_two_times_in_one_become_two_fields(said: str, opens: str, closes: str) 
         ("purpose: ask apply", "purpose: [ask, apply]"),
         ("purpose: {ask: yes, apply: yes, pay: no}", "purpose: [ask, apply]"),
         ("closures: 24.12.2026 - 1.1.2027", "closures: [{on: 2026-12-24, until: 2027-01-01}]"),
+        ("closures: 24-31 December 2026", "closures: [{on: 2026-12-24, until: 2026-12-31}]"),
         ("closures: 24 December 2026", "closures: [2026-12-24]"),
+        ("closures: {from: 2026-12-24, to: 2026-12-31}", "closures: [{on: 2026-12-24, until: 2026-12-31}]"),
+        (
+            "closures: {start: 24 December 2026, end: 2 January 2027, reason: Christmas}",
+            "closures: [{on: 2026-12-24, until: 2027-01-02, say: Christmas}]",
+        ),
+        ("closures:\n  from: 2026-12-24\n  to: 2026-12-31", "closures: [{on: 2026-12-24, until: 2026-12-31}]"),
         (
             "closures: {2026-12-25: Christmas, 2027-01-01: New year}",
             "closures: [{on: 2026-12-25, say: Christmas}, {on: 2027-01-01, say: New year}]",
@@ -74,6 +81,17 @@ def test_words_and_days_in_place_of_a_list(slip: str, typed: str) -> None:
 
 def test_a_closure_without_its_day_keeps_what_it_says() -> None:
     assert hours_told("closures: Christmas") == ["Write `closures: [{on: …, say: Christmas}]`."]
+
+
+def test_words_for_the_days_of_a_closure_are_known() -> None:
+    told = hours_told("closures: [{start: 2026-12-24, end: 2026-12-31}]")
+    assert told == ["Did you mean `on`?", "Did you mean `until`?"]
+
+
+def test_half_a_day_is_no_closure() -> None:
+    [told] = hours_told('closures: [{on: 2026-12-24, closes: "12:00"}]')
+    assert told.startswith("Only whole days are closed here.")
+    assert "notice: {say: …, from: …, until: …}" in told
 
 
 def test_hours_beside_hours_are_written_there() -> None:

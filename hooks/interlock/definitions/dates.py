@@ -131,10 +131,29 @@ def days_apart(text: str) -> list[datetime.date]:
     return [day for day in days if day] if len(days) > 1 and all(days) else []
 
 
+# `24-31 December 2026`: a hyphen between the numbers of two days of one month.
+_IN_A_MONTH = lazy_pattern(r"(?<![\d-])(\d{1,2})\.? ?- ?(?=\d{1,2}\.? ?[^\d\s-])")
+# `December 24-31, 2026`
+_MONTH_FIRST = lazy_pattern(r"([^\W\d]+\.?) (\d{1,2}) ?(?:[-–—]|to) ?(\d{1,2}),? (\d{4})")
+
+
 def first_and_last_day(text: str) -> tuple[datetime.date, datetime.date] | None:
-    """The days of `24.12.2026 - 1.1.2027`, or of `2026-12-24 to 2027-01-01`; None for anything else."""
-    days = [day_meant(part) for part in _UP_TO.split(text.strip())]
-    return (days[0], days[1]) if len(days) == 2 and days[0] and days[1] else None
+    """The days of `24.12.2026 - 1.1.2027`, `2026-12-24 to 2027-01-01` or `24 to 31 December 2026`; None for anything else."""
+    said = _MONTH_FIRST.sub(r"\2 \1 \4 to \3 \1 \4", text.strip())
+    parts = _UP_TO.split(_IN_A_MONTH.sub(r"\1–", said))
+    last = day_meant(parts[-1]) if len(parts) == 2 else None
+    first = _first_before(parts[0].strip(), last) if last else None
+    return (first, last) if first and last else None
+
+
+def _first_before(text: str, last: datetime.date) -> datetime.date | None:
+    """The first of several days, which takes the month and the year that it lacks from the last one: `24`, `24 December`."""
+    text = text.removeprefix("from ")
+    if whole := day_meant(text):
+        return whole
+    number = re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th|\.)?", text)
+    ways = [f"{last.year}-{last.month}-{number[1]}"] if number else [f"{text} {last.year}", f"{text} {last.year - 1}"]
+    return next((day for way in ways if (day := day_meant(way)) and day <= last), None)
 
 
 _LONGEST_DAY = 100  # letters

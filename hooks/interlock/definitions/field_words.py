@@ -136,7 +136,8 @@ opens: from open opening open_at start starts hours opening_hours
 closes: to until till close closing close_at end ends
 holidays closures: closures closure holidays holiday closed closed_on closed_days closing_days closing_dates days_off
 year_starts: fiscal_year financial_year business_year year
-until: to till through last_day
+until to: to till through last_day end ends stop stops
+from until+on: start starts begin begins first_day
 until+say: reason why name title label occasion note because
 review_every: review reviews review_cycle
 staff: email mail address contact

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from pydantic import BaseModel
 
+from interlock.definitions.calendar import Closure
 from interlock.definitions.field_words import NO, YES, choice_for, fields_for, state_for
 from interlock.definitions.language_tags import language_named
 from interlock.definitions.model_fields import Route, choices_in, field_named, may_be_list, model_under, models_in, written_names
@@ -46,6 +47,8 @@ _OF_SEASONS = (
     "valid_from",
     "valid_until",
 )
+# Names that people give to a part of a day.
+_OF_PARTS_OF_DAYS = ("opens", "closes", "closes_at", "opens_at", "from_time", "closes_early", "half_day", "half", *_OF_HOURS)
 # What pages call some kinds.
 _ON_PAGES = {"link": "team", "term": "word"}
 # A value that may stand between braces without quotation marks.
@@ -71,6 +74,7 @@ def meant_field(decoding: Decoding, route: Route) -> MeantField | None:
         or here.state()
         or here.from_to()
         or here.part_of_the_year()
+        or here.part_of_a_day(decoding)
         or here.by_its_fields()
         or here.number()
         or here.other_word()
@@ -162,6 +166,14 @@ class _Written(NamedTuple):
             "These hours hold all year: write those of now, and say in `notice: {say: …, from: …, until: …}` when others hold."
         )
         return self._meant(self.name, remedy)
+
+    def part_of_a_day(self, decoding: Decoding) -> MeantField | None:
+        """`closes: 12:00` in a closure, which lasts whole days."""
+        if self.model is not Closure or self.plain not in _OF_PARTS_OF_DAYS:
+            return None
+        has_notice = "notice" in written_names(decoding.model)
+        say = "say its hours in `notice: {say: …, from: …, until: …}`" if has_notice else "it counts as a whole day then"
+        return self._meant(self.name, f"Only whole days are closed here. Take out a day that is open for a part of it: {say}.")
 
     def by_its_fields(self) -> MeantField | None:
         """The only field whose own fields are those written below this one: `indicator: {what: …, every: …}` is a `measure`."""

@@ -24,6 +24,7 @@ from interlock.sources.decode_context import Decoding, field_name, listed_words
 from interlock.sources.field_forms import names_another, takes
 from interlock.sources.hours_meant import hours_remedy, is_of_rows
 from interlock.sources.nodes import Node
+from interlock.sources.other_words import fields_in_other_words
 from interlock.sources.parts_of_fields import parts_as_fields
 from interlock.sources.shapes.single_texts import texts_among
 from interlock.sources.shapes.wrong_shape import MOST_FIELDS, wrong_shape
@@ -139,6 +140,9 @@ def _entries(decoding: Decoding, model: type[BaseModel], node: Node, name: str) 
 
 def _entries_of_fields(decoding: Decoding, model: type[BaseModel], node: Node, name: str) -> str:
     """The remedy where fields stand: those of one entry, or a name for each entry and its fields below that."""
+    meant = fields_in_other_words(model, node)
+    if meant and len(in_braces(meant)) < LONGEST_SHOWN * 2:
+        return f"Write `{name}: [{in_braces(meant)}]`."
     if decoding.source.text[node.start] == "{":
         entries = ", ".join(map(in_braces, _fields_under_names(model, node)))
         is_shown = entries and len(entries) < LONGEST_SHOWN * 2
