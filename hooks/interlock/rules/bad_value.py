@@ -5,7 +5,8 @@ of a rule, or one of a framework's own verdicts. The message says which of them 
 a dash alone is no name, for nobody would look it up, and no text is ever seen to use it. A web address starts with `https://`,
 and a field for an address holds one and nothing else, for pages make a link of it. A value that another one contradicts is none
 either: a notice that ends before it begins, two earlier forms of a promise with one last day, an `owner` of a promise who does not
-make it, or what took the place of something that is still in use. The hours of a link are words of its own, such as `Mon-Fri
+make it, or what took the place of something that is still in use. A framework's `verdicts` stand worst first: where the last of
+them plainly says that something fails, a warning says so. The hours of a link are words of its own, such as `Mon-Fri
 9:00-17:00; duty officer at night`: where they name days or times that cannot be read, a warning says so.
 
 Bad:
@@ -44,10 +45,12 @@ from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nearest import did_you_mean, nearest
 from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.calendar.working_time import calendar_of
+from interlock.questions.evidence.scales import is_best_first
 from interlock.questions.facts import Facts
 from interlock.questions.language.matching import can_be_found
 from interlock.sources import Route
 from interlock.sources.hours_of_links import unread_hours_remedy
+from interlock.sources.yaml_writer import as_scalar
 
 GROUP = "shape"
 SEVERITY = "error"
@@ -87,6 +90,10 @@ def _notice(catalog: Catalog, key: Key, begins: datetime.date, ends: datetime.da
 
 
 def _verdicts(catalog: Catalog, key: Key, framework: Framework) -> Iterator[Finding]:
+    if is_best_first(framework.verdicts):
+        message = f"The scale ends with `{framework.verdicts[-1]}`, so pages show that as the best verdict"
+        remedy = f"Write the worst first: `verdicts: [{', '.join(map(as_scalar, reversed(framework.verdicts)))}]`."
+        yield Finding("bad-value", catalog.place(key, ("verdicts",)), message, remedy, "warning")
     given = list(dict.fromkeys(verdict for assessment in framework.assessments for verdict in assessment.verdicts.values()))
     if framework.verdicts and len(given) > 1 and not any(nearest(verdict, framework.verdicts) for verdict in given):
         message = "None of the verdicts that are given below is among these"
