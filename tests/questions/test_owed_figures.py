@@ -90,6 +90,8 @@ def test_nothing_is_owed_for_days_before_a_promise(fields: Fields, paste: str) -
         ("twice a month", ["2026-09"], "2026-10-30", "slow,2026-10-15,…"),
         ("quarter", ["2026-07-06", "2026-10-05"], "2027-02-05", "slow,2026-Q4,…"),
         ("quarter", ["2026-Q3", "2026-11-05"], "2027-01-31", "slow,2026-Q4,…"),
+        ("quarter", ["2026-Q1", "2026-08"], "2026-07-31", "slow,2026-Q2,…"),  # which that month is no part of
+        ("month", ["2026-08", "2026-W45"], "2026-10-31", "slow,2026-09,…"),
     ],
 )
 def test_a_month_among_quarters_is_no_quarters_figure(every: str, periods: list[str], due: str, paste: str) -> None:

@@ -45,14 +45,15 @@ def _around(period: ResultPeriod, every: Quantity | None, today: datetime.date) 
 def _after(figures: Sequence[ResultPeriod], every: Quantity | None) -> datetime.date:
     """The day after the last figure. A month among quarters is no quarter's figure, but three of them are.
 
-    Where all figures are of single days, each tells how it stood.
+    One that lies further on moves nothing on either: a week of November is no figure of October. Where all figures are of
+    single days, each tells how it stood.
     """
     after = figures[-1].end + _DAY
     if every is None or all(period.start == period.end for period in figures):
         return after
     whole = next((period for period in reversed(figures) if not _is_part(period, every)), None)
     begins = whole.end + _DAY if whole else figures[0].start
-    while (following := later(begins, every)) <= after:
+    while (following := later(begins, every)) <= after and any(each.start < following and each.end >= begins for each in figures):
         begins = following
     return begins
 
