@@ -101,6 +101,34 @@ def test_a_month_among_quarters_is_no_quarters_figure(every: str, periods: list[
 
 
 @pytest.mark.parametrize(
+    ("every", "periods", "passed_over"),
+    [
+        ("month", ["2026-05", "2026-06", "2026-08", "2026-10"], ["2026-07", "2026-09"]),
+        ("month", ["2026-05", "2026-10", "2026-Q3"], ["2026-06"]),
+        ("month", ["2026-07", "2026-W36", "2026-10"], ["2026-08"]),  # of September there is a week
+        ("month", ["2026", "2026-07", "2026-09"], ["2026-08"]),  # which a year so far does not tell
+        ("month", ["2025", "2026-01"], []),
+        ("month", ["2024-01", "2024-04", "2025-10", "2025-12"], ["2025-11"]),  # older ones nobody will find any more
+        ("quarter", ["2025-Q4", "2026-Q3"], ["2026-Q1", "2026-Q2"]),
+        ("quarter", ["2026-01-05", "2026-10-05"], []),  # a single day tells how it stood
+        ("week", ["2026-W44", "2026-W46", "2026-W47"], ["2026-W45"]),
+        ("week", ["2025-W51", "2026-W02"], ["2026-W01"]),  # nobody works in the week of Christmas
+    ],
+)
+def test_figures_passed_over_are_owed_too(every: str, periods: list[str], passed_over: list[str]) -> None:
+    measured = MEASURED | {"measure": {"what": "Days.", "every": every}}
+    organisation = {"calendar": {"holidays": [{"on": "2025-12-22", "until": "2025-12-26"}]}}
+    found = debts({"promise/slow": measured}, [row(period) for period in periods], organisation=organisation)
+    assert [owed.paste for owed in found.all if owed.kind == "figure"][:-1] == [f"slow,{period},…" for period in passed_over]
+
+
+def test_no_figure_is_owed_of_before_a_promise() -> None:
+    begun = MEASURED | {"valid_from": "2026-08-01"}
+    found = debts({"promise/slow": begun}, [row("2026-06"), row("2026-10")])
+    assert [owed.paste for owed in found.all if owed.kind == "figure"] == ["slow,2026-08,…", "slow,2026-09,…", "slow,2026-11,…"]
+
+
+@pytest.mark.parametrize(
     ("every", "periods", "paste"),
     [
         ("year", ["2026/27"], "slow,2026/27,…"),

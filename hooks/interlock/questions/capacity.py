@@ -87,14 +87,10 @@ def _running(catalog: Catalog, loads: list[Load]) -> list[Load]:
         if found and load.period.end >= found[-1].period.start:
             continue
         calendar = calendar_of(catalog.organisation, load.counted_in)
-        if len(found) == PERIODS_RUNNING or (found and _works_between(calendar, load.period, found[-1].period)):
+        if len(found) == PERIODS_RUNNING or (found and calendar.works_between(load.period.end + _DAY, found[-1].period.start)):
             break
         found.append(load)
     return found[::-1]
-
-
-def _works_between(calendar: WorkingCalendar, earlier: ResultPeriod, later: ResultPeriod) -> bool:
-    return any(calendar.is_working_day(earlier.end + _DAY * number) for number in range(1, (later.start - earlier.end).days))
 
 
 def _counted_in(catalog: Catalog, link: Link) -> Promise | None:

@@ -95,6 +95,10 @@ class WorkingCalendar:
         """Whether a day is a working day."""
         return (day.weekday() in self.weekdays and self.closed_on(day) is None) or self.makes_up(day)
 
+    def works_between(self, first: datetime.date, until: datetime.date) -> bool:
+        """Whether there is a working day from `first` to the day before `until`."""
+        return any(self.is_working_day(first + _DAY * number) for number in range((until - first).days))
+
     def makes_up(self, day: datetime.date) -> bool:
         """Whether a day that is no ordinary working day is worked to make up for a holiday."""
         if self.country is None or day.weekday() in self.weekdays or day in self.closures:

@@ -5,31 +5,35 @@ from collections.abc import Iterator
 
 from interlock.catalog import Catalog, key_of
 from interlock.catalog.references import HIDDEN
-from interlock.definitions import Link
+from interlock.definitions import Link, Promise
 from interlock.definitions.calendar import Calendar
 from interlock.definitions.quantities import Quantity
 from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.owed.debt import Owed, measured_by, others_than, promised_to
 from interlock.questions.results.all_records import Results
+from interlock.questions.results.next_figure import overdue_since
 from interlock.questions.results.periods import later, parse_results_period, quarter_around, written_quarter
-from interlock.questions.results.records import Record
 from interlock.questions.results.years import own_year, own_year_text, year_start
 
 _DAY = datetime.timedelta(days=1)
 
 
 def due_figures(catalog: Catalog, results: Results, today: datetime.date) -> Iterator[Owed]:
-    """The next figure of each promise, owed by the link that measures it, or else by the one that makes it."""
+    """The next figure of each promise, and those passed over, owed by the link that measures it, or else by the one that makes it."""
     for record in results.records.values():
         promise = record.promise
         if promise.status != "published" or record.overdue_since is None or measured_by(promise) == HIDDEN:
             continue
-        yield _figure(catalog, record, catalog.link(measured_by(promise)), record.overdue_since - _DAY, today)
+        link = catalog.link(measured_by(promise))
+        for begins in (*record.passed_over, record.next_begins):
+            if begins and (late_from := overdue_since(promise, begins)):
+                yield _figure(catalog, promise, begins, link, late_from - _DAY, today)
 
 
-def _figure(catalog: Catalog, record: Record, link: Link | None, due: datetime.date, today: datetime.date) -> Owed:
-    promise = record.promise
-    period, label, ended = _next_period(catalog, record)
+def _figure(
+    catalog: Catalog, promise: Promise, begins: datetime.date, link: Link | None, due: datetime.date, today: datetime.date
+) -> Owed:
+    period, label, ended = period_from(catalog, promise, begins)
     what = f"Give the figure for {label}: {promise.title}"
     to = others_than(catalog, link, [catalog.link(promise.made_by), *promised_to(catalog, promise)])
     row = f"{promise.id},{period},…"
@@ -38,14 +42,13 @@ def _figure(catalog: Catalog, record: Record, link: Link | None, due: datetime.d
     )
 
 
-def _next_period(catalog: Catalog, record: Record) -> tuple[str, str, datetime.date]:
-    """The next period without a figure, as results write it, in words, and the first day after it.
+def period_from(catalog: Catalog, promise: Promise, begins: datetime.date) -> tuple[str, str, datetime.date]:
+    """The period without a figure that begins on a day, as results write it, in words, and the first day after it.
 
     Where results have no word for it, such as for half a year, they write its last day.
     """
-    every = record.promise.measure.every if record.promise.measure else None
-    begins = record.next_begins
-    assert every and begins  # without these a record has no `overdue_since`
+    every = promise.measure.every if promise.measure else None
+    assert every  # without it no figure is due
     period = written_period(begins, every, catalog.organisation.calendar)
     found = parse_results_period(period, year_start(catalog.organisation.calendar))
     if found.start < found.end:

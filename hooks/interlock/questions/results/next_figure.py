@@ -1,16 +1,19 @@
 """Of which period a promise's next figure is, and from when that is late."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from interlock.definitions import Promise
 from interlock.definitions.quantities import Quantity, parse_quantity
+from interlock.questions.calendar.working_time import WorkingCalendar
 from interlock.questions.promise_forms import held_on
 from interlock.questions.results.periods import ResultPeriod, later
 
 _DAY = datetime.timedelta(days=1)
 # How long after the end of a period its figures become overdue; at most the length of the period.
 _GRACE = parse_quantity("1 month")
+_A_YEAR = parse_quantity("1 year")
 
 
 def next_figure(promise: Promise, figures: Sequence[ResultPeriod], today: datetime.date) -> datetime.date | None:
@@ -23,6 +26,33 @@ def next_figure(promise: Promise, figures: Sequence[ResultPeriod], today: dateti
     every, first = promise.measure.every if promise.measure else None, promise.valid_from
     begins = _after(ended, every) if ended else max((_around(period, every, today) for period in figures), default=None)
     return first if begins is None or (first and begins < first and held_on(promise, begins) is None) else begins
+
+
+def passed_over(
+    promise: Promise,
+    periods: Sequence[ResultPeriod],
+    figures: Sequence[ResultPeriod],
+    calendar: WorkingCalendar,
+    today: datetime.date,
+) -> Iterator[datetime.date]:
+    """The first days of the intervals of the last year that have no figure, though there is one before and one after them.
+
+    `periods`: those of all rows; one without a figure says that there is none. Nobody asks for an interval in which nothing was
+    promised or nobody worked. Figures of single days pass nothing over.
+    """
+    every, a_year_ago = promise.measure.every if promise.measure else None, later(today, _A_YEAR, -1)
+    if every is None:
+        return
+    whole = sorted((each for each in figures if not _is_part(each, every)), key=lambda each: each.start)
+    for before, after in pairwise(whole):
+        begins = before.end + _DAY
+        while (following := later(begins, every)) <= after.start:
+            is_asked = (
+                following > a_year_ago and held_on(promise, begins) is not None and calendar.works_between(begins, following)
+            )
+            if is_asked and not any(_tells_of(each, begins, following) for each in periods):
+                yield begins
+            begins = following
 
 
 def overdue_since(promise: Promise, begins: datetime.date | None) -> datetime.date | None:
@@ -53,9 +83,14 @@ def _after(figures: Sequence[ResultPeriod], every: Quantity | None) -> datetime.
         return after
     whole = next((period for period in reversed(figures) if not _is_part(period, every)), None)
     begins = whole.end + _DAY if whole else figures[0].start
-    while (following := later(begins, every)) <= after and any(each.start < following and each.end >= begins for each in figures):
+    while (following := later(begins, every)) <= after and any(_tells_of(each, begins, following) for each in figures):
         begins = following
     return begins
+
+
+def _tells_of(period: ResultPeriod, begins: datetime.date, following: datetime.date) -> bool:
+    """Whether a period ends in an interval or is around its start: a week that ends in September is one of September."""
+    return begins <= period.end < following or period.start <= begins <= period.end
 
 
 def _is_part(period: ResultPeriod, every: Quantity) -> bool:

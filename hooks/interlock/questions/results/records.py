@@ -12,7 +12,7 @@ from interlock.definitions.quantities import Quantity, amount_in_sentence
 from interlock.questions.calendar.working_time import WorkingCalendar, calendar_of
 from interlock.questions.promise_forms import first_day_to_come
 from interlock.questions.results.judging import STATUSES, PeriodVerdict, ResultStatus, judged
-from interlock.questions.results.next_figure import next_figure, overdue_since
+from interlock.questions.results.next_figure import next_figure, overdue_since, passed_over
 from interlock.questions.results.periods import ResultPeriod
 from interlock.questions.results.result_rows import ParsedRow, ResultsForm, count_of
 from interlock.sources.tables import ResultRow
@@ -58,7 +58,8 @@ class Record(NamedTuple):
     """All results of a promise, the oldest first, and its status today.
 
     `next_begins`: the first day of the next figure, or on which it is promised, if that is later; None without either.
-    `overdue_since`: the first day on which the next figure is late, or None without an interval.
+    `overdue_since`: the first day on which the next figure is late, or None without an interval. `passed_over`: the first days of
+    the intervals of the last year that have no figure, though there is a later one.
     """
 
     promise: Promise
@@ -67,6 +68,7 @@ class Record(NamedTuple):
     because: str = ""
     next_begins: datetime.date | None = None
     overdue_since: datetime.date | None = None
+    passed_over: tuple[datetime.date, ...] = ()
 
     @property
     def last_figure(self) -> Result | None:
@@ -96,8 +98,12 @@ def record_of_promise(catalog: Catalog, promise: Promise, rows: Iterable[ParsedR
     """The record of a promise as of a day, from its rows of periods that have begun."""
     results = _series(rows, _VerdictSettings.of(catalog, promise, today), today)
     because = "nothing is promised yet" if first_day_to_come(promise, today) else "nobody has given a figure yet"
-    begins = next_figure(promise, [result.period for result in results if result.has_figure], today)
-    record = Record(promise, results, "not measured", because, begins, overdue_since(promise, begins))
+    figures = [result.period for result in results if result.has_figure]
+    begins = next_figure(promise, figures, today)
+    calendar = calendar_of(catalog.organisation, promise)
+    over = [result.period for result in results if result.period.end < today]
+    without = tuple(passed_over(promise, over, [period for period in figures if period in over], calendar, today))
+    record = Record(promise, results, "not measured", because, begins, overdue_since(promise, begins), without)
     if record.overdue_since is not None and record.overdue_since <= today:
         return record._replace(status="overdue", because="")
     # A blank row of a period that is not over only says that its figure is still to come.
