@@ -65,6 +65,14 @@ test("the warning names the cases that take longer", () => {
   assert.equal(told[0], "By Wednesday 25 November 2026, 17:00.");
   assert.equal(told.at(-1).text, "Until Thursday 26 November 2026, 17:00, if it snows.");
 });
+test("what comes in too late for its day is told with the day on which the steps end", () => {
+  const sameDay = JSON.stringify({ amount: 1, unit: "working days", same_day: true });
+  const takes = hours => JSON.stringify({ amount: hours, unit: "working hours", words: `The steps take ${hours} hours`, tone: "watch" });
+  const told = answer("2026-11-23", sameDay, takes(2));
+  assert.equal(told[0], "By Monday 23 November 2026, 17:00.");
+  assert.equal(told.at(-1).text, "Until Tuesday 24 November 2026, 10:40.");
+  assert.equal(answer("2026-11-23", sameDay, takes(1 / 3)).length, 1);
+});
 test("steps that fit the limit add no warning", () => assert.equal(answer("2026-11-23", days(3), late()).length, 1));
 
 const lines = (date, amount, time = "16:40", whole = calendar) =>

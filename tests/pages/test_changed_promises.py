@@ -169,6 +169,15 @@ def test_due_dates_count_by_the_limit_of_that_day(tiny: Handbook) -> None:
     assert (late["amount"], late["from"]) == (7, "2027-01-01")
 
 
+def test_due_dates_on_the_day_itself_know_how_long_steps_take(tiny: Handbook) -> None:
+    same_day = {"standards/promises/it.yml": PROMISE.replace("limit: 5 working days", "limit: same day")}
+    steps = BOTH.replace("1 working day", "2 working hours").replace("2 working days", "1 hour")
+    site = built(tiny(same_day | {PROCEDURE: steps}))
+    late = json.loads(element_of(page(site, "due-date"), "option[data-promise=it]").attributes["data-late"] or "")
+    assert late == {"amount": 3, "unit": "working hours", "words": "The steps take 3 working hours", "tone": "watch"}
+    assert "That holds for what comes in by 14:00, as the day itself counts." in words(site, "promises/it")
+
+
 def test_nothing_is_promised_before_its_first_day(tiny: Handbook) -> None:
     site = built(tiny(files("valid_from: 2027-01-01")))
     for path in ("promises/it", "chain/front/book"):

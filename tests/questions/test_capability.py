@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from interlock.definitions import Organisation
 from interlock.definitions.quantities import parse_quantity
 from interlock.questions.calendar.lengths import length_in_words, length_of
+from interlock.questions.calendar.working_time import calendar_of
 from interlock.questions.capability.answer import capability_answer
 from tests.catalogs import TODAY, facts_of, procedure, promise, step
 from tests.conftest import examples
@@ -59,6 +61,33 @@ def test_many_steps_are_counted_and_the_longest_named() -> None:
     assert (
         nobody_knows == "Nobody can tell: step 1 (s0), step 2 (s1), step 3 (s2) and 6 more of do do not say how long they take."
     )
+
+
+@pytest.mark.parametrize(
+    ("limit", "calendar", "steps", "told"),
+    [
+        ("same day", {}, ["4 working hours"], "13:00"),
+        ("same day", {}, ["1 working day"], ""),  # which counts from the same day, too
+        ("1 working day", {}, ["4 working hours"], ""),  # counted from the next working day
+        ("1 working day", {"counts_from": "same day"}, ["2 working hours", "30 minutes"], "14:30"),
+        ("2 working days", {"counts_from": "same day"}, ["1 working hour"], ""),  # there is always the second day
+        ("2 working days", {"counts_from": "same day", "opens": "21:00", "closes": "06:00"}, ["11 working hours"], "04:00"),
+        ("same day", {}, ["9 working hours"], ""),
+    ],
+)
+def test_where_the_day_itself_counts_it_may_come_too_late(limit: str, calendar: Any, steps: list[str], told: str) -> None:
+    found = capability(*(step(f"s{number}", within) for number, within in enumerate(steps)), limit=limit, calendar=calendar)
+    answer = capability_answer(found, TODAY)
+    assert f"That holds for what comes in by {told}, as the day itself counts." in answer if told else "comes in by" not in answer
+
+
+def test_what_comes_in_by_then_ends_in_time_and_no_later() -> None:
+    found = capability(step("a", "5 working hours"), limit="same day")
+    assert found.comes_in_by is not None
+    calendar, limit = calendar_of(Organisation(name="Tinford")), parse_quantity("same day")
+    last = datetime.datetime(2026, 11, 23) + found.comes_in_by
+    assert calendar.add(last, parse_quantity("5 working hours")) <= calendar.add(last, limit)
+    assert calendar.add(last + MINUTE, parse_quantity("5 working hours")) > calendar.add(last + MINUTE, limit)
 
 
 def test_unknown_names_the_steps_without_a_budget() -> None:

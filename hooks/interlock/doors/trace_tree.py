@@ -11,7 +11,7 @@ from interlock.definitions import ContactPoint, Customer, Definition, Link, Proc
 from interlock.definitions.in_force import is_live
 from interlock.findings.formats import Style, broken_lines
 from interlock.findings.printable import printable, printable_json, printable_lines
-from interlock.questions.calendar.day_words import day_in_words
+from interlock.questions.calendar.day_words import day_in_words, time_in_words
 from interlock.questions.capability.time_held import most_of_it, time_held
 from interlock.questions.capability.verdicts import Capability, ProcedureCapability, TimedStep
 from interlock.questions.chain import Chain, Member
@@ -182,6 +182,7 @@ def _capability(capability: Capability, of_limit: str) -> TraceBranch:
     if capability.slack is not None:
         length = capability.say(capability.slack)
         words = f"over by {length}" if capability.verdict == "over" else f"capable, {length} to spare"
+        words += f", for what comes in by {time_in_words(by)}" if (by := capability.comes_in_by) is not None else ""
     if capability.worst_verdict != capability.verdict:
         words += f"; in the worst case {capability.worst_verdict}"
         words += f": it takes {capability.say(too_long.length)}" if (too_long := capability.too_long_at_worst) else ""

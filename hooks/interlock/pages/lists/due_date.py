@@ -14,6 +14,7 @@ from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.promise_status import current
 from interlock.pages.words import unbroken_day
+from interlock.questions.calendar.day_words import time_in_words
 from interlock.questions.calendar.working_time import WorkingCalendar, is_same_day, known_from, known_until
 from interlock.questions.capability.verdicts import Capability
 from interlock.questions.promise_forms import first_days
@@ -108,18 +109,22 @@ def _late(context: PageContext, promise: Promise, limit: Quantity, forms: list[d
     if context.is_public:
         return ""
     found = context.facts.capabilities.of(promise)
-    run = found.too_long or found.too_long_at_worst
+    ends_later = found.deciding[0].run if found.comes_in_by is not None else None
+    run = found.too_long or found.too_long_at_worst or ends_later
     if run is None:
         return ""
-    steps = f"the steps take {found.say(run.length)}"
+    steps, length = f"the steps take {found.say(run.length)}", _counted_as(limit, found, run.length)
     if found.too_long:
         maker = context.catalog.link(promise.made_by)
         said = {"words": capital(steps), "tone": "bad", "ask": maker.title if maker else ""}
-    else:
+    elif found.too_long_at_worst:
         cases = dict.fromkeys(timed.step.only_if for timed in run.only_sometimes)
         said = {"words": f"In the worst case {steps}", "tone": "watch", "if": listed(cases)}
+    else:
+        length = {"amount": run.length / timedelta(hours=1), "unit": "working hours"}
+        said = {"words": capital(steps), "tone": "watch"}
     begins = {"from": forms[-1]["from"]} if forms else {}
-    return _as_data(_counted_as(limit, found, run.length) | said | begins)
+    return _as_data(length | said | begins)
 
 
 def _counted_as(limit: Quantity, found: Capability, length: timedelta) -> dict[str, object]:
@@ -145,14 +150,7 @@ def _is_part_of_month(limit: Quantity) -> bool:
 
 def working_hours(calendar: WorkingCalendar) -> str:
     """When a working day begins and ends: `09:00 to 17:00`, `22:00 to 06:00`."""
-    return f"{_clock(calendar.opens)} to {_clock(calendar.closes)}"
-
-
-def _clock(since_midnight: timedelta) -> str:
-    """A time of day; over 24 hours it is on the next day."""
-    minutes = since_midnight // timedelta(minutes=1)
-    minutes -= 1440 if minutes > 1440 else 0
-    return f"{minutes // 60:02}:{minutes % 60:02}"
+    return f"{time_in_words(calendar.opens)} to {time_in_words(calendar.closes)}"
 
 
 def _calendar(context: PageContext, promises: list[Promise]) -> list[Row]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from interlock.catalog import Catalog
 from interlock.definitions.quantities import amount_in_sentence
 from interlock.findings.nouns import apart, few_of, in_sentences, listed
+from interlock.questions.calendar.day_words import time_in_words
 from interlock.questions.capability.not_in_force import not_in_force
 from interlock.questions.capability.time_held import MOST_STEPS_NAMED, lacks_time, with_holders
 from interlock.questions.capability.verdicts import Capability, ProcedureCapability, Run, TimedStep
@@ -22,7 +23,7 @@ def capability_answer(found: Capability, today: datetime.date) -> str:
     if found.verdict == "capable":
         slack = f"{found.say(found.slack)} to spare" if found.slack else "nothing to spare"
         length = run_in_words(found, deciding.run)
-        taken = f"Yes. The longest way through its steps takes {length} of {amount_in_sentence(limit.text)}: {slack}."
+        taken = f"Yes. The longest way through its steps takes {length} of {amount_in_sentence(limit.text)}: {slack}.{_comes_in_by(found)}"
         return f"{taken}{_worst(found)}{_but(found, today)}"
     if found.verdict == "over":
         return f"No: {too_long_in_words(found)}"
@@ -76,6 +77,12 @@ def _not_applicable(found: Capability) -> str:
     if limit is None:
         return "it states no limit"
     return "it is about behaviour" if limit.is_time else f"{limit.text} cannot be added up from steps"
+
+
+def _comes_in_by(found: Capability) -> str:
+    """Up to when a case must come in, where the day itself counts."""
+    by = found.comes_in_by
+    return "" if by is None else f" That holds for what comes in by {time_in_words(by)}, as the day itself counts."
 
 
 def _worst(found: Capability) -> str:

@@ -7,7 +7,7 @@ worst start in an ordinary week counts. A limit in days or weeks that moves off 
 The budget of a step is the longer of its own and the limit of the promise that secures it, which counts by the week of that promise.
 Steps that wait for something that pauses the clock take no time. `only_if` steps take no time either; a second verdict includes
 them, unless the promise excludes their condition. Nothing is guessed: a step without a budget makes the verdict `unknown`, unless
-the other steps alone exceed the limit.
+the other steps alone exceed the limit. Where the day itself counts, steps that fit end in time only for what comes in early enough.
 """
 
 from datetime import date, timedelta
@@ -21,7 +21,7 @@ from interlock.definitions.units import MONTH_UNITS
 from interlock.questions.calendar.lengths import Months, length_of
 from interlock.questions.calendar.ordinary_week import NO_TIME, Length, TimeMeasure, ordinary_week
 from interlock.questions.calendar.timeline import Task, least_slack, timeline
-from interlock.questions.calendar.working_time import WorkingCalendar, calendar_of
+from interlock.questions.calendar.working_time import WorkingCalendar, calendar_of, is_same_day
 from interlock.questions.capability.budgets import Budget, budget_of, counted_by
 from interlock.questions.capability.verdicts import Capability, ProcedureCapability, Run, TimedStep, Verdict, worst
 from interlock.questions.chain.support import Supporting, securing
@@ -70,7 +70,8 @@ class Capabilities:
         limit = promise.limit
         if limit is None or not limit.is_time or promise.dimension == "behaviour":
             return Capability(promise, "not applicable")
-        day = self._calendar_of(promise).day_length
+        calendar = self._calendar_of(promise)
+        day = calendar.day_length
         measure: TimeMeasure = "working" if limit.unit_type == "working" else "elapsed"
         found = tuple(self._procedure(promise, limit, supporting) for supporting in self._procedures.get(promise.id, ()))
         verdict = worst(each.verdict for each in found)
@@ -83,6 +84,7 @@ class Capabilities:
             measure=measure,
             working_day=day,
             procedures=found,
+            comes_in_by=_comes_in_by(limit, calendar, deciding) if verdict == "capable" else None,
         )
 
     def _calendar_of(self, promise: Promise) -> WorkingCalendar:
@@ -185,6 +187,20 @@ class Capabilities:
         ):
             return None
         return budget.secured_by
+
+
+def _comes_in_by(limit: Quantity, calendar: WorkingCalendar, capable: list[ProcedureCapability]) -> timedelta | None:
+    """The time of day up to which a case must come in, where the day itself counts as the first of the limit.
+
+    Every hour that the day is old is missing. Steps in working days count from the same day as well, so these end with it.
+    """
+    if limit.unit != "working days" or not (calendar.counts_same_day or is_same_day(limit)):
+        return None
+    tightest = max(capable, key=lambda each: each.run.length if each.run else NO_TIME)
+    if tightest.run is None or tightest.slack is None or tightest.slack >= calendar.day_length:
+        return None
+    in_days = any(timed.counted and timed.counted.unit == "working days" for timed in tightest.run.longest_path)
+    return None if in_days else calendar.opens + tightest.slack
 
 
 class _Plan(NamedTuple):

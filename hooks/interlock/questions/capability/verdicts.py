@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from interlock.definitions import Procedure, Promise
 from interlock.definitions.procedure import Step
+from interlock.definitions.quantities import Quantity
 from interlock.findings.nouns import capital, in_sentences
 from interlock.questions.calendar.lengths import length_in_words
 from interlock.questions.calendar.ordinary_week import NO_TIME, TimeMeasure
@@ -30,6 +31,11 @@ class TimedStep(NamedTuple):
     lacks_budget: bool
     on_longest_path: bool
     secured_by: Promise | None
+
+    @property
+    def counted(self) -> Quantity | None:
+        """The amount that counts: its own, or the limit of the promise that secures it."""
+        return self.secured_by.limit if self.secured_by else self.step.within
 
     @property
     def name(self) -> str:
@@ -89,7 +95,9 @@ class ProcedureCapability(NamedTuple):
 class Capability(NamedTuple):
     """Whether a promise can be kept. Lengths and slack are in `measure`; `working_day` is the length of a working day.
 
-    `is_hidden`: it rests on procedures or promises that readers may not see, so pages do not give the verdict.
+    `comes_in_by`: where the day itself counts, the time of day, since midnight, up to which a case must come in so that the steps
+    end in time; None where that makes no difference. `is_hidden`: it rests on procedures or promises that readers may not see, so
+    pages do not give the verdict.
     """
 
     promise: Promise
@@ -99,6 +107,7 @@ class Capability(NamedTuple):
     measure: TimeMeasure = "elapsed"
     working_day: timedelta = NO_TIME
     procedures: tuple[ProcedureCapability, ...] = ()
+    comes_in_by: timedelta | None = None
     is_hidden: bool = False
 
     @property
