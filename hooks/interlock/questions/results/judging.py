@@ -57,6 +57,7 @@ class PeriodVerdict(NamedTuple):
 
 
 _MORE_MAY_COME = PeriodVerdict("not measured", "the period is not over, and more may come")
+_TOO_SHORT = PeriodVerdict("not measured", "the period is shorter than the time in which it is promised once")
 
 
 def yardstick_of(limit: Quantity | None, target: Target | None) -> Yardstick | None:
@@ -122,7 +123,7 @@ def judged(
 
     `tolerance` is in percentage points for a share, and in percent of the bound for others. `calendar`: that of the promise.
     `period` is needed for targets of frequency, which are kept if the count reaches the rounded number of intervals in the
-    period, at least one. Values that cannot be compared with the bound are not measured. `is_over`: whether the period is; while
+    period, at least one; a period too short for one is not measured, unless one came. Values that cannot be compared with the bound are not measured. `is_over`: whether the period is; while
     it runs, a count is not measured as long as more may come that decides.
     """
     if value is None:
@@ -157,8 +158,12 @@ def _often_enough(value: Quantity, yardstick: Yardstick, period: ResultPeriod, c
         length = working_days_in(period, calendar) * hours_a_day
     else:
         length = Decimal((period.end - period.start).days + 1) * ELAPSED_SECONDS["days"]
-    needed = max(round(length / _size(every, hours_a_day)[0]), 1)
-    return PeriodVerdict("kept" if value.amount >= needed else "missed")
+    intervals = length / _size(every, hours_a_day)[0]
+    if value.amount >= max(round(intervals), 1):
+        return PeriodVerdict("kept")
+    # A single day stands for the time since the figure before.
+    is_too_short = 3 * intervals <= 2 and period.start < period.end
+    return _TOO_SHORT if is_too_short else PeriodVerdict("missed")
 
 
 def working_days_in(period: ResultPeriod, calendar: WorkingCalendar) -> int:
