@@ -42,6 +42,14 @@ def test_forms(text: str, start: str, end: str, label: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "when"),
+    [("2026-10", "in October 2026"), ("2026-W41", "in the week from 5 October 2026"), ("2026-10-05", "on 5 October 2026")],
+)
+def test_when_a_figure_was_reached(text: str, when: str) -> None:
+    assert parse_results_period(text).when == when
+
+
+@pytest.mark.parametrize(
     ("text", "remedy"),
     [
         ("2026-00", "Months run from `2026-01` to `2026-12`."),

@@ -133,7 +133,7 @@ def figure(record: Record) -> str:
     if last is None:
         return ""
     value = last.value.text if last.value else "no cases"
-    return f"{value}{_of_few(last.row)} in {unbroken(last.period.label)}{_promised_then(record.promise, last)}"
+    return f"{value}{_of_few(last.row)} {unbroken(last.period.when)}{_promised_then(record.promise, last)}"
 
 
 def _promised_then(promise: Promise, last: Result) -> str:

@@ -83,7 +83,7 @@ def _message(agreed: AgreedAction, promise: Promise, still: list[Result]) -> str
     done, last = agreed.action.done, still[-1]
     assert done is not None
     so_far = " and is said to have worked, but" if agreed.action.result else ", and"
-    figure = f"{last.value} in {last.period.label}"
+    figure = f"{last.value} {last.period.when}"
     return (
         f"This was done on {day_in_words(done)}{so_far} `{promise.id}` was still missed three periods later, last with {figure}"
     )

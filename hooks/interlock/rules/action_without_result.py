@@ -75,7 +75,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             yield Finding("action-without-result", place, message, remedy)
         elif (promise := promise_about(action, agreed.agreed_in, facts.catalog)) and (last := _figure_left_out(facts, agreed)):
             place = facts.catalog.place(agreed.key, (*agreed.route, "result"))
-            figure = f"{last.value} in {last.period.label}"
+            figure = f"{last.value} {last.period.when}"
             message = f"This is said to have worked, without a figure; `{promise.id}` stood at {figure}"
             remedy = f"Let a figure say it, such as that one: `result: {{answer: worked, figure: {as_scalar(figure)}}}`."
             if last.status == "missed":

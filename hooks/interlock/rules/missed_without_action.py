@@ -48,7 +48,7 @@ def _records(facts: Facts) -> list[Record]:
 
 def _finding(record: Record, result: Result) -> Finding:
     promised = result.promised or "more"
-    message = f"`{record.promise.id}` was missed in {result.period.label}: {result.value}, promised was {promised}"
+    message = f"`{record.promise.id}` was missed {result.period.when}: {result.value}, promised was {promised}"
     remedy = "Write into the column `action` what you do about it, and into `cause` why it happened."
     if len(result.note.split()) > 2 and not result.cause:  # not "N/A" or "Not applicable"
         remedy = f"{remedy} Where `note` says so already, move it."

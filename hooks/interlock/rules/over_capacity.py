@@ -61,9 +61,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 def _finding(facts: Facts, loads: list[Load], promises: list[Promise]) -> Finding:
     last, id = loads[-1], loads[-1].link.id
-    came = listed(
-        [f"{load.came_in_words}{'' if number else ' came'} in {load.period.label}" for number, load in enumerate(loads)]
-    )
+    came = listed([f"{load.came_in_words}{'' if number else ' came'} {load.period.when}" for number, load in enumerate(loads)])
     message = f"`{id}` carries {last.carries.text} {last.a_time}, but {came}"
     if promises:
         rest = few_of([f"`{promise.id}`" for promise in promises], _MOST_PROMISES)

@@ -80,7 +80,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 def _fault(compared: Compared) -> str:
     ours, theirs = compared.ours, compared.theirs
     if ours and ours.value and compared.is_of_another_sort:
-        here = f"{ours.value.text} in {ours.period.label}"
+        here = f"{ours.value.text} {ours.period.when}"
         return f"Nobody can compare `{theirs.text}` with what `{compared.promise.id}` reaches: {here}"
     if compared.is_over_every_case:
         return f"`{theirs.text}` is more than all cases, and `{compared.promise.id}` counts a share of them"

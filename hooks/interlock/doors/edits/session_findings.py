@@ -63,7 +63,7 @@ def _times(record: Record) -> str:
 
 def _last_miss(record: Record) -> str:
     last = record.misses[0]
-    return f"last in {last.period.label}: {last.value}{last.and_promised}"
+    return f"last {last.period.when}: {last.value}{last.and_promised}"
 
 
 def _unanswered(facts: Facts, known: Preparation) -> Iterator[str]:
@@ -125,7 +125,7 @@ def _weak(facts: Facts, known: Preparation) -> Iterator[str]:
     for stand in known.promises:
         if stand.is_in_trouble or len(known.promises) == 1:
             for weak in facts.weak_links(stand.record.promise)[:_MOST_FINDINGS]:
-                stood = f"{weak.result.value} in {weak.result.period.label}{weak.result.and_promised}"
+                stood = f"{weak.result.value} {weak.result.period.when}{weak.result.and_promised}"
                 yield f"{_to(weak.behind.promise)} stood at {stood}."
 
 

@@ -116,7 +116,7 @@ def _misses(record: Record) -> str:
     if not record.misses:
         return ""
     times = counted(len(record.judged), "figure")
-    return f"{len(record.misses)} of {times}, last in {unbroken(record.misses[0].period.label)}"
+    return f"{len(record.misses)} of {times}, last {unbroken(record.misses[0].period.when)}"
 
 
 def _time(context: PageContext, capability: Capability) -> list[Markup]:

@@ -224,7 +224,7 @@ def _text_alternative(shown: Sequence[Result]) -> str:
     }
     counts = ", ".join(f"{number} {status}" for status, number in counted.items() if number)
     last = next((result for result in reversed(shown) if result.value), None)
-    latest = f" The last figure is {last.value.text} in {last.period.label}." if last and last.value else ""
+    latest = f" The last figure is {last.value.text} {last.period.when}." if last and last.value else ""
     first, end = shown[0].period.label, shown[-1].period.label
     # A quarter is a span itself: "July to September 2026".
     return f"{first} {'until' if ' to ' in first + end else 'to'} {end}: {counts}.{latest}"

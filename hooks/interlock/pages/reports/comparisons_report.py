@@ -55,7 +55,7 @@ def _row(context: PageContext, comparison: Compared) -> ReportRow:
     cells: list[Markup | str] = [
         Markup("{}{}").format(benchmark.organisation, sector),
         comparison.theirs.text,
-        f"{ours.value.text} in {unbroken(ours.period.label)}" if ours and ours.value else "",
+        f"{ours.value.text} {unbroken(ours.period.when)}" if ours and ours.value else "",
         unbroken_day(benchmark.on) if benchmark.on else "",
         unbroken_day(comparison.until) if comparison.until else "",
         comparable_words(comparison)[0],

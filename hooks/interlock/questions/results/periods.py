@@ -48,6 +48,11 @@ class ResultPeriod:
     def __str__(self) -> str:
         return self.text
 
+    @property
+    def when(self) -> str:
+        """The period behind a figure, in a sentence: `in October 2026`, `on 31 March 2026`."""
+        return f"{'on' if self.start == self.end else 'in'} {self.label}"
+
 
 @lru_cache(maxsize=1_000)
 def parse_results_period(text: str, year_starts: MonthDay = USUAL_START) -> ResultPeriod:
