@@ -1,7 +1,8 @@
-"""A figure of somebody else, of which nobody can tell how old it is.
+"""A figure of somebody else, of which nobody can tell how old it is, or until when it counts.
 
 What others reach moves on. A benchmark says on which day its figure was true, `on`, or until when it counts, `expires`, or both.
-Without either it would stand beside ours for ever, and whoever says that we are better may be years behind.
+Without either it would stand beside ours for ever, and whoever says that we are better may be years behind. The same befalls one
+with a day that is over a year ago, where the promise has no interval of review after which it is asked for again.
 
 Bad:
 
@@ -45,6 +46,7 @@ from collections.abc import Iterator
 from interlock.catalog import key_of
 from interlock.findings import Finding
 from interlock.findings.nouns import apart
+from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.facts import Facts
 
 GROUP = "promise"
@@ -57,10 +59,14 @@ def subjects(facts: Facts) -> int:
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Benchmarks with neither a day nor a last day."""
+    """Benchmarks with neither a day nor a last day, and old ones without a last day."""
     for compared in facts.comparisons:
-        if not compared.is_dated:
-            message = f"Nobody can tell how old the figure of {apart(compared.benchmark.organisation)} is: it has no day"
-            place = facts.catalog.place(key_of(compared.promise), ("benchmarks", compared.index))
+        if compared.may_be_old:
+            whose, on = apart(compared.benchmark.organisation), compared.benchmark.on
+            message = f"Nobody can tell how old the figure of {whose} is: it has no day"
             remedy = "Say when it was true, `on: …`, and until when it counts, `expires: …`."
+            if on:
+                message = f"The figure of {whose} is of {day_in_words(on)}, and nothing says until when it counts"
+                remedy = "Ask again what they reach; or say how long it counts, `expires: …`."
+            place = facts.catalog.place(key_of(compared.promise), ("benchmarks", compared.index))
             yield Finding("comparison-without-day", place, message, remedy)

@@ -75,13 +75,13 @@ def comparable_words(comparison: Compared) -> tuple[str, str]:
         return "Not comparable", ""
     if comparison.is_of_another_sort:
         return "Counts something else", ""
-    return ("Comparable", "good") if comparison.is_dated else ("Comparable, if it is still true", "watch")
+    return ("Comparable, if it is still true", "watch") if comparison.may_be_old else ("Comparable", "good")
 
 
 def source_link(benchmark: Benchmark) -> Markup:
-    """Where a figure is published. Heard without its row, the link says whose it is."""
+    """Where a figure is published, or that nobody says so. Heard without its row, the link says whose it is."""
     words = Markup('published here<span class="visually-hidden"> by {}</span>').format(apart(benchmark.organisation))
-    return address_link(benchmark.source, words)
+    return address_link(benchmark.source, words) if benchmark.source else Markup("no source given")
 
 
 def _benchmark(comparison: Compared) -> BenchmarkView:
