@@ -42,7 +42,7 @@ def test_debts_of_one_link_in_a_terminal(tiny: Handbook) -> None:
     code, text = printed(tiny(HANDBOOK), "front")
     assert code == 0
     assert text.startswith(
-        "Front desk (front) owes 5 things, 1 of them late.\n"
+        "Front desk (front) owes 5 things, 1 of them late, 3 without a date.\n"
         "\n"
         "  52 days late          Count the forms each Friday.\n"
         "                        for Head office and Residents; since 4 May 2026, due 1\n"
@@ -123,7 +123,7 @@ def test_debts_of_all_links_in_a_terminal(tiny: Handbook) -> None:
     code, text = printed(folder)
     assert code == 0
     assert text.replace(f" --handbook {folder}", "") == (
-        "On 22 November 2026, 2 links owe 8 things, 1 of them late.\n"
+        "On 22 November 2026, 2 links owe 8 things, 1 of them late, 6 without a date.\n"
         "\n"
         "Front desk (front)\n"
         "  52 days late          Count the forms each Friday.\n"
@@ -132,6 +132,9 @@ def test_debts_of_all_links_in_a_terminal(tiny: Handbook) -> None:
         "\n"
         "Head office (boss)\n"
         "  no date               3 approvals: `interlock owed boss`\n"
+        "\n"
+        "What has no date is never late. Agree on a day, and write it as an action, with\n"
+        "that day, into a session or lesson.\n"
     )
 
 

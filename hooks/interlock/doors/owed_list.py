@@ -17,7 +17,7 @@ from interlock.findings.nouns import counted, few_of
 from interlock.findings.printable import printable, printable_json
 from interlock.findings.typed_commands import typed_word
 from interlock.questions.calendar.day_words import day_in_words
-from interlock.questions.owed.debt import KINDS_OF_DEBT, KindOfDebt
+from interlock.questions.owed.debt import KINDS_OF_DEBT, NEVER_LATE, KindOfDebt
 from interlock.questions.owed.debts import Owed
 
 _COLUMNS = (
@@ -51,6 +51,7 @@ def owed_as_text(catalog: Catalog, today: datetime.date, debts: Sequence[Owed], 
     lines += ["", style(_named(None), "bold")] if nobodys else []
     for owed in nobodys:
         lines += [*_headline(catalog, owed, style, width), *_details(catalog, owed, style, width)]
+    lines += ["", *broken_lines(NEVER_LATE, width)] if any(owed.due is None for owed in debts) else []
     return "\n".join(lines) + "\n"
 
 
@@ -111,12 +112,12 @@ def _as_data(catalog: Catalog, owed: Owed) -> dict[str, Any]:
 
 
 def _total(debts: Sequence[Owed]) -> str:
-    late = sum(owed.days_late > 0 for owed in debts)
-    things = counted(len(debts), "thing")
-    if not late:
-        return things
+    late, undated = sum(owed.days_late > 0 for owed in debts), sum(owed.due is None for owed in debts)
     all_late = {1: "late", 2: "both late"}.get(late, "all late")
-    return f"{things}, {all_late if late == len(debts) else f'{late} of them late'}"
+    some_late = f"{late} of them late" if late else ""
+    without = f"{undated} without a date" if 0 < undated < len(debts) else ""
+    parts = [counted(len(debts), "thing"), all_late if late == len(debts) else some_late, without]
+    return ", ".join(filter(None, parts))
 
 
 def _named(link: Link | None) -> str:

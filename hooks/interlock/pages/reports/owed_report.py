@@ -13,6 +13,7 @@ from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, linked_number, path_of
 from interlock.pages.reports.report import FEEDS, ReportGroup, ReportRow, feed_link, is_apart
 from interlock.pages.words import first_few, unbroken_day
+from interlock.questions.owed.debt import NEVER_LATE
 from interlock.questions.owed.debts import Owed
 
 # The overview shows at most this many links.
@@ -25,7 +26,14 @@ def owed_groups(context: PageContext) -> list[ReportGroup]:
     """What is owed now: counts by link, then everything late, soon, later and without a day."""
     debts = context.facts.debts.pressing
     sorts = [
-        ReportGroup(id, title, "", _COLUMNS, [_row(context, owed) for owed in debts if sort_of(owed) == id], is_wordy=True)
+        ReportGroup(
+            id,
+            title,
+            NEVER_LATE if id == "no-day" else "",
+            _COLUMNS,
+            [_row(context, owed) for owed in debts if sort_of(owed) == id],
+            is_wordy=True,
+        )
         for id, title in SORTS.items()
     ]
     return [_overview(context, debts), *sorts]

@@ -33,6 +33,10 @@ KindOfDebt = Literal[
 KINDS_OF_DEBT: tuple[KindOfDebt, ...] = get_args(KindOfDebt)
 
 
+# What is told beside things without a day, such as approvals.
+NEVER_LATE = "What has no date is never late. Agree on a day, and write it as an action, with that day, into a session or lesson."
+
+
 class Owed(NamedTuple):
     """Something owed, as of `today`.
 
