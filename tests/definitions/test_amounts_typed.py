@@ -24,6 +24,15 @@ from interlock.definitions.times_of_day import parse_time
         ("5 days and", "Did you mean `5 days`?"),
         ("6 monthly", "Did you mean `6 months`?"),
         ("1 monthly", "Did you mean `1 month`?"),
+        ("7 to 5 days", "Did you mean `5 to 7 days`?"),
+        (
+            "2 days to reply, 10 days to decide",
+            "Keep the one that counts here, `2 days` or `10 days`. The others need a promise, or a step, of their own.",
+        ),
+        (
+            "95% in 5 days and 100% in 10 days",
+            "Keep the one that counts here, `95%` or `100%`. The others need a promise, or a step, of their own.",
+        ),
         ("5 working days or 1 week", "Write the one that counts: `5 working days` or `1 week`."),
         ("95 percent of permits", "Did you mean `95%`?"),
         ("95 per cent of all the permits", "Did you mean `95%`?"),

@@ -13,6 +13,20 @@ def found_in(line: str) -> list[Finding]:
     return list(read_model("answer.yml", f"{FIELDS}{line}\n", [], Promise, "a promise").findings)
 
 
+@pytest.mark.parametrize("slip", ["limit: [2 days, 10 days]", "limit: {reply: 2 days, decide: 10 days}"])
+def test_a_second_limit_is_a_promise_of_its_own(slip: str) -> None:
+    [found] = found_in(slip)
+    assert (
+        found.remedy
+        == "Keep one, such as `limit: 2 days`. Each of the others is a promise of its own: `interlock new promise …`."
+    )
+
+
+def test_how_many_of_all_is_a_share() -> None:
+    [found] = found_in("target: {count: 25 of 30}")
+    assert found.remedy.startswith("Write the number alone, `at least 25`; how many of all of them is a `share`")
+
+
 @pytest.mark.parametrize(
     ("line", "slip", "remedy"),
     [

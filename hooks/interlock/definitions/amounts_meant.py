@@ -30,6 +30,10 @@ _DAY_ENDS = lazy_pattern(
 )
 _STRAY = lazy_pattern(rf"(?:[^\d+-]*[^\d.,+-])?({DIGITS} ?(?:%|[a-z]+(?: [a-z]+)?)?)")
 _NAMED_TIMES = ("fortnight", "quarter")
+_A_SHARE = lazy_pattern(r"(?<![\d.,])\d+(?:\.\d+)? ?%")
+_A_TIME = lazy_pattern(
+    r"(?<![\d.,])\d+(?:\.\d+)? (?:working |business |calendar )?(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b"
+)
 _BARE_UNIT = lazy_pattern(r"[a-z]+(?: [a-z]+)?(?<!s)")
 _TIME_OF_DAY = lazy_pattern(
     r"(?:by|before|until|till|at|not later than|no later than) "
@@ -72,8 +76,19 @@ def not_an_amount(words: str, text: str, parse: _Parse) -> QuantityError:
     if _TIME_OF_DAY.fullmatch(words):
         remedy = "Write how long it may take once its clock starts, such as `8 hours`; the time of day belongs in `wording`."
         return QuantityError(message, remedy=remedy)
-    amounts = (_amount_meant(each, parse) for each in _similar(words, text))
-    return QuantityError(message, next(filter(None, amounts), None))
+    meant = next(filter(None, (_amount_meant(each, parse) for each in _similar(words, text))), None)
+    return QuantityError(message, meant) if meant else several_amounts(words, text) or QuantityError(message)
+
+
+def several_amounts(words: str, text: str) -> QuantityError | None:
+    """The error for several shares, or else times, each with what it is for: `2 days to reply, 10 days to decide`; None for others."""
+    for found in (_A_SHARE.findall(words), _A_TIME.findall(words)):
+        amounts = list(dict.fromkeys(found))
+        if len(amounts) > 1:
+            listed = f"`{amounts[0]}` or `{amounts[1]}`"
+            remedy = f"Keep the one that counts here, {listed}. The others need a promise, or a step, of their own."
+            return QuantityError(f"More than one amount stands here: `{text}`", remedy=remedy)
+    return None
 
 
 def _share_of(words: str) -> str:

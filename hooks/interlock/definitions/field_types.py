@@ -20,6 +20,7 @@ from interlock.definitions.parsed import (
     parse_amount,
     parse_bool,
     parse_concept_address,
+    parse_count,
     parse_duration,
     parse_number,
     parse_score,
@@ -117,7 +118,7 @@ Tolerance = Annotated[
 Period = Annotated[
     Quantity, Parsed(amount_parser(lambda text: check_is_near(parse_period(text)), "12 months"), "12 months", _PERIOD)
 ]
-AtLeast = Annotated[Bound, Parsed(bound_parser("at least", "at least 90%"), "at least 90%", _AT_LEAST)]
+AtLeast = Annotated[Bound, Parsed(parse_count, "at least 25", {"type": "string", "examples": ["at least 25"]})]
 AtMost = Annotated[Bound, Parsed(bound_parser("at most", "at most 20 days"), "at most 20 days", _AT_MOST)]
 Score = Annotated[Bound, Parsed(parse_score, "at least 8", {"type": "string", "examples": ["at least 8"]})]
 Share = Annotated[Bound, Parsed(parse_share, "at least 90%", _AT_LEAST)]

@@ -93,6 +93,14 @@ def parse_score(text: str) -> Bound:
     return bound_parser("at least", "at least 8")(text)
 
 
+def parse_count(text: str) -> Bound:
+    """Parse the least number, such as `at least 25`."""
+    if match := _OUT_OF.fullmatch(text.strip()):
+        remedy = f"Write the number alone, `at least {match[1]}`; how many of all of them is a `share` of these, such as `at least 90%`."
+        raise field_error("bad-quantity", f"`{text}` says of how many, too", remedy)
+    return bound_parser("at least", "at least 25")(text)
+
+
 def parse_duration(text: str) -> Quantity:
     """Parse a length of time, such as `2 working days`."""
     example = "2 working days"

@@ -13,6 +13,7 @@ from interlock.definitions.units import (
     WORKING_MINUTES,
     WORKING_UNITS,
     QuantityError,
+    plain_number,
     unit_named,
     with_unit,
 )
@@ -173,7 +174,8 @@ def _range(match: re.Match[str], text: str) -> Quantity:
         smaller = _smallest((lower_unit, unit), text)
         lower, upper, unit = _in(lower, lower_unit, smaller), _in(upper, unit, smaller), smaller
     if lower > upper:
-        raise QuantityError(f"`{text}` runs backwards: the smaller amount comes first")
+        forwards = f"{plain_number(upper)} to {with_unit(lower, unit)}"
+        raise QuantityError(f"`{text}` runs backwards: the smaller amount comes first", forwards)
     return Quantity(upper, unit, text.strip(), lower)
 
 
@@ -189,7 +191,12 @@ def _compound(words: str, text: str) -> Quantity:
         found = [(number, "minutes" if unit == "m" else unit) for number, unit in found]
     if any(unit is None for _, unit in found):
         raise _not_an_amount(words, text)
-    parts = [_part(number, unit, text) for number, unit in found]
+    try:
+        parts = [_part(number, unit, text) for number, unit in found]
+    except QuantityError as error:
+        from interlock.definitions.amounts_meant import several_amounts  # as above
+
+        raise several_amounts(words, text) or error from None
     units = [unit for _, unit in parts]
     smallest = _smallest(units, text)
     sizes = [_in(Decimal(1), unit, smallest) for unit in units]

@@ -22,6 +22,7 @@ def value_expected(decoding: Decoding, route: Route, example: str = "") -> Findi
     remedy = (
         _id_with_note(decoding, route, node)
         or _in_lines(decoding, route, node)
+        or _several_limits(decoding, route, node)
         or _in_one(decoding, route, node)
         or _numbers(decoding, route, node)
         or _hours_in_words(decoding, route, node)
@@ -53,6 +54,17 @@ def _in_lines(decoding: Decoding, route: Route, node: Node | None) -> str:
     if node is None or not node.items or not is_block or decoding.source.text[node.start] == "[":
         return ""
     return f"Type ` |` after the colon, `{name}: |`, and let the lines below it stand two spaces further in."
+
+
+def _several_limits(decoding: Decoding, route: Route, node: Node | None) -> str:
+    """The remedy for several limits of a promise, in a list or each with what it is for; empty for others."""
+    name, model = field_name(route), decoding.model_at(route[:-1])
+    parts = [value for _, value in node.entries] if node and node.entries else (node.items or ()) if node else ()
+    texts = [part.text or "" for part in parts]
+    is_limit = name == "limit" and "wording" in written_names(model)
+    if not is_limit or len(texts) < 2 or any(text.isdecimal() or not text or not takes(model, name, text) for text in texts):
+        return ""
+    return f"Keep one, such as `limit: {texts[0]}`. Each of the others is a promise of its own: `interlock new promise …`."
 
 
 def _in_one(decoding: Decoding, route: Route, node: Node | None) -> str:
