@@ -67,7 +67,7 @@ class Target(Model):
             raise field_error(
                 "bad-value",
                 "A target says exactly one thing",
-                "Keep one of `share`, `average`, `median`, `every`, `count` and `score`.",
+                "Keep one of `share`, `average`, `median`, `every`, `count` and `score`; the other is a promise of its own.",
             )
         return self
 

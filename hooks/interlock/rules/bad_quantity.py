@@ -67,7 +67,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     yield from _figures(facts)
     yield from _tolerance(facts.catalog)
     for key, promise in _promises(facts.catalog):
-        for route, amount in _bare(promise):
+        for route, amount in numbers_without_unit(promise):
             place = facts.catalog.place(key, route)
             yield Finding("bad-quantity", place, f"{amount} what? `{amount}` has no unit", _with_its_unit(promise, route, amount))
         if promise.clock and promise.limit and promise.limit.unit == "%":
@@ -122,7 +122,7 @@ def _promises(catalog: Catalog) -> Iterator[tuple[Key, Promise]]:
             yield key, definition
 
 
-def _bare(promise: Promise) -> Iterator[tuple[Route, Quantity]]:
+def numbers_without_unit(promise: Promise) -> Iterator[tuple[Route, Quantity]]:
     """The numbers of a promise that lack their unit: its limit, and what is compared with it."""
     limit = promise.limit
     if limit and limit.unit == "count" and _counts_nothing(promise, limit):

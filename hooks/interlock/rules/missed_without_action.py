@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
 from interlock.questions.results.records import Record, Result
+from interlock.rules.bad_quantity import numbers_without_unit
 from interlock.rules.bad_target import says_nothing
 
 GROUP = "result"
@@ -37,8 +38,10 @@ def subjects(facts: Facts) -> int:
 def check(facts: Facts) -> Iterator[Finding]:
     """Results that missed their target and have no action."""
     for record in _records(facts):
+        if says_nothing(facts, record.promise) or any(numbers_without_unit(record.promise)):
+            continue
         for result in record.results:
-            if result.status == "missed" and not result.action and not says_nothing(facts, record.promise):
+            if result.status == "missed" and not result.action:
                 yield _finding(record, result)
 
 
