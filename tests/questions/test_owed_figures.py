@@ -122,6 +122,13 @@ def test_figures_passed_over_are_owed_too(every: str, periods: list[str], passed
     assert [owed.paste for owed in found.all if owed.kind == "figure"][:-1] == [f"slow,{period},…" for period in passed_over]
 
 
+def test_of_many_days_passed_over_the_latest_are_owed() -> None:
+    daily = MEASURED | {"measure": {"what": "Days.", "every": "day"}}
+    found = debts({"promise/slow": daily}, [row("2026-06-01"), row("2026-10-30")])
+    pasted = [owed.paste for owed in found.all if owed.kind == "figure"]
+    assert (pasted[0], pasted[-2], len(pasted)) == ("slow,2026-10-14,…", "slow,2026-10-29,…", 13)
+
+
 def test_no_figure_is_owed_of_before_a_promise() -> None:
     begun = MEASURED | {"valid_from": "2026-08-01"}
     found = debts({"promise/slow": begun}, [row("2026-06"), row("2026-10")])

@@ -14,6 +14,8 @@ _DAY = datetime.timedelta(days=1)
 # How long after the end of a period its figures become overdue; at most the length of the period.
 _GRACE = parse_quantity("1 month")
 _A_YEAR = parse_quantity("1 year")
+# As many as a year has months: more of what is measured daily would bury everything else that is owed.
+_MOST_PASSED_OVER = 12
 
 
 def next_figure(promise: Promise, figures: Sequence[ResultPeriod], today: datetime.date) -> datetime.date | None:
@@ -34,12 +36,22 @@ def passed_over(
     figures: Sequence[ResultPeriod],
     calendar: WorkingCalendar,
     today: datetime.date,
-) -> Iterator[datetime.date]:
+) -> tuple[datetime.date, ...]:
     """The first days of the intervals of the last year that have no figure, though there is one before and one after them.
 
     `periods`: those of all rows; one without a figure says that there is none. Nobody asks for an interval in which nothing was
-    promised or nobody worked. Figures of single days pass nothing over.
+    promised or nobody worked, nor for one between single days that tell how it stood. Of many, the latest are told.
     """
+    return tuple(_passed_over(promise, periods, figures, calendar, today))[-_MOST_PASSED_OVER:]
+
+
+def _passed_over(
+    promise: Promise,
+    periods: Sequence[ResultPeriod],
+    figures: Sequence[ResultPeriod],
+    calendar: WorkingCalendar,
+    today: datetime.date,
+) -> Iterator[datetime.date]:
     every, a_year_ago = promise.measure.every if promise.measure else None, later(today, _A_YEAR, -1)
     if every is None:
         return

@@ -102,7 +102,7 @@ def record_of_promise(catalog: Catalog, promise: Promise, rows: Iterable[ParsedR
     begins = next_figure(promise, figures, today)
     calendar = calendar_of(catalog.organisation, promise)
     over = [result.period for result in results if result.period.end < today]
-    without = tuple(passed_over(promise, over, [period for period in figures if period in over], calendar, today))
+    without = passed_over(promise, over, [period for period in figures if period.end < today], calendar, today)
     record = Record(promise, results, "not measured", because, begins, overdue_since(promise, begins), without)
     if record.overdue_since is not None and record.overdue_since <= today:
         return record._replace(status="overdue", because="")
