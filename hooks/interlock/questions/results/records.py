@@ -96,13 +96,13 @@ def counts(records: Iterable[Record]) -> dict[ResultStatus, int]:
 
 def record_of_promise(catalog: Catalog, promise: Promise, rows: Iterable[ParsedRow], today: datetime.date) -> Record:
     """The record of a promise as of a day, from its rows of periods that have begun."""
-    results = _series(rows, _VerdictSettings.of(catalog, promise, today), today)
+    settings = _VerdictSettings.of(catalog, promise, today)
+    results = _series(rows, settings, today)
     because = "nothing is promised yet" if first_day_to_come(promise, today) else "nobody has given a figure yet"
     figures = [result.period for result in results if result.has_figure]
     begins = next_figure(promise, figures, today)
-    calendar = calendar_of(catalog.organisation, promise)
     over = [result.period for result in results if result.period.end < today]
-    without = passed_over(promise, over, [period for period in figures if period.end < today], calendar, today)
+    without = passed_over(promise, over, [period for period in figures if period.end < today], settings.calendar, today)
     record = Record(promise, results, "not measured", because, begins, overdue_since(promise, begins), without)
     if record.overdue_since is not None and record.overdue_since <= today:
         return record._replace(status="overdue", because="")
