@@ -169,7 +169,7 @@ def test_due_dates_count_by_the_limit_of_that_day(tiny: Handbook) -> None:
     assert (late["amount"], late["from"]) == (7, "2027-01-01")
 
 
-def test_due_dates_on_the_day_itself_know_how_long_steps_take(tiny: Handbook) -> None:
+def test_due_dates_on_the_day_itself_tell_late_steps(tiny: Handbook) -> None:
     same_day = {"standards/promises/it.yml": PROMISE.replace("limit: 5 working days", "limit: same day")}
     steps = BOTH.replace("1 working day", "2 working hours").replace("2 working days", "1 hour")
     site = built(tiny(same_day | {PROCEDURE: steps}))

@@ -75,13 +75,13 @@ def test_many_steps_are_counted_and_the_longest_named() -> None:
         ("same day", {}, ["9 working hours"], ""),
     ],
 )
-def test_where_the_day_itself_counts_it_may_come_too_late(limit: str, calendar: Any, steps: list[str], told: str) -> None:
+def test_the_day_itself_counts_for_what_comes_early(limit: str, calendar: Any, steps: list[str], told: str) -> None:
     found = capability(*(step(f"s{number}", within) for number, within in enumerate(steps)), limit=limit, calendar=calendar)
     answer = capability_answer(found, TODAY)
     assert f"That holds for what comes in by {told}, as the day itself counts." in answer if told else "comes in by" not in answer
 
 
-def test_what_comes_in_by_then_ends_in_time_and_no_later() -> None:
+def test_what_comes_in_by_then_ends_in_time() -> None:
     found = capability(step("a", "5 working hours"), limit="same day")
     assert found.comes_in_by is not None
     calendar, limit = calendar_of(Organisation(name="Tinford")), parse_quantity("same day")
