@@ -45,6 +45,7 @@ def archive(*parts: str) -> bytes:
         ("sheet", b"\0\0\0\x18ftypheic", "a picture", "Type what it shows"),
         ("csv", b'{"url": "https://docs.example/x", "doc_id": "1"}', "a shortcut to a document", "download it"),
         ("sheet", b"<html><table><tr><td>Name</td></tr></table></html>", "a web page", "handbook html"),
+        ("csv", b"# Ours\ntitle: Kerb\nowner: front\n", "a definition in YAML, and no table", "It needs no import"),
         ("csv", b'<?xml version="1.0"?>\n<Workbook xmlns="x"/>', "a workbook in XML (2003)", "Open it in a spreadsheet"),
         (
             "csv",

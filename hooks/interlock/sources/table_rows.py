@@ -19,7 +19,7 @@ from interlock.sources.source import LINE_END, Source
 DELIMITERS = ",;\t|"
 # How many lines are looked at to find the delimiter, and how many rows to find the header.
 SAMPLE = 40
-_KEPT_AS_TEXT = lazy_pattern(r'\A="((?:[^"]|"")*+)"\Z')
+_KEPT_AS_TEXT = lazy_pattern(r'\A="((?:[^"]|"")*)"\Z')
 _DECLARED = lazy_pattern(r'"?sep=(.)"?\s*', re.I)
 
 
