@@ -35,6 +35,7 @@ def archive(*parts: str) -> bytes:
         ),
         ("sheet", archive("Index/Document.iwa"), "a document of Pages", "Copy the table"),
         ("sheet", archive("terms.csv"), "an archive", "Unpack it"),
+        ("sheet", archive("xl/workbook.bin"), "a workbook in binary form (`.xlsb`)", "save it as an Excel workbook (`.xlsx`)"),
         ("csv", archive("xl/workbook.bin"), "a workbook, and no table", "import --handbook"),
         ("sheet", OLD + "EncryptedPackage".encode("utf-16-le"), "protected by a password", "take the password away"),
         ("sheet", OLD + "WordDocument".encode("utf-16-le"), "a document of Word", "“Web Page, Filtered”"),

@@ -169,6 +169,8 @@ def _in_archive(path: str, file: Path, format: str) -> tuple[str, str] | None:
             kind = _mimetype(archive) if "mimetype" in names else ""
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError, ValueError):
         return None
+    if "xl/workbook.bin" in names and format == "sheet":  # in which hidden rows and struck words would not be seen
+        return "a workbook in binary form (`.xlsb`)", _SAVE_AS_WORKBOOK
     if any(name.startswith("xl/") for name in names) or "spreadsheet" in kind:
         return None if format == "sheet" else _workbook(path)
     if kind.startswith("application/vnd.oasis.opendocument"):
