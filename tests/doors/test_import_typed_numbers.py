@@ -40,6 +40,14 @@ def test_numbers_with_parts_are_steps(page: str, steps: list[str], tiny: Handboo
             ["ask-look, does: Ask: Look at it; Weigh it.", "sign, does: Sign."],
         ),
         (
+            "1.  Purpose\n    To lend.\n\n2.  Procedure\n2.1 Ask for\n    the pass.\n2.2 Sign.\n3   Care\nHands off.",
+            ["ask-pass, does: Ask for the pass.", "sign, does: Sign."],
+        ),
+        (
+            "1. Process\n2. Sign.\n",
+            ["process, does: Process", "sign, does: Sign."],
+        ),
+        (
             "1. Ask.\n2. Sign.\n\n   1.5 Litres are enough.\n   2.5 litres are not.\n",
             ["ask, does: Ask.", "sign-litres, does: Sign. 1.5 Litres are enough. 2.5 litres are not."],
         ),
