@@ -19,6 +19,10 @@ from tests.doors.importing import imported
             ["ask-look, does: Ask: Look at it; Weigh it.", "sign, does: Sign."],
         ),
         (
+            "<p><b>1. Purpose</b><p>To lend.<p><b>2. Procedure</b><p>2.1 Ask for the pass.<p>2.2 Sign.<p>3. Records<p>Kept.",
+            ["ask-pass, does: Ask for the pass.", "sign, does: Sign."],
+        ),
+        (
             "<ol><li>Ask.</ol><p>1.5 Litres are enough.<p>2.5 hours later it is dry.<ol start=2><li>Sign.</ol>",
             ["ask-litres, does: Ask. 1.5 Litres are enough. 2.5 hours later it is dry.", "sign, does: Sign."],
         ),

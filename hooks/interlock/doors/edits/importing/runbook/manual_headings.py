@@ -2,6 +2,7 @@
 
 import re
 import textwrap
+from collections import Counter
 
 from interlock.findings.lazy_patterns import lazy_pattern
 
@@ -40,11 +41,20 @@ def with_headings_of_manual(text: str) -> str:
 
     Texts of a PDF and plain text have no other signs of headings.
     """
-    numbered = [*_NUMBERED.finditer(text)]
-    holder = next((each["number"] for each in numbered if HOLDS_STEPS.fullmatch(plain_heading(each["words"]))), "")
-    if not holder or len(re.findall(rf"^{holder}\.\d{{1,2}}\.?[ \t]", text, re.M)) < 2:
+    parts = Counter(re.findall(r"^(\d{1,2})\.\d{1,2}\.?[ \t]", text, re.M))
+    if not any(is_holder(each["words"], parts[each["number"]]) for each in _NUMBERED.finditer(text)):
         return text
-    return _NUMBERED.sub(lambda each: _as_heading(each) if each["words"][-1] not in ".:;,!?" else each[0], f"{text}\n")
+    return _NUMBERED.sub(lambda each: _as_heading(each) if names_a_part(each["words"]) else each[0], f"{text}\n")
+
+
+def is_holder(words: str, parts: int) -> bool:
+    """Whether the words of a numbered item, which has this many numbered parts, head the steps of a manual."""
+    return parts > 1 and HOLDS_STEPS.fullmatch(plain_heading(words)) is not None
+
+
+def names_a_part(words: str) -> bool:
+    """Whether the words of an item may be a heading: they end as no sentence does."""
+    return words[-1:] not in ".:;,!?"
 
 
 def _as_heading(numbered: re.Match[str]) -> str:
