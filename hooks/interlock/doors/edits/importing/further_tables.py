@@ -22,7 +22,7 @@ def without_tables_beside(table: Table, kind: Kind | None) -> Table:
     used = [any(row.cell(index) for row in table.rows) for index in range(len(table.names))]
     for gap, name in enumerate(table.names):
         left, right = table.names[:gap], table.names[gap + 1 :]
-        if not name and not used[gap] and any(right) and _has_titles(left, kind) and _has_titles(right, kind):
+        if not name and not used[gap] and _has_titles(left, kind) and _has_titles(right, kind):
             first = next(index for index, name in enumerate(table.names) if name and index > gap)
             return Table(
                 table.header._replace(cells=table.header.cells[:gap]),
