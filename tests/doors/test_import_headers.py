@@ -142,3 +142,10 @@ def test_a_header_below_names_of_groups_is_read(tiny: Handbook) -> None:
     done = imported(folder := tiny({}), "csv", table)
     assert (folder / "standards/links/shop.yml").read_text(encoding="utf-8") == "title: Shop\nsummary: Sells.\nkind: support\n"
     assert (short(done), "its header was found in line 2" in done.output) == ([], True)
+
+
+def test_a_column_without_a_name_is_no_share(tiny: Handbook) -> None:
+    """`%` alone is the name of a share; nothing at all is no name."""
+    header = "title,summary,wording,kind,made_by,made_to"
+    imported(folder := tiny({}), "csv", f"{header},\nA,B,You are paid.,public,front,residents,95 %\n", "--kind", "promise")
+    assert "share" not in (folder / "standards/promises/a.yml").read_text(encoding="utf-8")

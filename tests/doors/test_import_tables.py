@@ -275,7 +275,7 @@ def test_a_table_without_rows_is_told(tiny: Handbook) -> None:
         ("Term,kerb,lane\nOwner,front,front\n", False),
     ],
 )
-def test_a_table_with_a_column_for_each_definition_is_told(table: str, is_turned: bool, tiny: Handbook) -> None:
+def test_definitions_that_stand_in_columns_are_told(table: str, is_turned: bool, tiny: Handbook) -> None:
     done = imported(tiny({}), "csv", table, "--kind", "term", "--owner", "front")
     assert ("The first column names the fields, `" in output_of(done)) == is_turned
     assert ("choose “Paste Special” and “Transpose”" in output_of(done)) == is_turned
