@@ -61,6 +61,16 @@ def test_a_book_prints_on_a4_without_navigation(larkfield: str, open_page: OpenP
     assert page.locator(".step").first.is_visible()
 
 
+def test_parts_of_a_printed_book_leave_no_sheet_empty(larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(f"{larkfield}services/waste-and-recycling/book/")
+    page.emulate_media(media="print")
+    parts = page.locator("[data-book] .page-body > section, .chapter")
+    begins = parts.evaluate_all("all => all.map(each => getComputedStyle(each).breakBefore)")
+    assert begins.count("page") == 1, "what follows the contents"
+    whole = page.locator(".chapter").evaluate_all("all => all.map(each => getComputedStyle(each).breakInside)")
+    assert whole and set(whole) == {"auto"}, "steps stay whole"
+
+
 def test_a_printed_book_shows_addresses_of_other_pages(larkfield: str, open_page: OpenPage) -> None:
     page = open_page(f"{larkfield}chain/waste-crews/book/")
     page.emulate_media(media="print")
