@@ -280,3 +280,8 @@ def restyled(page: Page, css: str) -> Iterator[None]:
     page.evaluate("css => { const own = new CSSStyleSheet(); own.replaceSync(css); document.adoptedStyleSheets.push(own); }", css)
     yield
     page.evaluate("document.adoptedStyleSheets.pop(), null")
+
+
+def sheets_of(pdf: bytes) -> int:
+    """The number of pages of a PDF that the browser printed."""
+    return pdf.count(b"/Type /Page\n") or pdf.count(b"/Type /Page ") or pdf.count(b"/Type /Page/")
