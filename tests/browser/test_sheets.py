@@ -128,6 +128,15 @@ def test_a_question_is_printed_above_its_lines(path: str, before: str, larkfield
     assert kept and set(kept) == {"avoid"}
 
 
+@pytest.mark.parametrize("first", [".summary-list > div:nth-child(3)", ".records tbody > tr:first-child"])
+def test_a_list_begins_with_several_rows_on_its_sheet(first: str, larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(f"{larkfield}promises/collect-bulky-waste/")
+    page.emulate_media(media="print")
+    rows = page.locator(f"{first}:not(:last-child)")
+    assert rows.count()
+    assert set(rows.evaluate_all("all => all.map(each => getComputedStyle(each).breakAfter)")) == {"avoid"}
+
+
 def test_a_verdict_is_printed_above_its_evidence(larkfield: str, open_page: OpenPage) -> None:
     page = open_page(f"{larkfield}frameworks/customer-service-excellence/")
     page.emulate_media(media="print")
