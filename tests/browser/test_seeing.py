@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser import OpenPage, Serve, barriers_beside_sight, barriers_to_sight, probe, restyled
+from tests.browser import OpenPage, Serve, barriers_beside_sight, barriers_to_sight, commands_of, probe, restyled
 from tests.browser.markup import markup_of
 from tests.browser.typefaces import each_typeface
 from tests.conftest import Handbook, by_night, is_nightly
@@ -115,13 +115,13 @@ def test_focus_and_selection_are_visible_in_forced_colours(dark: bool, larkfield
 def doubled(open_page: OpenPage, url: str, width: int) -> Iterator[Page]:
     """The page with text at double size: once by the browser's setting, once by a user style sheet."""
     page = open_page("about:blank", width=width)
-    browser = page.context.new_cdp_session(page)
-    browser.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
-    try:
-        page.goto(url)
-        yield page
-    finally:
-        browser.send("Page.setFontSizes", {"fontSizes": {"standard": 16, "fixed": 13}})
+    with commands_of(page) as browser:
+        browser.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
+        try:
+            page.goto(url)
+            yield page
+        finally:
+            browser.send("Page.setFontSizes", {"fontSizes": {"standard": 16, "fixed": 13}})
     with restyled(page, "html { font-size: 200% }"):
         yield page
 
