@@ -99,7 +99,7 @@ def test_no_amount_is_longer_than_a_century() -> None:
         "3 to 2 days",
         "0 times a year",
         "100.000 minutes",
-        "30 minutes 2 working minutes",
+        "30 minutes to 2 working hours",
     ],
 )
 def test_texts_that_are_not_amounts(text: str) -> None:
