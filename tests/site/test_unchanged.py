@@ -101,6 +101,7 @@ def test_another_day_or_audience_counts(tiny: Handbook) -> None:
         lambda site: (site / "a/index.html").unlink(),
         lambda site: write(site / "b.html", "mine"),
         lambda site: (site / "a").rename(site / "c"),
+        lambda site: (site / "a/index.html").chmod(0o400),
         lambda site: unchanged.SITES.file(site).unlink(),
         lambda site: unchanged.SITES.file(site).write_bytes(b"\xff\x00"),
         lambda site: unchanged.SITES.file(site).write_bytes(b""),
