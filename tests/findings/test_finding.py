@@ -3,7 +3,7 @@
 from interlock.findings import Finding, Place
 
 
-def test_findings_of_one_place_are_sorted_by_what_they_say() -> None:
+def test_findings_of_one_place_are_sorted_by_message() -> None:
     place = Place("a.yml", 2)
     later, first = Finding("bad-id", place, "Wrong too"), Finding("bad-id", place, "Wrong")
     assert sorted([later, first], key=lambda each: each.sort_key) == [first, later]

@@ -14,5 +14,5 @@ def test_terminals_show_names_without_their_marks() -> None:
     assert printable(f"{apart('דפוס')} relies on \u202eit") == "דפוס relies on ?it"
 
 
-def test_tabs_are_kept_and_what_moves_the_cursor_is_not() -> None:
+def test_tabs_are_kept_and_control_characters_are_not() -> None:
     assert printable("one\ttwo\x07\nthree") == "one\ttwo??three"
