@@ -44,6 +44,13 @@ OFFICE = "mon tue wed thu fri 09:00 17:00"
         ("10am – 4pm, Tues, Wed & Thur", ["tue wed thu 10:00 16:00"]),
         ("9-5 Mon-Fri, noon-4pm Sat and Sun", [OFFICE, "sat sun 12:00 16:00"]),
         ("Mon-Fri 9-5, closed on public and bank holidays", [OFFICE]),
+        ("du lundi au vendredi, de 9 h 00 à 17 h, sauf jours fériés", [OFFICE]),
+        ("maandag t/m vrijdag van 9.00 tot 17.00 uur; op feestdagen gesloten", [OFFICE]),
+        ("ma-do 8u30-17u en vr 8u30-12u", ["mon tue wed thu 08:30 17:00", "fri 08:30 12:00"]),
+        ("de lunes a viernes, de 9:00 a 17:00 h (excepto festivos)", [OFFICE]),
+        ("Mo–Fr 9 Uhr bis 17 Uhr, außer an Feiertagen", [OFFICE]),
+        ("dal lunedì al venerdì, dalle ore 9 alle 17", [OFFICE]),
+        ("ma-sa 9h-12h", ["tue wed thu fri sat 09:00 12:00"]),
     ],
 )
 def test_usual_opening_hours_are_parsed(words: str, rows: list[str]) -> None:
@@ -69,6 +76,8 @@ def sorted_days(days: Sequence[str]) -> list[str]:
         "Monday to Friday, 09:00 to 17:00; Friday, 09:00 to 16:00",
         "Monday to Friday, 09:00 to 17:00 (Friday from 10)",
         "Monday to Friday, 09:00 to 15:00 (term time only)",
+        "Mo-Fr 9-17 Uhr; mittwochs geschlossen",
+        "du lundi au vendredi, 9h-17h ; fermé le mercredi",
     ],
 )
 def test_other_opening_hours_are_not_parsed(words: str) -> None:

@@ -146,6 +146,19 @@ def test_misspelt_days_among_others_are_days() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "days",
+    ["ma, di, wo, do, vr", "lu, ma, me, je, ve", "lunes, martes, miércoles, jueves, viernes", "L-V", "maandag t/m vrijdag"],
+)
+def test_days_are_those_of_one_language(days: str) -> None:
+    assert hours_told(f'hours: [{{days: [{days}], opens: "09:00", closes: "17:00"}}]') == ["Write `[mon, tue, wed, thu, fri]`."]
+
+
+@pytest.mark.parametrize(("said", "typed"), [("7 h 30", "07:30"), ("8.30 uur", "08:30"), ("17 Uhr", "17:00"), ("8u30", "08:30")])
+def test_times_of_other_languages_are_told_in_digits(said: str, typed: str) -> None:
+    assert hours_told(f'hours: [{{days: [mon], opens: {said}, closes: "22:00"}}]') == [f"Write `{typed}`."]
+
+
 @pytest.mark.parametrize("said", ["closed", "Shut", '"-"', "N/A"])
 def test_a_closed_day_is_no_row(said: str) -> None:
     told = hours_told(f'hours: [{IN_OFFICE}, {{days: [sun], opens: {said}, closes: "17:00"}}]')

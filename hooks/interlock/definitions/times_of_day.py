@@ -16,7 +16,7 @@ def parse_time(text: str) -> datetime.time:
         return datetime.time.max
     if remedy := _opens_and_closes(text):
         raise field_error("bad-value", f"`{text}` is more than one time of day", remedy, writes=("closes",))
-    said = _NEXT_DAY.sub("", text.lower().strip("“”„‟‘’'"))
+    said = _NEXT_DAY.sub("", plain_times(text.lower().strip("“”„‟‘’'")))
     meant = " or ".join(f"`{each}`" for each in _times_meant(said))
     remedy = f"Write {meant}." if meant else "Write hours and minutes, such as `09:30`."
     if text.strip(" -–—.").lower() in ("", "closed", "shut", "none", "n/a"):
@@ -41,7 +41,24 @@ def _opens_and_closes(text: str) -> str:
 _NEXT_DAY = lazy_pattern(
     r"(?:,|(?<![, ])) *(?:\(?(?:the )?(?:next|following) (?:day|morning)\)?|\(?\+ ?1\)?|in the (?:morning|night))$"
 )
-_CLOCK = lazy_pattern(r"(\d{1,2})(?:[:.,;h ]?([0-5]\d))?(?:[:.]00)? ?(a\.?m\.?|p\.?m\.?|h|uhr|o['’]?clock|hours|hrs)?")
+_CLOCK = lazy_pattern(r"(\d{1,2})(?:[:.,;h ]?([0-5]\d))?(?:[:.]00)? ?(a\.?m\.?|p\.?m\.?|h|o['’]?clock|hours|hrs)?")
+# Times of day in German, Dutch, French, Spanish and Italian, by `h` or a word: `14 h 30`, `14.30 uur`, `8u30`, `9 Uhr`, `ore 9`.
+_OF_THE_CLOCK = r"(?:h|hs|u|uhr|uur|heures?|horas?)(?![^\W\d])\.?"
+_WITH_MINUTES = lazy_pattern(
+    rf"(?<![\d:.])(\d{{1,2}})(?: ?(?:h|u|uhr|uur|heures?) ?([0-5]\d)(?!\d)|[:.]([0-5]\d) ?{_OF_THE_CLOCK})", re.I
+)
+_ON_THE_HOUR = lazy_pattern(rf"(?<![\d:.])(?!24)(\d{{1,2}}) ?{_OF_THE_CLOCK}(?! ?/)", re.I)
+_AT = lazy_pattern(r"\b(?:om|um|ore|las) (?=\d)", re.I)
+
+
+def plain_times(text: str) -> str:
+    """A text with its times of day in digits alone. One with minutes is of twenty-four hours: `7 h 30` is in the morning.
+
+    >>> plain_times("von 9 bis 12.30 Uhr"), plain_times("de 7 h 30 à 15h"), plain_times("24 h/7")
+    ('von 9 bis 12:30', 'de 07:30 à 15:00', '24 h/7')
+    """
+    text = _WITH_MINUTES.sub(lambda found: f"{int(found[1]):02}:{found[2] or found[3]}", text)
+    return _AT.sub("", _ON_THE_HOUR.sub(r"\1:00", text))
 
 
 def _times_meant(text: str) -> list[str]:
@@ -76,12 +93,12 @@ def hours_said(text: str) -> tuple[str, str] | None:
     """When somebody opens and closes in `9-5` or `from 08:30 to noon`, or None."""
     if re.fullmatch(r"24 ?(?:/ ?7|h|hours|hrs)|24 hours a day|day and night|always(?: open)?", text.lower()):
         return "00:00", "24:00"
-    words = re.sub(r"^(?:from|von|de|desde|du) (?:las )?| ?uhr$", "", text.lower())
-    first, *last = re.split(r"[-–—]|\b(?:to|until|till|bis|au|hasta)\b|(?<![^\W\d])[àa](?: las)?(?![^\W\d])", words)
+    words = re.sub(r"^(?:from|von|van|dalle|de|desde|du) (?:las )?", "", plain_times(text.lower()))
+    first, *last = re.split(r"[-–—]|\b(?:to|until|till|bis|tot|au|alle|hasta)\b|(?<![^\W\d])[àa](?: las)?(?![^\W\d])", words)
     return hours_between(first, last[0]) if len(last) == 1 else None
 
 
 def _rows_said(text: str) -> list[tuple[str, str]]:
     """The hours before a break and after it, in `9-12:30 and 13:30-17`; none for anything else."""
-    rows = [hours_said(part.strip()) for part in re.split(r"[,;/&]|\b(?:and|und|et|y)\b", text)]
+    rows = [hours_said(part.strip()) for part in re.split(r"[,;/&]|\b(?:and|und|en|et|y|e)\b", text)]
     return [row for row in rows if row] if len(rows) > 1 and all(rows) else []

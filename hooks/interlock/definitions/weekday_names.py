@@ -1,7 +1,7 @@
 """The days of the week as files name them, and what other ways to write them mean: `Monday-Friday`, `weekdays`, `Mon`."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from interlock.definitions.plain_letters import without_accents
@@ -15,28 +15,37 @@ HOLIDAYS = "holidays"
 
 _GROUPS: tuple[tuple[str, str], ...] = (
     ("(?:public |bank )?holidays?", HOLIDAYS),
-    ("(?:mondays? ?- ?fridays?|m ?[-–] ?f|weekdays?|working days?|workdays?|every (?:week|working )day)", "mon tue wed thu fri"),
+    (
+        "(?:mondays? ?- ?fridays?|m ?[-–] ?f|l ?[-–] ?v|weekdays?|working days?|workdays?|every (?:week|working )day)",
+        "mon tue wed thu fri",
+    ),
     ("week-?ends?", "sat sun"),
     ("(?:daily|every ?day|all (?:week|days)|each day|7 days|seven days)", " ".join(WEEKDAYS)),
 )
 _DAY = lazy_pattern(r"(mon|tue|wed|thu|fri|sat|sun)(?:days?|s|sdays?|nesdays?|rs?|rsdays?|urdays?|nes)?\.?", re.I)
-# The days in German, French and Spanish, whole and short, without accents.
+# The days in other languages, whole and short, without accents: German, Dutch, French, Spanish and Italian. Short names differ among
+# them: `di` is Tuesday or Sunday, `ma` Monday or Tuesday. So the words of a text are those of one language, the first that has them all.
 _OTHERWISE = (
-    "mo montag montags lun lundi lunes",
-    "di dienstag dienstags mar mardi martes",
-    "mi mittwoch mittwochs mer mercredi mie miercoles",
-    "do donnerstag donnerstags jeu jeudi jue jueves",
-    "fr freitag freitags ven vendredi vie viernes",
-    "sa samstag samstags sonnabend sonnabends sam samedi sab sabado",
-    "so sonntag sonntags dim dimanche dom domingo",
+    "mo montag montags/di dienstag dienstags/mi mittwoch mittwochs/do donnerstag donnerstags/fr freitag freitags"
+    "/sa samstag samstags sonnabend sonnabends/so sonntag sonntags",
+    "ma maandag maandags/di dinsdag dinsdags/wo woensdag woensdags/do donderdag donderdags/vr vrijdag vrijdags"
+    "/za zaterdag zaterdags/zo zondag zondags",
+    "lu lun lundi lundis/ma mar mardi mardis/me mer mercredi mercredis/je jeu jeudi jeudis/ve ven vendredi vendredis"
+    "/sa sam samedi samedis/di dim dimanche dimanches",
+    "lu lun lunes/ma mar martes/mi mie miercoles/ju jue jueves/vi vie viernes/sa sab sabado sabados/do dom domingo domingos",
+    "lun lunedi/mar martedi/mer mercoledi/gio giovedi/ven venerdi/sab sabato/dom domenica",
 )
-_SHORT = {day[:2]: day for day in WEEKDAYS} | {
-    name: day for day, names in zip(WEEKDAYS, _OTHERWISE, strict=True) for name in names.split()
-}
+_LANGUAGES = [
+    {name: day for day, names in zip(WEEKDAYS, days.split("/"), strict=True) for name in names.split()}
+    for days in ("mo/tu/we/th/fr/sa/su", *_OTHERWISE)
+]
 # A shorter word is near to several days.
 _SHORT_WORD = 5
-_RUN = lazy_pattern(r"(?:from |von |du |de )?(\w+\.?)(?: ?[-–—] ?| (?:to|until|till|through|thru|bis|au|à|a|hasta) )(\w+\.?)")
-_BETWEEN = lazy_pattern(r" ?(?:,|;|/|&|\+|\b(?:and|und|et|y)\b) ?")
+_RUN = lazy_pattern(
+    r"(?:(?:from|von|van|du|de|dal) )?(\w+\.?)(?: ?[-–—] ?| (?:to|until|till|through|thru|bis|tot|au|à|a|al|hasta) )(\w+\.?)"
+)
+_UP_TO = lazy_pattern(r" ?\bt/m\b ?| tot en met ")  # Dutch, whose parts would part a list
+_BETWEEN = lazy_pattern(r" ?(?:,|;|/|&|\+|\b(?:and|und|en|et|y|e)\b) ?")
 
 
 def weekdays_meant(texts: Iterable[str]) -> list[str] | None:
@@ -45,38 +54,38 @@ def weekdays_meant(texts: Iterable[str]) -> list[str] | None:
     >>> weekdays_meant(["Monday-Friday"]), weekdays_meant(["Sat", "public holidays"]), weekdays_meant(["soon"])
     (['mon', 'tue', 'wed', 'thu', 'fri'], ['sat', 'holidays'], None)
     """
-    found: list[str] = []
-    for text in texts:
-        days = _in_text(text)
-        if not days:
-            return None
-        found += [day for day in days if day not in found]
-    return found
+    parts = [_parts(text) for text in texts]
+    if not all(parts):
+        return None
+    for names in _LANGUAGES:
+        days = [_in_part(part, names) for text in parts for part in text]
+        if all(days):
+            return list(dict.fromkeys(day for part in days for day in part))
+    return None
 
 
-def _in_text(text: str) -> list[str]:
-    parts = [part for part in _BETWEEN.split(" ".join(text.lower().strip("[] ").split())) if part]
-    found = [_in_part(part) for part in parts]
-    return [day for days in found for day in days] if all(found) else []
+def _parts(text: str) -> list[str]:
+    words = _UP_TO.sub(" - ", " ".join(text.lower().strip("[] ").split()))
+    return [part for part in _BETWEEN.split(words) if part]
 
 
-def _in_part(part: str) -> Sequence[str]:
+def _in_part(part: str, names: Mapping[str, str]) -> Sequence[str]:
     for pattern, days in _GROUPS:
         if re.fullmatch(pattern, part):
             return days.split()
     if run := _RUN.fullmatch(part):
-        first, last = _day(run[1]), _day(run[2])
+        first, last = _day(run[1], names), _day(run[2], names)
         return _from_to(first, last) if first and last else ()
     if re.fullmatch("[1-7]", part):
         return [WEEKDAYS[int(part) - 1]]
-    day = _day(part)
+    day = _day(part, names)
     return [day] if day else ()
 
 
-def _day(word: str) -> str | None:
-    """The day that a word names: `tuesday`, `tues.` or `tu`."""
+def _day(word: str, names: Mapping[str, str]) -> str | None:
+    """The day that a word names: `tuesday`, `tues.` or one of `names`, which are those of one language."""
     match = _DAY.fullmatch(word)
-    if day := match[1] if match else _SHORT.get(without_accents(word).rstrip(".")):
+    if day := match[1] if match else names.get(without_accents(word).rstrip(".")):
         return day
     misspelt = nearest(word, map(str.lower, NAMES), least=80) if len(word) > _SHORT_WORD else None
     return misspelt[:3] if misspelt else None

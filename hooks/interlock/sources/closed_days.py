@@ -5,10 +5,10 @@ import re
 from interlock.definitions.weekday_names import weekdays_meant
 from interlock.findings.lazy_patterns import lazy_pattern
 
-_CLOSED = r"\b(?:closed|shut|geschlossen|ferm[ée]e?|cerrado)\b(?: all day)?"
+_CLOSED = r"\b(?:closed|shut|geschlossen|ferm[ée]e?s?|gesloten|cerrad[oa]s?|chius[oaie])\b(?: all day)?"
 _IS_CLOSED = lazy_pattern(_CLOSED, re.I)
 _DAYS_BEHIND = lazy_pattern(
-    rf"{_CLOSED}(?: on| at| every| the)* (?P<days>[^\d;|()]{{1,80}}?)(?:\)|(?=\.?$|[;|(,]))",
+    rf"{_CLOSED}(?: on| at| every| the| am| le| les| op| los?| el| il)* (?P<days>[^\d;|()]{{1,80}}?)(?:\)|(?=\.?$|[;|(,]))",
     re.I,
 )
 # What is said before that, since the last time of day.

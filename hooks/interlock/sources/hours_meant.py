@@ -7,7 +7,7 @@ from typing import NamedTuple
 from pydantic import BaseModel
 
 from interlock.definitions.model_fields import written_names
-from interlock.definitions.times_of_day import hours_between, hours_said
+from interlock.definitions.times_of_day import hours_between, hours_said, plain_times
 from interlock.definitions.weekday_names import WEEKDAYS, weekdays_meant
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.closed_days import without_closed_days
@@ -23,20 +23,31 @@ _ONLY_NEVER_CLOSED = lazy_pattern(
 
 _TIME = r"(?:[01]\d|2[0-4])[0-5]\d|\d{1,2}(?:[:.h]\d\d|h)?(?: ?[ap]\.?m\.?)?|noon|midday|midnight"
 _HOURS = (
-    rf"(?:(?:from|von|de|desde) (?:las )?)?(?P<opens>{_TIME}) ?(?:-|–|—|to|until|till|bis|à|a|hasta) ?"
+    rf"(?:(?:from|von|van|dalle|de|desde) (?:las )?)?(?P<opens>{_TIME}) ?(?:-|–|—|to|until|till|bis|tot|à|alle|a|hasta) ?"
     rf"(?:las )?(?P<closes>{_TIME})"
-    r"(?: ?(?:hrs|hours|h|uhr))?"
+    r"(?: ?(?:hrs|hours|h))?"
 )
 _DAYS = r"(?P<days>[^\d\s][^\d]*?)"
 # Which signs belong to the days is fixed, so that a row of signs without hours is gone through once, not in all ways.
 _DAYS_FIRST = lazy_pattern(rf"[\s,;/|.]*+(?:and )?(?P<days>[^\d\s](?:[^\d]*?[^\d\s:,])??)[\s:,]*+{_HOURS}", re.I)
 _HOURS_FIRST = lazy_pattern(rf"[\s,;/|.]*(?:and )?{_HOURS}[\s,]*(?:on )?{_DAYS}(?=[,.]? ?(?:and )?(?:\d|noon|mid)|;|\Z)", re.I)
 # Hours after a break, on the days of the row before.
-_AGAIN = lazy_pattern(rf"[\s,;/|.&]*(?:and |und |et |y )?{_HOURS}(?=[\s,;.&/|]|\Z)", re.I)
+_AGAIN = lazy_pattern(rf"[\s,;/|.&]*(?:(?:and|und|en|et|y|e) )?{_HOURS}(?=[\s,;.&/|]|\Z)", re.I)
 # Public holidays, on which nobody is expected.
 _BUT_HOLIDAYS = lazy_pattern(
     r"(?<![ ,;])[ ,;]*+\(?\b(?:exclud(?:ing|es)|excl?\.?|except(?: for| on)?|(?:but )?not(?: on)?|closed(?: on)?|other than)"
     r" (?:all )?(?:public|bank|statutory|national)(?:(?: and | or | ?& ?| ?/ ?| )(?:public|bank|statutory|national))? holidays?\b\)?",
+    re.I,
+)
+_HOLIDAYS_ABROAD = (
+    r"(?:gesetzlichen? )?feiertage?n?|jours? f[ée]ri[ée]s?|(?:offici[ëe]le |nationale )?feestdag(?:en)?"
+    r"|(?:d[íi]as? |giorni )?festiv[oi]s?"
+)
+_CLOSED_ABROAD = r"geschlossen|ferm[ée]e?s?|gesloten|cerrad[oa]s?|chius[oaie]"
+_BUT_HOLIDAYS_ABROAD = lazy_pattern(
+    rf"(?<![ ,;])[ ,;]*+\(?\b(?:(?:au(?:ß|ss)er|ausgenommen|nicht|sauf|hors|except[ée]|behalve|exclusief|excepto|salvo|tranne|esclusi"
+    rf"|{_CLOSED_ABROAD})(?: an| am| les?| op| los| en| i| nei)* (?:{_HOLIDAYS_ABROAD})\b"
+    rf"|(?:(?:an|les|op|los) )?(?:{_HOLIDAYS_ABROAD}):? (?:{_CLOSED_ABROAD})\b)\)?",
     re.I,
 )
 # Words before hours, and other words for the same.
@@ -96,6 +107,7 @@ def rows_of_hours(text: str) -> list[HoursRow]:
     """
     words, closed = without_closed_days(without_holidays(text))
     never_closes = _ONLY_NEVER_CLOSED.fullmatch(words)
+    words = plain_times(words)
     for pattern, plainer in _PLAINER:
         words = pattern.sub(plainer, words)
     rows = [_NEVER_CLOSES] if never_closes else list(_rows(words, _DAYS_FIRST)) or list(_rows(words, _HOURS_FIRST))
@@ -105,7 +117,7 @@ def rows_of_hours(text: str) -> list[HoursRow]:
 
 def without_holidays(text: str) -> str:
     """A text with single spaces, without words that only say that it is closed on public holidays, as all are taken to be."""
-    return _BUT_HOLIDAYS.sub("", " ".join(text.split()))
+    return _BUT_HOLIDAYS_ABROAD.sub("", _BUT_HOLIDAYS.sub("", " ".join(text.split())))
 
 
 def _rows(text: str, form: re.Pattern[str]) -> Iterator[HoursRow]:
