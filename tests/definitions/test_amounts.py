@@ -50,3 +50,40 @@ def test_amounts_in_a_sentence(sentence: str, found: list[str]) -> None:
         for each in amounts_in(sentence)
     ]
     assert written == found
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "found"),
+    [
+        (
+            "de",
+            "Nach höchstens 45 Sekunden, binnen dreißig Tagen, innerhalb eines Arbeitstages",
+            ["45 seconds", "30 days", "1 working days"],
+        ),
+        ("de-AT", "Innerhalb von 1,5 Stunden für 97,5 Prozent", ["1.5 hours", "97.5 %"]),
+        (
+            "fr",
+            "Sous cinq jours ouvrés ; soixante-quinze minutes ; sous une semaine",
+            ["5 working days", "75 minutes", "1 weeks"],
+        ),
+        ("fr", "en 90 minutes (1 h 30), ou 1 250 heures", ["90 minutes", "90 minutes", "1250 hours"]),
+        ("nl", "Binnen eenentwintig dagen, of één week in 24 uur", ["21 days", "24 hours"]),
+        ("es", "En treinta y cinco minutos, o veintidós días hábiles", ["35 minutes", "22 working days"]),
+        ("it", "Entro ventotto giorni lavorativi", ["28 working days"]),
+        ("fr", "en 2 heures 30 après votre appel, sous 1 h 15", ["150 minutes", "75 minutes"]),
+        ("de", "Binnen 2 Stunden und 30 Minuten", ["150 minutes"]),
+        # Times of day.
+        ("fr", "avant 14 h 30, de 9 h à 17 h, dès 8 heures", []),
+        ("nl", "voor 12 uur, van 9 uur tot 17 uur", []),
+        ("es", "antes de las 14 horas", []),
+        # Parts of longer amounts, how often something is, ages, and articles.
+        ("fr", "une heure et demie, cent vingt jours, 5 jours sur 7, de 18 ans, un jour", []),
+        ("de", "5 Tage die Woche, 24 Stunden am Tag, einen Tag, mit 18 Jahren", []),
+        ("es", "dos horas y media, 24 horas al día, 5 días a la semana, un día", []),
+        ("nl", "anderhalf uur, 24 uur per dag, 7 dagen per week, een dag", []),
+        # In Polish, no words are known.
+        ("pl", "w ciągu 5 dni", []),
+    ],
+)
+def test_amounts_in_other_languages(language: str, sentence: str, found: list[str]) -> None:
+    assert [f"{each.amount.amount} {each.amount.unit}" for each in amounts_in(sentence, language)] == found

@@ -44,6 +44,8 @@ from interlock.definitions.times_of_day import parse_time
         ("1:30 hours", "Did you mean `1 hour 30 minutes`?"),
         ("4:59 minutes", "Did you mean `4 minutes 59 seconds`?"),
         ("00:04:59", "Did you mean `4 minutes 59 seconds`?"),
+        ("fünf Arbeitstage", "Did you mean `5 working days`?"),
+        ("una semana", "Did you mean `1 week`?"),
         ("PT4M59S", "Did you mean `4 minutes 59 seconds`?"),
         ("P2W", "Did you mean `2 weeks`?"),
         ("24-hour", "Did you mean `24 hour`?"),
@@ -156,8 +158,11 @@ def test_a_share_says_per_cent(text: str, meant: str) -> None:
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("höchstens 5 %", "Write `at least 5 %` or `at most 5 %`."),
-        ("mindestens 92,5 %", "Write `at least 92.5 %` or `at most 92.5 %`."),
+        ("höchstens 5 %", "Did you mean `at most 5 %`?"),
+        ("al menos el 90 %", "Did you mean `at least 90 %`?"),
+        ("ten minste 90%", "Did you mean `at least 90%`?"),
+        ("co najmniej 90 %", "Write `at least 90 %` or `at most 90 %`."),
+        ("mindestens 92,5 %", "Did you mean `at least 92.5 %`?"),
         ("at mots 5%", "Write `at least 5%` or `at most 5%`."),
         ("at most l0%", "Did you mean `at most 10%`?"),
         ("at least l0%", "Did you mean `10%`?"),

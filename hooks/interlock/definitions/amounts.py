@@ -7,10 +7,13 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from interlock.definitions.amounts_abroad import amounts_abroad
+from interlock.definitions.language_tags import primary_language
 from interlock.definitions.number_words import DIGITS, ONE_WORD, WORDS, in_digits
+from interlock.definitions.numbers_abroad import LANGUAGES
 from interlock.definitions.periods import parse_period
 from interlock.definitions.quantities import Quantity, parse_quantity
-from interlock.definitions.units import ELAPSED_SECONDS, SINGULAR, UNITS, WHOLE, QuantityError
+from interlock.definitions.units import ELAPSED_SECONDS, SINGULAR, UNITS, WHOLE, QuantityError, with_unit
 from interlock.findings.lazy_patterns import lazy_pattern
 
 _AND_A_PART = r"(?: and (?:(?:a|one) (?:half|quarter)|three[- ]quarters?))"
@@ -72,19 +75,23 @@ class WrittenAmount(NamedTuple):
     counted_otherwise: bool = False
 
 
-def amounts_in(sentence: str) -> list[WrittenAmount]:
-    """The amounts in a sentence, in reading order. A number without a unit is not an amount.
+def amounts_in(sentence: str, language: str = "en") -> list[WrittenAmount]:
+    """The amounts in a sentence in a language, in reading order, those with words of another language first. A number without a unit is not an amount.
 
     >>> [f"{found.amount.amount} {found.amount.unit}" for found in amounts_in("Twenty-one days for nine out of ten.")]
     ['21 days', '90 %']
     """
-    return [*_amounts_in(sentence)]
+    return [*_amounts_in(sentence, primary_language(language))]
 
 
 @lru_cache(maxsize=4096)
-def _amounts_in(sentence: str) -> tuple[WrittenAmount, ...]:
+def _amounts_in(sentence: str, language: str) -> tuple[WrittenAmount, ...]:
     plain = _REFERENCE.sub(lambda match: " " * len(match[0]), sentence)
-    return tuple(_written_amounts(plain))
+    if language not in LANGUAGES:
+        return tuple(_written_amounts(plain))
+    abroad, rest = amounts_abroad(plain, language)
+    in_english = (WrittenAmount(Quantity(amount, unit, with_unit(amount, unit)), text) for amount, unit, text in abroad)
+    return (*in_english, *_written_amounts(rest))
 
 
 def says_number(sentence: str, number: Decimal) -> bool:

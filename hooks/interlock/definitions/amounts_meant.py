@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
+from interlock.definitions.amounts_abroad import amount_in_english
 from interlock.definitions.number_words import DIGITS, FRACTION_SIGNS, decimal_of
 from interlock.definitions.plain_letters import LOOK_ALIKE_DIGITS, without_accents
 from interlock.definitions.units import RANGE_ABROAD, SINGULAR, QuantityError, plain_number, with_condition, with_unit
@@ -55,6 +56,8 @@ _IN_BRACKETS = lazy_pattern(r"[(\[]([^()\[\]]+)[)\]]$")
 def not_an_amount(words: str, text: str, parse: _Parse) -> QuantityError:
     """The error for a text, with what was probably meant. `words`: the text in lower case."""
     message = f"`{text}` is not an amount"
+    if abroad := amount_in_english(words):
+        return QuantityError(message, abroad)
     if words != (plain := without_accents(words)):
         return _in_plain_letters(plain, message, parse)
     if conditional := with_condition(words, text):

@@ -3,6 +3,7 @@
 import re
 from typing import Literal, NamedTuple
 
+from interlock.definitions.plain_letters import without_accents
 from interlock.definitions.quantities import Quantity, check_is_near, parse_quantity
 from interlock.definitions.units import QuantityError
 from interlock.findings.lazy_patterns import lazy_pattern
@@ -22,6 +23,17 @@ _BOUND = lazy_pattern(rf"(?:(?:(?P<most>{_AT_MOST})|(?P<least>{_AT_LEAST}))(?:\s
 _AFTER = lazy_pattern(
     r"(?P<amount>.+?),? (?:(?P<most>at most|or less|max(?:imum)?\.?)|(?P<least>at least|or more|min(?:imum)?\.?))", re.I
 )
+# The same in German, Dutch, French, Spanish and Italian, without accents.
+_ABROAD = (
+    lazy_pattern(
+        r"(?:mindestens|wenigstens|minimal|(?:ten )?minste(?:ns)?|minimaal|au (?:moins|minimum)|pas moins de|(?:al|por lo) menos"
+        r"|como minimo|almeno|non meno di)(?: (?:el|un|il|lo|l['’]))? ?(?=\d)"
+    ),
+    lazy_pattern(
+        r"(?:hochstens|maximal|bis zu|nicht mehr als|(?:ten )?hoogste(?:ns)?|maximaal|niet meer dan|au (?:plus|maximum)|jusqu['’]a"
+        r"|pas plus de|(?:a|como) (?:lo )?(?:sumo|mucho|maximo)|no mas (?:de|del)|al massimo|non piu di)(?: (?:el|un|il|lo|l['’]))? ?(?=\d)"
+    ),
+)
 _MIN = lazy_pattern(r"min\.?", re.I)
 _WORDS_FIRST = lazy_pattern(r"[^\W\d]{2}\D*\d")
 _OVER = lazy_pattern(r"(?:more than|over|above|>(?!=))\s*(?P<amount>.+)", re.I)
@@ -35,6 +47,8 @@ def parse_bound(text: str, bare: Literal["at least", "at most"]) -> Bound:
     words = " ".join(text.split())
     if match := re.fullmatch(r"between (.+?) and (.+)", words, re.I):
         return _between(match[1], match[2], words)
+    if abroad := _told_in_english(words):
+        raise abroad
     if over := _OVER.fullmatch(words):
         raise QuantityError(f"`{words}` leaves {over['amount']} itself open", f"at least {over['amount']}")
     match = _parts(words, bare)
@@ -47,10 +61,27 @@ def parse_bound(text: str, bare: Literal["at least", "at most"]) -> Bound:
     return Bound(None, quantity, words)
 
 
+def _told_in_english(words: str) -> QuantityError | None:
+    """The error for a bound in another language, with what is typed here: `mindestens 97,5 %`; None for other texts."""
+    plain = without_accents(words.lower())
+    for said, pattern in zip(("at least", "at most"), _ABROAD, strict=True):
+        if match := pattern.match(plain):
+            meant = _amount_meant(plain[match.end() :])
+            return QuantityError(f"`{words}` is not an amount", f"{said} {meant}") if meant else None
+    return None
+
+
+def _amount_meant(text: str) -> str | None:
+    try:
+        return str(parse_quantity(text))
+    except QuantityError as error:
+        return error.nearest
+
+
 def _with_bound(error: QuantityError, match: re.Match[str], bare: str) -> QuantityError:
     """The error for an amount, whose remedy says which bound it is where the amount alone would be read as the other.
 
-    Unknown words before it, such as `höchstens`, may say either.
+    Unknown words before it, such as `hasta`, may say either.
     """
     said = "at most" if match["most"] else "at least" if match["least"] else ""
     if error.nearest and said:

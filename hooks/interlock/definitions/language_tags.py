@@ -149,9 +149,14 @@ def language_name(tag: str) -> str:
     return tag if name is None else f"{name} ({rest})" if rest else name
 
 
+def primary_language(tag: str) -> str:
+    """The language of a tag without its country or script: `nl` for `nl-BE`."""
+    return tag.partition("-")[0]
+
+
 def is_english(tag: str) -> bool:
     """Whether a tag stands for English or a variety of it."""
-    return tag.partition("-")[0] == DEFAULT_LANGUAGE
+    return primary_language(tag) == DEFAULT_LANGUAGE
 
 
 def is_german(tag: str) -> bool:

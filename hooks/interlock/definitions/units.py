@@ -120,18 +120,18 @@ _IN_ENGLISH = {
     word.replace("_", " "): unit
     for unit, words in {
         "%": "prozent pour_cent por_ciento per_cento procent y_cant",
-        "seconds": "eiliad eiliadau",
+        "seconds": "sek sekunde sekunden seconde seconden secondes segundo segundos secondo secondi eiliad eiliadau",
         "minutes": "minuten minuto minutos minuti minuut munud funud munudau",
         "hours": "std stunde stunden heure heures hora horas ora ore uur uren awr oriau",
         "days": (
-            "tag tage tagen kalendertage kalendertagen jour jours jours_calendaires dia dias dias_naturales giorno giorni "
+            "tag tage tagen tages kalendertage kalendertagen jour jours jours_calendaires dia dias dias_naturales giorno giorni "
             "dag dagen diwrnod ddiwrnod niwrnod diwrnodau"
         ),
         "weeks": "woche wochen semaine semaines semana semanas settimana settimane weken wythnos wythnosau",
-        "months": "monat monate monaten mois mes meses mese mesi maand maanden mis misoedd",
+        "months": "monat monate monaten monats mois mes meses mese mesi maand maanden mis misoedd",
         "years": "jahr jahre jahren annee annees an ans ano anos anno anni jaar jaren blwyddyn blynedd flynedd mlynedd",
         "working days": (
-            "arbeitstag arbeitstage arbeitstagen werktag werktage werktagen werkdag werkdagen arbejdsdage arbetsdagar "
+            "arbeitstag arbeitstage arbeitstagen arbeitstages werktag werktage werktagen werktages werkdag werkdagen arbejdsdage arbetsdagar "
             "jour_ouvre jours_ouvres jour_ouvrable jours_ouvrables jours_de_travail dia_habil dias_habiles dia_laborable "
             "dias_laborables giorno_lavorativo giorni_lavorativi dia_util dias_uteis diwrnod_gwaith ddiwrnod_gwaith "
             "niwrnod_gwaith diwrnodau_gwaith "

@@ -23,15 +23,15 @@ _GROUPS: tuple[tuple[str, str], ...] = (
     ("(?:daily|every ?day|all (?:week|days)|each day|7 days|seven days)", " ".join(WEEKDAYS)),
 )
 _DAY = lazy_pattern(r"(mon|tue|wed|thu|fri|sat|sun)(?:days?|s|sdays?|nesdays?|rs?|rsdays?|urdays?|nes)?\.?", re.I)
-# The days in other languages, whole and short, without accents: German, Dutch, French, Spanish and Italian. Short names differ among
-# them: `di` is Tuesday or Sunday, `ma` Monday or Tuesday. So the words of a text are those of one language, the first that has them all.
+# The days in other languages, whole and short, without accents: German, Dutch, French, Spanish and Italian. `di` is Tuesday or
+# Sunday, `ma` Monday or Tuesday. So the words of a text are those of one language, the first that has them all.
 _OTHERWISE = (
     "mo montag montags/di dienstag dienstags/mi mittwoch mittwochs/do donnerstag donnerstags/fr freitag freitags"
     "/sa samstag samstags sonnabend sonnabends/so sonntag sonntags",
     "ma maandag maandags/di dinsdag dinsdags/wo woensdag woensdags/do donderdag donderdags/vr vrijdag vrijdags"
     "/za zaterdag zaterdags/zo zondag zondags",
-    "lu lun lundi lundis/ma mar mardi mardis/me mer mercredi mercredis/je jeu jeudi jeudis/ve ven vendredi vendredis"
-    "/sa sam samedi samedis/di dim dimanche dimanches",
+    "lu lun lundi lundis/ma mar mardi mardis/me mer mercredi mercredis/je jeu jeudi jeudis"
+    "/ve ven vendredi vendredis/sa sam samedi samedis/di dim dimanche dimanches",
     "lu lun lunes/ma mar martes/mi mie miercoles/ju jue jueves/vi vie viernes/sa sab sabado sabados/do dom domingo domingos",
     "lun lunedi/mar martedi/mer mercoledi/gio giovedi/ven venerdi/sab sabato/dom domenica",
 )

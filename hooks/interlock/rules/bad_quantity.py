@@ -41,6 +41,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from interlock.catalog import ORGANISATION, Catalog, Key
+from interlock.catalog.languages import language_of
 from interlock.definitions import Promise
 from interlock.definitions.amounts import amounts_in, says_number
 from interlock.definitions.quantities import Quantity
@@ -67,9 +68,10 @@ def check(facts: Facts) -> Iterator[Finding]:
     yield from _figures(facts)
     yield from _tolerance(facts.catalog)
     for key, promise in _promises(facts.catalog):
-        for route, amount in numbers_without_unit(promise):
-            place = facts.catalog.place(key, route)
-            yield Finding("bad-quantity", place, f"{amount} what? `{amount}` has no unit", _with_its_unit(promise, route, amount))
+        language = language_of(promise, facts.catalog)
+        for route, amount in numbers_without_unit(promise, language):
+            place, remedy = facts.catalog.place(key, route), _with_its_unit(promise, route, amount, language)
+            yield Finding("bad-quantity", place, f"{amount} what? `{amount}` has no unit", remedy)
         if promise.clock and promise.limit and promise.limit.unit == "%":
             message = "This promise has a clock, so its limit is a length of time and no share"
             share = f"`target: {{share: at least {promise.limit}}}`"
@@ -122,10 +124,10 @@ def _promises(catalog: Catalog) -> Iterator[tuple[Key, Promise]]:
             yield key, definition
 
 
-def numbers_without_unit(promise: Promise) -> Iterator[tuple[Route, Quantity]]:
-    """The numbers of a promise that lack their unit: its limit, and what is compared with it."""
+def numbers_without_unit(promise: Promise, language: str) -> Iterator[tuple[Route, Quantity]]:
+    """The numbers of a promise that lack their unit: its limit, and what is compared with it. `language`: that of its wording."""
     limit = promise.limit
-    if limit and limit.unit == "count" and _counts_nothing(promise, limit):
+    if limit and limit.unit == "count" and _counts_nothing(promise, limit, language):
         yield ("limit",), limit
     if limit is None or limit.unit == "count":
         return
@@ -143,18 +145,18 @@ def numbers_without_unit(promise: Promise) -> Iterator[tuple[Route, Quantity]]:
             yield ("benchmarks", index, "value"), benchmark.value
 
 
-def _counts_nothing(promise: Promise, limit: Quantity) -> bool:
+def _counts_nothing(promise: Promise, limit: Quantity, language: str) -> bool:
     """Whether the wording gives the number a unit, or does not say it at all. "Once" and "a" say one or two in many ways."""
-    if any(said.amount.amount == limit.amount and said.amount.unit != "count" for said in amounts_in(promise.wording)):
+    if any(said.amount.amount == limit.amount and said.amount.unit != "count" for said in amounts_in(promise.wording, language)):
         return True
     is_more = limit.amount > 2 or limit.amount % 1
     return bool(is_more) and not says_number(promise.wording, limit.amount)
 
 
-def _with_its_unit(promise: Promise, route: Route, amount: Quantity) -> str:
+def _with_its_unit(promise: Promise, route: Route, amount: Quantity, language: str) -> str:
     if route[0] == "benchmarks" and promise.target and promise.target.share:
         return f"Did you mean `{with_unit(amount.amount * (100 if amount.amount <= 1 else 1), '%')}`?"
-    said = next((said.amount for said in amounts_in(promise.wording) if said.amount.amount == amount.amount), None)
+    said = next((said.amount for said in amounts_in(promise.wording, language) if said.amount.amount == amount.amount), None)
     if said and said.unit != "count":
         return f"Did you mean `{with_unit(said.amount, said.unit)}`?"
     unit = promise.limit.unit if promise.limit and promise.limit.unit != "count" else "working days"

@@ -40,6 +40,7 @@ measure: {what: Days from form to permit}
 from collections.abc import Iterator
 
 from interlock.catalog import key_of
+from interlock.catalog.languages import language_of
 from interlock.definitions import Promise
 from interlock.definitions.amounts import amounts_in
 from interlock.definitions.field_types import Bound
@@ -65,13 +66,13 @@ def check(facts: Facts) -> Iterator[Finding]:
             for name, bound in target:
                 if isinstance(bound, Bound) and (fault := _fault(facts, promise, name, bound)):
                     message, remedy = fault
-                    remedy = remedy or _remedy(promise)
+                    remedy = remedy or _remedy(promise, language_of(promise, facts.catalog))
                     yield Finding("bad-target", facts.catalog.place(key_of(promise), (*route, name)), message, remedy)
 
 
-def _remedy(promise: Promise) -> str:
+def _remedy(promise: Promise, language: str) -> str:
     """What to write in place of no share at all: the one that the wording names, if it names one."""
-    said = {plain_number(each.amount.amount) for each in amounts_in(promise.wording) if each.amount.unit == "%"} - {"0"}
+    said = {plain_number(each.amount.amount) for each in amounts_in(promise.wording, language) if each.amount.unit == "%"} - {"0"}
     if len(said) == 1:
         return f"Write what the wording says: `at least {said.pop()}%`."
     return "Write the share that customers can count on, such as `at least 90%`; or take `target` out."

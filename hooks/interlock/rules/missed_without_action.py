@@ -20,6 +20,7 @@ permit-in-five-days,2026-09,81,Two of three were ill.,The library's team has lea
 
 from collections.abc import Iterator
 
+from interlock.catalog.languages import language_of
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
 from interlock.questions.results.records import Record, Result
@@ -38,7 +39,9 @@ def subjects(facts: Facts) -> int:
 def check(facts: Facts) -> Iterator[Finding]:
     """Results that missed their target and have no action."""
     for record in _records(facts):
-        if says_nothing(facts, record.promise) or any(numbers_without_unit(record.promise)):
+        if says_nothing(facts, record.promise) or any(
+            numbers_without_unit(record.promise, language_of(record.promise, facts.catalog))
+        ):
             continue
         for result in record.results:
             if result.status == "missed" and not result.action:

@@ -1,9 +1,9 @@
 """The wording says one number, and the limit or the target another.
 
 Customers hear the wording; we measure the other. Amounts of one sort are compared (time, rings, per cent), in digits or in
-words. 2 weeks equal 14 days, and plain "days" in the wording may be working days. "4 minutes and 59 seconds" is one amount. Days that
-no calendar here counts, such as school days, are never equal to a limit. What was promised `earlier` is compared too, with a
-warning: an entry without a wording says that the words were the same.
+words, in English, German, Dutch, French, Spanish and Italian. 2 weeks equal 14 days, and plain "days" in the wording may be working
+days. "4 minutes and 59 seconds" is one amount. Days that no calendar here counts, such as school days, are never equal to a limit.
+What was promised `earlier` is compared too, with a warning: an entry without a wording says that the words were the same.
 
 Bad:
 
@@ -42,6 +42,7 @@ import re
 from collections.abc import Iterator
 
 from interlock.catalog import key_of
+from interlock.catalog.languages import language_of
 from interlock.definitions import Promise
 from interlock.definitions.amounts import WrittenAmount, amounts_in
 from interlock.definitions.field_types import Bound
@@ -58,10 +59,17 @@ GROUP = "promise"
 SEVERITY = "error"
 
 _OWN_COUNT = "No calendar here counts such days: leave the limit out, and say under `conditions` how they are counted."
-# A share of an amount of money, and not of the cases in which a promise is kept: `100% of the fee back`, `20% off`.
+# A share of an amount of money, and not of the cases in which a promise is kept: `20% off`, `50 % der Gebühr`.
+_PER_CENT_ABROAD = r"\d(?:[\d.,]{0,9}\d)?\s?(?:%|prozent|pour cent|procent|por ciento|per cento)"
+_LESS_ABROAD = "rabatt|nachlass|ermäßigung|remise|réduction|rabais|korting|descuento|rebaja|bonificación|sconto"
 _OF_MONEY = lazy_pattern(
     r"\d[\d.,]{0,9} ?(?:%|per ?cent) (?:off\b|(?:discount|reduction|refund|interest)\b"
-    r"|(?:of|from|on) (?:the|your|its|their|our|this|that) (?:[\w-]{1,30} )?(?:fee|price|cost|charge|bill|rent|deposit|fare|amount|sum|value|tax)\b)",
+    r"|(?:of|from|on) (?:the|your|its|their|our|this|that) (?:[\w-]{1,30} )?(?:fee|price|cost|charge|bill|rent|deposit|fare|amount|sum|value|tax)\b)"
+    rf"|{_PER_CENT_ABROAD} (?:de )?(?:{_LESS_ABROAD})\w*"
+    rf"|\b(?:{_LESS_ABROAD})\w*(?: (?:von|de|del|van|di))? {_PER_CENT_ABROAD}"
+    rf"|{_PER_CENT_ABROAD} (?:(?:de[rsl]?|du|della|van(?: de| het)?|de (?:la|su|los|votre)|ihre[rs]|uw) |(?:de l|dell)['’])"
+    r"(?:gebühr|kosten|preis|betrag|rechnung|miete|entgelt|redevance|prix|tarif|montant|facture|loyer|frais|coût|prijs|leges|bedrag"
+    r"|huur|precio|tasa|importe|cuota|coste|canone|prezzo|costo|importo)\w*",
     re.I,
 )
 _COMPARED_TYPES = {"elapsed": "time", "working": "time", "rings": "rings", "share": "share"}
@@ -80,7 +88,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     for promise in facts.catalog.of(Promise):
         if promise.status == "retired":
             continue
-        for wrong, promised in _mismatches(promise):
+        for wrong, promised in _mismatches(promise, language_of(promise, facts.catalog)):
             place = facts.catalog.sources[key_of(promise)].place_within(("wording",), wrong.text)
             message = f"The wording says `{wrong.text}`, but {_named(promise, promised)} is {promised}"
             yield Finding("number-mismatch", place, message, _remedy(promise, wrong, promised))
@@ -88,12 +96,12 @@ def check(facts: Facts) -> Iterator[Finding]:
             yield from _in_earlier(facts, promise, earlier, ("earlier", index))
 
 
-def _mismatches(promise: Promise) -> Iterator[tuple[WrittenAmount, Quantity]]:
+def _mismatches(promise: Promise, language: str) -> Iterator[tuple[WrittenAmount, Quantity]]:
     """What the wording says and what is promised, once for each sort of amount in which none of them are equal."""
     for sort in ("time", "rings", "share"):
         promised = [amount for amount in _promised(promise) if _COMPARED_TYPES.get(amount.unit_type) == sort]
         wording = _OF_MONEY.sub("", promise.wording) if sort == "share" else promise.wording
-        said = [each for each in amounts_in(wording) if _sort_of(each) == sort]
+        said = [each for each in amounts_in(wording, language) if _sort_of(each) == sort]
         if sort == "share" and any(not 0 < share.amount <= 100 for share in promised):
             continue  # `bad-target` has found that
         if promised and said and not _any_equal(said, promised):
@@ -103,7 +111,7 @@ def _mismatches(promise: Promise) -> Iterator[tuple[WrittenAmount, Quantity]]:
 def _in_earlier(facts: Facts, promise: Promise, earlier: Earlier, route: Route) -> Iterator[Finding]:
     """Mismatches of an earlier form in what its entry says itself; the rest is reported where that is said."""
     held = held_on(promise, earlier.until) or promise
-    for wrong, promised in _mismatches(held) if held is not promise else ():
+    for wrong, promised in _mismatches(held, language_of(held, facts.catalog)) if held is not promise else ():
         key, name = key_of(promise), "limit" if promised is held.limit else "target"
         if earlier.wording:
             place = facts.catalog.sources[key].place_within((*route, "wording"), wrong.text)

@@ -11,8 +11,8 @@ from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.hours_meant import rows_of_hours, without_holidays
 
 _TAKES_HOURS_AWAY = lazy_pattern(
-    r"\b(?:closed|shut|except|not on|but not|geschlossen|au(?:ß|ss)er|ferm[ée]e?s?|sauf|hors|gesloten|behalve|niet op|cerrad[oa]s?|excepto|salvo"
-    r"|chius[oaie]|tranne)\b",
+    r"\b(?:closed|shut|except|not on|but not|geschlossen|au(?:ß|ss)er|ferm[ée]e?s?|sauf|hors|gesloten|behalve|niet op"
+    r"|cerrad[oa]s?|excepto|salvo|chius[oaie]|tranne)\b",
     re.I,
 )
 # A remark in brackets, which says nothing of days and times.
@@ -25,7 +25,8 @@ _TIMES = lazy_pattern(
 )
 # Hours that differ from week to week, for which there is nothing to type.
 _OF_NO_WEEK = lazy_pattern(
-    r"\b(?:term|summer|winter|season\w*|winters?|sommer|zomer|[ée]t[ée]|hiver|verano|invierno|ferien|vacances|vacaciones|schuljahr|months?|fortnight\w*|every other|alternate|rota|shifts?|var(?:y|ies|ious))\b",
+    r"\b(?:term|summer|winter|season\w*|winters?|sommer|zomer|[ée]t[ée]|hiver|verano|invierno"
+    r"|ferien|vacances|vacaciones|schuljahr|months?|fortnight\w*|every other|alternate|rota|shifts?|var(?:y|ies|ious))\b",
     re.I,
 )
 
