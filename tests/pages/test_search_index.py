@@ -145,6 +145,14 @@ def test_names_of_what_was_replaced_are_found(tiny: Handbook) -> None:
     assert "dics" in names["hidden"]
 
 
+def test_a_german_noun_keeps_its_capital_in_the_search(tiny: Handbook) -> None:
+    term = "definition: Wer einen Antrag stellt.\nowner: front\navoid: [Bittsteller]\n"
+    files = {"glossary/antrag.yml": f"title: Antragstellende\n{term}", "glossary/other.yml": f"title: antragstellend\n{term}"}
+    site = built(tiny(files | {"standards/organisation.yml": "name: Tinford\nlanguage: de\n"}))
+    found = json.loads((site / CATALOGUE).read_text().removeprefix("handbookSearch.catalogue=").removesuffix(";\n"))
+    assert {"Bittsteller → Antragstellende", "Bittsteller"} <= set(found["avoided"].split("\n"))
+
+
 @pytest.mark.parametrize(("audience", "is_found"), [("staff", True), ("public", False)])
 def test_tags_are_found_by_staff_only(audience: str, is_found: bool, tiny: Handbook) -> None:
     public = {"standards/organisation.yml": "name: Tinford\ndefaults: {classification: public}\n"}

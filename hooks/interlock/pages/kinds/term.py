@@ -154,8 +154,12 @@ def _defined_term(context: PageContext, term: Term, description: str) -> Markup:
 
 
 def _instead(term: Term, avoided: Avoided) -> str:
-    """A word to avoid as the search shows it, with its replacement where that is not the term itself."""
-    return f"{avoided.word} → {avoided.use}" if avoided.use and avoided.use != term.title else avoided.word
+    """A word to avoid as the search shows it, with its replacement where that is not the term itself in small letters.
+
+    The term keeps its capital where it has one in sentences, as all nouns have in German.
+    """
+    use = avoided.use or term.title
+    return avoided.word if use == term.title == term.title.lower() else f"{avoided.word} → {use}"
 
 
 def _retired(context: PageContext, term: Term) -> list[str]:
