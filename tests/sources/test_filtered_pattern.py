@@ -7,6 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from interlock.questions.language import prose_parts
+from interlock.questions.names_with_titles import pattern_of_titled_names
 from interlock.rules import foreign_markup, personal_data, unsafe_markup
 from interlock.rules.engine.markdown_slips import SLIPS, slips_in
 from interlock.sources.filtered_pattern import FilteredPattern
@@ -14,6 +15,9 @@ from interlock.sources.filtered_pattern import FilteredPattern
 FILTERED = {
     "foreign-markup": foreign_markup._SUSPICIOUS,
     "personal-data": personal_data._ANY,
+    "personal-data in German": pattern_of_titled_names("de"),
+    "personal-data in Dutch": pattern_of_titled_names("nl"),
+    "personal-data in Spanish": pattern_of_titled_names("es"),
     "unsafe-markup": unsafe_markup._SUSPICIOUS,
 }
 # What matches of these patterns are made of, and letters whose case is another letter, or that nobody sees.

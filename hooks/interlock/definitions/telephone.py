@@ -147,6 +147,22 @@ def is_surely_dialled(number: str, country: str | None) -> bool:
     return plain.startswith("+") or (is_whole and plain == in_groups and not _counts_on(plain))
 
 
+def mobile_number_of(text: str, country: str) -> str:
+    """The international form of a mobile number that somebody in a country may have; empty for other texts.
+
+    >>> mobile_number_of("06-12345678", "NL"), mobile_number_of("030 555 01 23", "NL")
+    ('+31612345678', '')
+    """
+    from phonenumbers import phonenumberutil as numbers
+
+    try:
+        parsed = numbers.parse(_plain(text), country)
+    except numbers.NumberParseException:
+        return ""
+    is_mobile = numbers.number_type(parsed) == numbers.PhoneNumberType.MOBILE and not _counts_on(text)
+    return numbers.format_number(parsed, numbers.PhoneNumberFormat.E164) if is_mobile else ""
+
+
 def _counts_on(text: str) -> bool:
     """Whether groups of digits follow each other at one distance, as a list does: the bins 01 02 03 04 05."""
     numbers = [int(group) for group in re.findall(r"\d+", text)]

@@ -2,8 +2,9 @@
 
 The handbook is read by everyone who works here, and may be read by everyone. It tells of teams and steps, never of people:
 write the role, or "the customer". Names are found by a title before them, and by given names that mean nothing else, `Joan`
-or `Peter Harding`; streets, halls and laws may be named after people. Invented mobile numbers for examples run from
-07700 900000 to 07700 900999.
+or `Peter Harding`; streets, halls and laws may be named after people. Titles are those of the handbook's language: English, German,
+French, Dutch, Spanish or Italian. Mobile numbers are those of the country in `calendar`; invented ones for examples run from
+07700 900000 to 07700 900999, in France from 06 39 98 00 00 to 06 39 98 99 99.
 
 Bad:
 
@@ -35,11 +36,13 @@ from interlock.catalog.texts import Text, all_texts, texts_of, texts_of_results,
 from interlock.definitions import Lesson, Session
 from interlock.definitions.language_tags import is_english
 from interlock.definitions.meaning_marks import RoleOfSomebody, TeamNumber, values_marked
+from interlock.definitions.mobile_numbers import INVENTED, MAYBE_A_NUMBER, mobile_numbers
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.approvals.names_for_roles import name_in_role
 from interlock.questions.facts import Facts
 from interlock.questions.given_names import may_name_people, people_named
+from interlock.questions.names_with_titles import has_titles, pattern_of_titled_names, titled_names
 from interlock.sources.filtered_pattern import FilteredPattern
 
 GROUP = "exposure"
@@ -70,22 +73,16 @@ _MOBILE = lazy_pattern(r"(?<![\d+])(?:\+44\s?(?:\(0\))?\s?|0)7\d{3}[\s-]?\d{3}[\
 # The mobile numbers that Ofcom reserves for drama.
 _INVENTED = lazy_pattern(r"(?:\+44|0)7700900\d{3}")
 _ANY = FilteredPattern(
-    lazy_pattern(
-        "|".join(
-            f"(?:{pattern})"
-            for pattern in (
-                rf"\b(?:{_TITLES})\b",
-                _INSURANCE.pattern,
-                _MOBILE.pattern,
-                r"(?<![A-Za-z])[A-Za-z]++[._][A-Za-z]{2,}@",
-            )
-        )
-    ),
-    ("Mr", "Ms", "Mx", "Miss", "Dr", "Prof", "Cllr", "Sir", "Dame", "Rev"),
-    (lazy_pattern(r"7\d{3}[\s-]?\d{3}"),),
+    lazy_pattern(rf"(?:{_INSURANCE.pattern})|(?<![A-Za-z])[A-Za-z]++[._][A-Za-z]{{2,}}@"),
+    (),
+    (),
     ("@",),
     (lazy_pattern(r"[A-Z]{2}\d{6}"),),
 )
+_TITLED = FilteredPattern(
+    lazy_pattern(rf"\b(?:{_TITLES})\b"), ("Mr", "Ms", "Mx", "Miss", "Dr", "Prof", "Cllr", "Sir", "Dame", "Rev")
+)
+_ANY_MOBILE = FilteredPattern(_MOBILE, (), (lazy_pattern(r"7\d{3}[\s-]?\d{3}"),))
 
 # Words in the e-mail addresses of teams. The words of the handbook's titles are added.
 _TEAM_WORDS = frozenset(
@@ -109,6 +106,23 @@ _TEAM_WORDS = frozenset(
     }
 )  # fmt: skip
 
+# The same in German, French, Dutch, Spanish and Italian.
+_TEAM_WORDS_ABROAD = frozenset(
+    {
+        "abfall", "accueil", "afval", "algemeen", "amt", "anfrage", "atencion", "auskunft", "ausweise", "bau", "beratung",
+        "beschwerde", "biblioteca", "bibliotheek", "bibliotheque", "buero", "buerger", "burger", "bureau", "buzon", "centrale",
+        "centro", "ciudadania", "clientes", "comunicacion", "comunicazione", "consultas", "contabilidad", "cultura", "dienst",
+        "direccion", "direction", "ecole", "einkauf", "empfang", "etat", "finanzen", "formation", "gebuehren", "geral", "gestion",
+        "hilfe", "humaines", "humanos", "informacion", "informatica", "informatique", "jugend", "kasse", "klacht", "klachten",
+        "klant", "klanten", "kontakt", "kultur", "kunden", "mairie", "melding", "meldingen", "natuur", "oficina", "ordnung",
+        "ouvert", "personal", "personeel", "postfach", "poststelle", "prensa", "presse", "pressestelle", "produccion", "publiek",
+        "quejas", "reclamaciones", "reclamation", "reclamations", "recursos", "registro", "ressources", "schule", "secretaria",
+        "secretariat", "segreteria", "sekretariat", "service", "servicio", "servicios", "servizi", "sozial", "stadt", "stelle",
+        "steuer", "technik", "technique", "tecnico", "termin", "ufficio", "usager", "usagers", "usuario", "usuarios", "verwaltung",
+        "vergunning", "vergunningen", "ville", "zaken", "zentrale",
+    }
+)  # fmt: skip
+
 
 def subjects(facts: Facts) -> int:
     """Texts of definitions, results and hand-written pages."""
@@ -118,15 +132,24 @@ def subjects(facts: Facts) -> int:
 def check(facts: Facts) -> Iterator[Finding]:
     """Names with a title, personal e-mail addresses, National Insurance numbers and mobile numbers in any text; names for roles."""
     catalog = facts.catalog
+    language, country = catalog.organisation.language, catalog.organisation.country
     numbers = _team_numbers(catalog)
-    words = _TEAM_WORDS | _title_words(catalog)
+    words = _TEAM_WORDS | _TEAM_WORDS_ABROAD | _title_words(catalog)
     for text in texts_where(catalog, _ANY):
         for match, what, remedy in _personal(text, numbers, words):
-            place = text.place_of(catalog, match)
-            yield Finding("personal-data", place, f"`{match[0]}` looks like {what}", remedy)
-    if is_english(catalog.organisation.language):
+            yield _finding(catalog, text, match, what, remedy)
+    yield from _titled_names(catalog, language)
+    if country in (None, "GB"):
+        yield from _british_mobiles(catalog, numbers)
+    else:
+        yield from _mobiles_abroad(catalog, country)
+    if is_english(language):
         yield from _names_for_roles(catalog, words)
         yield from _names_in_prose(catalog, words)
+
+
+def _finding(catalog: Catalog, text: Text, match: re.Match[str], what: str, remedy: str) -> Finding:
+    return Finding("personal-data", text.place_of(catalog, match), f"`{match[0]}` looks like {what}", remedy)
 
 
 def _names_for_roles(catalog: Catalog, words: frozenset[str]) -> Iterator[Finding]:
@@ -162,17 +185,39 @@ def _names_in_prose(catalog: Catalog, words: frozenset[str]) -> Iterator[Finding
 
 
 def _personal(text: Text, numbers: set[str], words: frozenset[str]) -> Iterator[tuple[re.Match[str], str, str]]:
-    for match in _NAME.finditer(text.text):
-        yield match, "a person's name", "Write the role, or the team."
     for match in _EMAIL.finditer(text.text):
         if not (_is_team_word(match[1], words) or _is_team_word(match[2], words)):
             yield match, "a person's e-mail address", "Write the address of a team."
     for match in _INSURANCE.finditer(text.text):
         yield match, "a National Insurance number", "Take it out; an invented one starts with `QQ`."
-    for match in _MOBILE.finditer(text.text):
-        number = _digits(match[0])
-        if not _INVENTED.fullmatch(number) and number not in numbers:
-            yield match, "a private mobile number", "Write a team's number, or an invented one: `07700 900123`."
+
+
+def _titled_names(catalog: Catalog, language: str) -> Iterator[Finding]:
+    """Names with a title, by the titles of the handbook's language."""
+    is_known = has_titles(language)
+    for text in texts_where(catalog, pattern_of_titled_names(language) if is_known else _TITLED):
+        for match in titled_names(text.text, language) if is_known else _NAME.finditer(text.text):
+            yield _finding(catalog, text, match, "a person's name", "Write the role, or the team.")
+
+
+def _british_mobiles(catalog: Catalog, numbers: set[str]) -> Iterator[Finding]:
+    for text in texts_where(catalog, _ANY_MOBILE):
+        for match in _MOBILE.finditer(text.text):
+            number = _digits(match[0])
+            if not _INVENTED.fullmatch(number) and number not in numbers:
+                remedy = "Write a team's number, or an invented one: `07700 900123`."
+                yield _finding(catalog, text, match, "a private mobile number", remedy)
+
+
+def _mobiles_abroad(catalog: Catalog, country: str) -> Iterator[Finding]:
+    """Mobile numbers as people of another country write them; those of teams are dialled by their pages."""
+    ours = {number for written in _numbers_of_teams(catalog) for _, number in mobile_numbers(written, country)}
+    invented = INVENTED.get(country)
+    remedy = f"Write a team's number, or an invented one: `{invented}`." if invented else "Write a team's number."
+    for text in texts_where(catalog, MAYBE_A_NUMBER):
+        for match, number in mobile_numbers(text.text, country):
+            if number not in ours:
+                yield _finding(catalog, text, match, "a private mobile number", remedy)
 
 
 def _is_team_word(word: str, words: frozenset[str]) -> bool:
@@ -189,9 +234,12 @@ def _title_words(catalog: Catalog) -> frozenset[str]:
 
 def _team_numbers(catalog: Catalog) -> set[str]:
     """The numbers of contact points and links, which belong to no person."""
+    return {_digits(written) for number in _numbers_of_teams(catalog) for written in (number, *_MOBILE.findall(number))}
+
+
+def _numbers_of_teams(catalog: Catalog) -> Iterator[str]:
     readable = (*catalog.definitions.values(), *catalog.partial.values())
-    numbers = (number for definition in readable for _, number, _ in values_marked(definition, TeamNumber))
-    return {_digits(written) for number in numbers for written in (number, *_MOBILE.findall(number))}
+    return (number for definition in readable for _, number, _ in values_marked(definition, TeamNumber))
 
 
 def _digits(number: str) -> str:

@@ -1,0 +1,102 @@
+"""Names of people behind a title in German, French, Dutch, Spanish and Italian: `Frau Müller`, `Mme Durand`, `de heer De Vries`."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from interlock.definitions.language_tags import primary_language
+from interlock.sources.filtered_pattern import FilteredPattern
+
+
+@dataclass(frozen=True, slots=True)
+class _Titles:
+    """How a language calls people.
+
+    `titles` and what may stand before a name (`particles`); `roles`: words with a capital behind a title that are no name, as whole
+    words or endings; `not_behind`: words before a title behind which it is none, or a place that is called after somebody.
+    """
+
+    titles: str
+    literals: tuple[str, ...]
+    roles: str
+    particles: str = ""
+    not_behind: str = ""
+
+
+_PLACEHOLDERS = (
+    "Name|Nachname|Vorname|Mustermann|Musterfrau|Nom|Pr[ée]nom|Untel|Unetelle|Naam|Achternaam|Voornaam|Nombre|Apellidos?|Fulan[oa]"
+    "|Nome|Cognome"
+)
+_BY_LANGUAGE = {
+    "de": _Titles(
+        r"(?:Herrn?|Frau|Hrn?\.)(?: (?:Dr\.|Prof\.|Dipl\.-Ing\.))*|Prof\.(?: Dr\.)?|Dr\.",
+        ("Herr", "Frau", "Hr", "Dr.", "Prof."),
+        r"\w*(?:[Mm]eister|[Pp]räsident|[Dd]irektor|[Mm]inister|[Kk]anzler|[Ll]eiter|[Rr]ektor|[Pp]rofessor|[Dd]oktor|[Rr]ichter|[Pp]farrer"
+        r"|[Pp]atient|[Nn]achbar|[Bb]ürger|[Ss]enator|[Dd]ezernent|[Ll]ehrer|[Ss]ekretär|[Bb]eamt|[Kk]olleg|[Vv]orsitzend|[Aa]nwält)"
+        r"(?:in|e|er|en|n)?|\w*(?:[Rr]at|[Rr]ätin|[Aa]nwalt|[Dd]ekan(?:in)?|[Aa]mtmann)|Gott|Frau|Herrn?",
+        r"(?:von|van|zu|zur|von der|de|el|al) ",
+        r"(?:der|die|das|den|dem|des|eine?[rsmn]?|jede[rsmn]?|keine?[rsmn]?|diese[rsmn]?|welche[rsmn]?|als|zur|von|zu|ihre?|seine?)",
+    ),
+    "fr": _Titles(
+        r"(?:M\.|MM\.|Mmes?|Mlles?|Monsieur|Madame|Mademoiselle|Dr\.?|Pr\.?|Prof\.)",
+        ("M.", "Mme", "Mlle", "Monsieur", "Madame", "Mademoiselle", "Dr", "Pr"),
+        r"Maire|Direct(?:eur|rice)|Président(?:e)?|Préfète?|Ministre|Recteur|Rectrice|Docteure?|Professeure?|Monsieur|Madame|Mesdames"
+        r"|Messieurs|Juge|Cadre|Chef|Secrétaire",
+        r"(?:(?:de|du|de la|le|la|Le|La|De|Du) |[dD]['’])",
+        r"(?:rue|avenue|place|boulevard|école|collège|lycée|hôpital|square|stade|quai|impasse|allée|résidence|centre|salle|bâtiment|pavillon"
+        r"|prix|loi|fondation|unité)",
+    ),
+    "nl": _Titles(
+        r"(?:[Dd]e heer|[Mm]evrouw|[Mm]eneer|[Dd]hr\.?|[Mm]evr\.?|[Mm]w\.?|[Dd]rs?\.|[MmIi]r\.|[Ii]ng\.|[Pp]rof\.)",
+        ("heer", "evrouw", "eneer", "hr", "evr", "Mw", "mw", "r.", "rs.", "ng.", "rof."),
+        r"Burgemeester|Voorzitter|Dijkgraaf|Wethouder|Minister|Directeur|Griffier|Secretaris|Rector|Professor|Dokter|Heer",
+        r"(?:(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Tt]en|[Tt]er|[Vv]an der|[Vv]an den|[Vv]an de|[Ii]n ['’]t) |['’]t )",
+        r"(?:laan|plein|school|een|elke|iedere)",
+    ),
+    "es": _Titles(
+        r"(?:Sr(?:es|as?|ta)?\.|D\.ª?|Dª|D[ñÑ]a\.|[Dd]on|[Dd]oña|[Ss]eñora?|Dra?\.|Prof\.)",
+        ("Sr", "D.", "Dª", "Dña", "DÑa", "don", "Don", "oña", "eñor", "Dr", "Prof."),
+        r"Rectora?|Directora?|Alcalde(?:sa)?|President[ea]|Ministr[oa]|Consejer[oa]|Decan[oa]|Secretari[oa]|Juez(?:a)?|Profesora?|Doctora?"
+        r"|Gerente|Quijote|Juan Tenorio",
+        r"(?:de|de la|del|de los) ",
+        r"(?:calle|c/|plaza|avenida|avda\.|paseo|colegio|hospital|instituto|premio|biblioteca|facultad|aula|edificio|nuestra|Nuestra|[Vv]itamina)",
+    ),
+    "it": _Titles(
+        r"(?:[Ss]ig\.(?:ra|na)?|[Ss]ignora?|[Dd]ott\.(?:ssa)?|[Aa]vv\.|[Ii]ng\.|[Pp]rof\.(?:ssa)?)",
+        ("ig.", "ignor", "ott.", "vv.", "ng.", "rof."),
+        r"Sindac[oa]|President[ea]|Direttor[ei]|Direttrice|Ministr[oa]|Rettore|Rettrice|Professor[ei]|Dottor[ei]|Dottoressa|Segretari[oa]",
+        r"(?:(?:di|de|del|della|Di|De|Del|Della|Lo|La) |[dD]['’])",
+        r"(?:via|piazza|viale|corso|scuola|ospedale|premio|liceo|istituto)",
+    ),
+}
+
+
+def titled_names(text: str, language: str) -> Iterator[re.Match[str]]:
+    """The names behind a title in a text in a language, with their titles.
+
+    >>> [match[0] for match in titled_names("Frau Müller hilft; jede Frau Hilfe; Frau Bürgermeisterin.", "de")]
+    ['Frau Müller']
+    """
+    for match in pattern_of_titled_names(language).pattern.finditer(text):
+        if not match["not_behind"]:
+            yield match
+
+
+def has_titles(language: str) -> bool:
+    """Whether the titles of a language are known."""
+    return primary_language(language) in _BY_LANGUAGE
+
+
+@lru_cache(maxsize=len(_BY_LANGUAGE))
+def pattern_of_titled_names(language: str) -> FilteredPattern:
+    """The pattern by which `titled_names` looks for names; a match with a group `not_behind` is none."""
+    words = _BY_LANGUAGE[primary_language(language)]
+    letters = r"[a-zß-öø-ÿ’'-]"
+    name = rf"[A-ZÀ-ÖØ-Þ](?:{letters}|(?<=-)[A-ZÀ-ÖØ-Þ])+"
+    blank = r"[ \u00a0\u202f]\n?|\n *"
+    pattern = (
+        rf"(?P<not_behind>\b(?i:{words.not_behind})(?:{blank}))?(?<![\w.-])(?:{words.titles})(?:{blank})(?:[A-Z]\.(?:{blank})?)*(?:{words.particles})?"
+        rf"(?!(?:{words.roles}|{_PLACEHOLDERS})\b){name}"
+    )
+    return FilteredPattern(re.compile(pattern), words.literals)
