@@ -1,4 +1,4 @@
-"""Tables with German and French headers are read without `--map`, where their words mean one thing."""
+"""Tables with German, French, Dutch and Spanish headers are read without `--map`, where their words mean one thing."""
 
 from pathlib import Path
 
@@ -66,3 +66,38 @@ def test_units_are_read_where_they_mean_one(column: str, cell: str, limit: str, 
     done = imported(folder, "csv", table, "--kind", "promise")
     assert done.exit_code == (0 if limit else 1)
     assert not limit or f'limit: "{limit}"\n' in written(folder, "promises/bin")
+
+
+def test_a_spanish_table_of_promises_is_read(tiny: Handbook) -> None:
+    folder = tiny({})
+    table = (
+        "Título;Descripción;Compromiso;Tipo;Equipo;Destinatarios;Servicio;Plazo;Objetivo;Indicador\n"
+        "Carné;Llega pronto.;Su carné en cinco días.;público;front;residents;parking;5 días hábiles;97,5 %;Carnés a tiempo\n"
+    )
+    done = imported(folder, "csv", table)
+    assert (done.exit_code, short(done)) == (0, [])
+    promise = written(folder, "promises/carne")
+    assert 'kind: public\nmade_by: front\nmade_to: [residents]\nservice: parking\nlimit: "5 working days"\n' in promise
+    assert "97.5%" in promise and "what: Carnés a tiempo\n" in promise
+
+
+def test_a_dutch_table_of_teams_is_read(tiny: Handbook) -> None:
+    folder = tiny({})
+    table = (
+        "Naam;Omschrijving;Soort;Telefoon;E-mailadres;Openingstijden;Locatie;Taken\n"
+        "Buitendienst;Gaat kijken.;ondersteunend;030 555 01 23;dienst@tinford.example;ma t/m vr 8.30 - 17.00 uur;Molen 2;Maait\n"
+    )
+    done = imported(folder, "csv", table, "--kind", "link")
+    assert (done.exit_code, short(done)) == (0, [])
+    team = written(folder, "links/buitendienst")
+    assert "kind: support\n" in team and "place: Molen 2" in team and "does: [Maait]" in team.replace("\n  - ", " [") + "]"
+
+
+@pytest.mark.parametrize("header", ["Nr;Stap;Wie;Tijd;Zo niet", "N.º;Paso;Quién;Plazo;Si no"])
+def test_steps_in_dutch_and_spanish_become_a_procedure(header: str, tiny: Handbook) -> None:
+    folder = tiny({})
+    done = imported(folder, "csv", f"{header}\n1;A;front;10 minuten;B\n2;C;front;1 hora;\n", "--owner", "front")
+    assert (done.exit_code, short(done)) == (0, [])
+    [draft] = [path for path in (folder / "standards/procedures").glob("*.yml") if "status: draft" in path.read_text()]
+    steps = draft.read_text()
+    assert 'within: "10 minutes"' in steps and 'within: "1 hour"' in steps and "if_not: B" in steps

@@ -1,4 +1,4 @@
-"""German and French words for fields, in the form of `field_words`, and for kinds: those that mean one thing in offices' tables."""
+"""German, French, Dutch and Spanish words for fields, in the form of `field_words`, and for kinds, as in offices' tables."""
 
 from interlock.definitions.plain_letters import without_accents
 
@@ -47,16 +47,63 @@ does: aufgabe aufgaben tätigkeit tätigkeiten tâche tâches missions
 languages: sprachen langues
 customers: nutzer nutzende
 owner made_by by: eigentümer propriétaire
+made_to customers: für pour
+service: leistung dienstleistung prestation
+measure.what: messgröße messung kennzahl mesure indicateur
+title: naam benaming begrip nombre título denominación término
+id: volgnummer volgnr núm núm_orden
+definition text: betekenis definitie significado definición
+definition summary does what text: omschrijving beschrijving toelichting descripción explicación
+summary does what text: korte_omschrijving samenvatting resumen descripción_breve
+body note text: opmerking opmerkingen notities observación observaciones comentario comentarios notas
+tags: trefwoord trefwoorden etiquetas palabras_clave
+also also_called: synoniem synoniemen ook_wel andere_namen sinónimo sinónimos también_llamado otros_nombres
+abbreviation also_called: afkorting abreviatura sigla siglas
+by made_by staffed_by link owner: verantwoordelijke verantwoordelijk uitvoerder equipo responsables unidad_responsable equipo_responsable
+by made_by coached_by+part_of staffed_by link owner: afdeling departamento sección
+contact.ask_for owner made_by by: contactpersoon aanspreekpunt persona_de_contacto
+coached_by owner: leidinggevende teamleider jefatura responsable_del_equipo
+phone contact.phone: telefoon telefoonnummer mobiel tel_nr teléfono número_de_teléfono móvil
+email contact.email: e_mailadres emailadres correo correo_electrónico
+address contact.place place: adres locatie gebouw kamer dirección ubicación lugar edificio
+hours contact.hours: openingstijden openingsuren bereikbaarheid horario horarios horario_de_atención
+url source: website_adres página_web sitio_web
+limit within due: termijn doorlooptijd behandeltermijn reactietijd plazo plazos tiempo_de_respuesta duración
+limit within due: werkdagen dagen weken días días_hábiles semanas
+within limit: uren minuten horas minutos
+due planned until: vervaldatum streefdatum vencimiento fecha_límite
+target.share share: norm streefwaarde doelstelling percentage objetivo porcentaje meta
+wording say text: belofte klantbelofte toezegging compromiso promesa
+because for with body: reden waarom motivo razón por_qué
+made_to customers: voor_wie doelgroep klantgroep para_quién destinatario destinatarios personas_usuarias usuarios
+contact_points channel: kanaal kanalen
+kind channel type: soort tipo clase categoría
+example: voorbeeld voorbeelden ejemplo ejemplos
+avoid: vermijden niet_gebruiken evitar no_usar
+related: zie_ook véase_también ver_también
+valid_from from starts on: geldig_vanaf ingangsdatum vigente_desde válido_desde
+until due expires: geldig_tot einddatum vigente_hasta válido_hasta
+steps does: stappen werkwijze pasos
+needs documents: benodigde_documenten bewijsstukken documentación documentos_necesarios
+eligibility conditions: voorwaarden requisitos condiciones
+cost: tarief leges coste precio tasas
+status: estado
+does: taak taken werkzaamheden tarea tareas funciones
+languages: talen idiomas
+customers: klanten inwoners clientes
+owner made_by by: eigenaar propietario
+service: dienst servicio
+measure.what: meting maatstaf indicador medición
 """
 
 # What a file, a sheet or its first column is called, by kind.
 KINDS_ABROAD = {
-    "term": "begriff begriffe fachbegriff fachbegriffe glossar terme termes glossaire",
-    "link": "équipe équipes",
-    "customer": "kunde kunden kundengruppe kundengruppen",
-    "service": "leistung leistungen dienstleistung dienstleistungen prestation prestations",
-    "procedure": "verfahren arbeitsablauf procédure procédures",
-    "contact-point": "kontaktstelle kontaktstellen anlaufstelle anlaufstellen point_de_contact points_de_contact",
+    "term": "begriff begriffe fachbegriff fachbegriffe glossar terme termes glossaire begrippen begrippenlijst término términos glosario",
+    "link": "équipe équipes equipo equipos",
+    "customer": "kunde kunden kundengruppe kundengruppen klantgroep klantgroepen",
+    "service": "leistung leistungen dienstleistung dienstleistungen prestation prestations dienst diensten servicio servicios",
+    "procedure": "verfahren arbeitsablauf procédure procédures werkproces werkprocessen procedimiento procedimientos",
+    "contact-point": "kontaktstelle kontaktstellen anlaufstelle anlaufstellen point_de_contact points_de_contact contactpunt contactpunten punto_de_contacto puntos_de_contacto",
 }
 
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})

@@ -48,8 +48,8 @@ def import_command(
     Writes a file for each that passes the check, and never over one that is there. What cannot be taken is told with its place,
     and all else is taken. In a table, `;` separates several entries in a cell, and `made_by` may hold a title.
 
-    A table with a row for each step (No, What, Who, Time, If not), in English, German or French, becomes the draft of a
-    procedure, or of several where a column (Process) names them.
+    A table with a row for each step (No, What, Who, Time, If not), in English, German, French, Dutch or Spanish, becomes the
+    draft of a procedure, or of several where a column (Process) names them.
 
     \b
         interlock import csv promises.csv

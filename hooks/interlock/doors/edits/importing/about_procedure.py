@@ -16,9 +16,9 @@ _FIELDS = ("title", "owner", "summary", "starts_when", "ends_when")
 # Names, without accents, of a column or a line above a table that holds the title of a procedure, and of one with its purpose.
 NAMES_A_PROCEDURE = lazy_pattern(
     r"(?:business )?process(?: (?:name|title))?|procedure(?: (?:name|title))?|workflow|title"
-    r"|prozess(?:name)?|ablauf|verfahren|vorgang|processus|nom du processus|titre|titel"
+    r"|prozess(?:name)?|ablauf|verfahren|vorgang|processus|nom du processus|titre|titel|werkproces|proceso|procedimiento|titulo"
 )
-_PURPOSE = lazy_pattern(r"purpose|objective|aim|zweck|ziel|but|objet|objectif")
+_PURPOSE = lazy_pattern(r"purpose|objective|aim|zweck|ziel|but|objet|objectif|doel|finalidad")
 _LABELLED = lazy_pattern(r"(?P<label>[^:]{2,40}):\s+(?P<words>\S.*)", re.S)
 # The names of sheets, and of tables in pages, that nobody has named.
 _UNNAMED = lazy_pattern(r"(?:sheet|table|tabelle|feuil(?:le)?|blatt)\s*(?P<number>\d*)", re.I)

@@ -30,6 +30,7 @@ UNIT = lazy_pattern(
 )
 _NUMBER = lazy_pattern(r"\d+(?:[.,]\d+)?(?: ?(?:-|–|to) ?\d+)?")
 _DECIMAL_COMMA = lazy_pattern(r"(?<=\d),(?=\d{1,2}$)")
+_SHARE_WITH_COMMA = lazy_pattern(r"(\d{1,3}),(\d{1,2})[ \u00a0\u202f]?%")
 _AMOUNT = lazy_pattern(rf"(?P<number>{_NUMBER.pattern}) ?(?P<unit>[^\W\d][^\d]*)")
 _NUMBER_OF_A_ROW = lazy_pattern(r"\d+(?:\.\d+)*[.)]?")
 
@@ -120,6 +121,8 @@ def _others_meant(name: str, column: Column, cells: Counter[str]) -> dict[str, s
     if column.route == ("id",) and name.lower() != "id":
         ids = {cell: id_from(cell) for cell in cells if not ID.fullmatch(cell)}
         return {cell: id for cell, id in ids.items() if id}
+    if column.route[-1] == "share":
+        return {cell: f"{match[1]}.{match[2]}%" for cell in cells if (match := _SHARE_WITH_COMMA.fullmatch(cell))}
     if column.route[-1] not in TIMES:
         return {}
     units = {unit.lower() for unit in UNIT.findall(without_accents(name.replace("_", " ")))}

@@ -20,10 +20,11 @@ from interlock.sources.table_rows import TableRow
 
 # What a column of numbers may be called, without accents.
 _NUMBER = lazy_pattern(
-    r"(?:(?:step|schritt|etape|lfd|lfde|seq) )?(?:#|n[or°]|num|number|nummer|numero)|step id|n|steps?|schritte?|etapes?"
+    r"(?:(?:step|schritt|etape|stap|paso|lfd|lfde|seq) )?(?:#|n[or°]|n\.?[oº]|num|number|nummer|volgnummer|numero)|step id|n"
+    r"|steps?|schritte?|etapes?|stap(?:pen)?|pasos?"
 )
 _LISTS = ("needs", "gives")
-NUMBER_OF_A_STEP = lazy_pattern(r"(?:(?:step|schritt|etape|étape) )?(?P<number>\d+(?:\.\d+)*[a-z]?)[.):]?", re.I)
+NUMBER_OF_A_STEP = lazy_pattern(r"(?:(?:step|schritt|etape|étape|stap|paso) )?(?P<number>\d+(?:\.\d+)*[a-z]?)[.):]?", re.I)
 
 
 class StepColumns:

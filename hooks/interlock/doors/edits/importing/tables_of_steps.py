@@ -32,8 +32,8 @@ FILLED_IN_LATER = lazy_pattern(
 
 _DAY = lazy_pattern(r"\d{1,4}([-./])\d{1,2}\1\d{1,4}")
 # A name that only a column with the numbers of steps has, and one that registers of risks or of things have too.
-_STEPS = lazy_pattern(r"step|schritt|etape")
-_ANYTHING = lazy_pattern(r"description|beschreibung", re.I)
+_STEPS = lazy_pattern(r"step|schritt|etape|stap|paso")
+_ANYTHING = lazy_pattern(r"description|beschreibung|omschrijving|descripcion", re.I)
 # A heading of a part of a procedure, after which numbers may begin again.
 _PART = lazy_pattern(r"(?:phase|part|stage|section|teil|abschnitt|partie)\b.*", re.I)
 
