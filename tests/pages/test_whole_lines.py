@@ -27,6 +27,9 @@ from tests.tiny_files import PROCEDURE, PROMISE
         ("within 5 working days, or 2 to 3 hours", "within 5_working days, or 2 to 3_hours"),
         ("Ring 01632 960130 now, or 020 7946 0123.", "Ring 01632_960130 now, or 020_7946_0123."),
         ("Take 10 secondary roads.", "Take 10 secondary roads."),
+        ("une remise de 2,5 % dès 1 234,56 € avant 14 h 30", "une remise de 2,5_% dès 1_234,56_€ avant 14_h_30"),
+        ("Um 9 Uhr 20 Anrufe", "Um 9_Uhr 20 Anrufe"),
+        ("au 04 65 71 12 34", "au 04_65_71_12_34"),
     ],
 )
 def test_no_line_breaks_inside_dates_times_numbers_or_postcodes(text: str, told: str) -> None:

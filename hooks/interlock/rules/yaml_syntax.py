@@ -8,7 +8,8 @@ After a blank, `#` begins a note for other editors, to the end of the line: of `
 left. What touches the `#` is taken for text that was cut off; a note has a blank after it. A name after `&` is left out, too.
 
 Word processors turn straight quotation marks into curly ones. To YAML those are letters: what stands between them is not
-held together, so a comma in a list or a `#` cuts the text in two, and the marks themselves show on the page.
+held together, so a comma in a list or a `#` cuts the text in two, and the marks themselves show on the page. The same goes for
+« » around a whole text.
 
 Bad:
 
@@ -42,7 +43,9 @@ GROUP = "file"
 SEVERITY = "error"
 IS_OF_TEXTS = True
 
-_OPENING, _CLOSING = "“„", "”“"
+_OPENING, _CLOSING = "“„«»", "”“»«"
+# These may stand alone, as in `» Home`.
+_ANGLE = "«»"
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -73,14 +76,19 @@ def _in_curly_marks(catalog: Catalog, key: Key, node: Node, named: set[str]) -> 
     if node.text is None or node.text[0] not in _OPENING or source.text[node.start] != node.text[0]:
         return
     place, closing = source.place_of(node), [mark for mark in node.text[1:] if mark in _CLOSING]
-    if not closing:
+    if not closing and node.text[0] not in _ANGLE:
         message = "This text starts with a curly quotation mark and ends before the closing one"
         yield Finding("yaml-syntax", place, message, 'Put the whole text in straight quotation marks: "…".')
     elif node.text in named:
         return
-    elif len(closing) == 1 and node.text[-1] in _CLOSING and key in catalog.definitions and not _is_address(node.text[1:-1]):
-        message = "These curly quotation marks become part of the text"
+    elif _is_quoted_whole(node.text, closing) and key in catalog.definitions and not _is_address(node.text[1:-1]):
+        message = f"These {'' if node.text[0] in _ANGLE else 'curly '}quotation marks become part of the text"
         yield Finding("yaml-syntax", place, message, 'Leave them out, or write straight ones: "…".', "warning")
+
+
+def _is_quoted_whole(text: str, closing: list[str]) -> bool:
+    """Whether the last sign of a text, but for a full stop, is the only closing mark in it."""
+    return len(closing) == 1 and text.rstrip(" .")[-1:] in _CLOSING
 
 
 def _is_address(text: str) -> bool:
