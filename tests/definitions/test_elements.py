@@ -5,6 +5,7 @@ from typing import get_args
 import pytest
 from pydantic import ValidationError
 
+from interlock.definitions.contact_point import Purpose
 from interlock.definitions.elements import ELEMENTS, Dimension, ElementName, element_of
 from interlock.definitions.field_words import choice_for
 from interlock.definitions.link import Capacity, LinkKind
@@ -52,3 +53,10 @@ def test_how_much_a_team_can_carry() -> None:
 def test_cases_are_a_number_alone(typed: str) -> None:
     with pytest.raises(ValidationError):
         Capacity.model_validate({"cases": typed, "per": "day"})
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("beantragen", "apply"), ("Réclamation", "complain"), ("melden", "report"), ("preguntar", "ask")]
+)
+def test_purposes_in_other_languages_are_understood(typed: str, meant: str) -> None:
+    assert choice_for(typed, get_args(Purpose)) == meant

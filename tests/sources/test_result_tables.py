@@ -86,6 +86,7 @@ def test_lines_in_quotation_marks_are_one_cell() -> None:
         "Versprechen;Monat;Wert;erfüllt;gesamt",
         "promesse;mois;valeur;tenues;total",
         "promesa;mes;valor;cumplidos;total",
+        "belofte;maand;waarde;gehaald;aantal",
         "obietnica;miesiąc;wynik;dotrzymane;razem",
         "addewid;mis;gwerth;cadwyd;cyfanswm",
         "Promise ID;Month;% in time;Kept;Cases",
@@ -94,6 +95,20 @@ def test_lines_in_quotation_marks_are_one_cell() -> None:
 def test_columns_in_other_words_are_understood(header: str) -> None:
     [found] = found_in(f"{header}\ncalls;2026-11;82,4;11 486;13 940\n")
     assert all(f"`{name}` in place of" in found.remedy for name in ("promise", "period", "value", "met"))
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Versprechen;Monat;Wert;Ursache;Maßnahme;Bemerkung",
+        "promesse;mois;valeur;raison;mesure;remarque",
+        "belofte;maand;waarde;oorzaak;maatregel;opmerking",
+        "promesa;mes;valor;causa;medida;observaciones",
+    ],
+)
+def test_columns_about_a_miss_are_not_thrown_away(header: str) -> None:
+    [found] = found_in(f"{header}\ncalls;2026-11;82,4;a;b;c\n")
+    assert all(f"`{name}` in place of" in found.remedy for name in ("cause", "action", "note"))
 
 
 def test_rows_below_wrong_names_are_read() -> None:

@@ -14,14 +14,14 @@ OPTIONAL = ("met", "total", "cause", "action", "note")
 _KNOWN = REQUIRED + OPTIONAL
 # What people call these columns.
 OTHER_NAMES = {
-    "promise": ("standard", "service_standard", "promise_id", "kpi", "measure", "indicator", "id", "versprechen", "promesse", "promesa", "compromiso", "obietnica", "addewid"),
-    "period": ("month", "date", "quarter", "year", "week", "when", "day", "reporting_period", "monat", "zeitraum", "mois", "periode", "mes", "período", "periodo", "miesiąc", "okres", "mis", "cyfnod"),
-    "value": ("result", "percent", "percentage", "%", "score", "figure", "actual", "achieved", "performance", "share", "rate", "wert", "ergebnis", "valeur", "valor", "wartość", "wynik", "gwerth", "canlyniad"),
-    "met": ("kept", "in_time", "on_time", "within_target", "numerator", "eingehalten", "erfüllt", "tenus", "tenues", "cumplidos", "cumplidas", "dotrzymane", "cadwyd"),
-    "total": ("cases", "all", "count", "n", "denominator", "volume", "gesamt", "fälle", "anzahl", "cas", "casos", "razem", "cyfanswm"),
-    "cause": ("reason", "why"),
-    "action": ("actions", "what_we_do", "what_we_did"),
-    "note": ("notes", "comment", "comments", "remark", "remarks"),
+    "promise": ("standard", "service_standard", "promise_id", "kpi", "measure", "indicator", "id", "versprechen", "promesse", "promesa", "compromiso", "engagement", "belofte", "obietnica", "addewid"),
+    "period": ("month", "date", "quarter", "year", "week", "when", "day", "reporting_period", "monat", "zeitraum", "mois", "periode", "mes", "período", "periodo", "maand", "tijdvak", "miesiąc", "okres", "mis", "cyfnod"),
+    "value": ("result", "percent", "percentage", "%", "score", "figure", "actual", "achieved", "performance", "share", "rate", "wert", "ergebnis", "valeur", "valor", "waarde", "resultaat", "résultat", "resultado", "wartość", "wynik", "gwerth", "canlyniad"),
+    "met": ("kept", "in_time", "on_time", "within_target", "numerator", "eingehalten", "erfüllt", "tenus", "tenues", "cumplidos", "cumplidas", "gehaald", "op_tijd", "à_temps", "a_tiempo", "rechtzeitig", "dotrzymane", "cadwyd"),
+    "total": ("cases", "all", "count", "n", "denominator", "volume", "gesamt", "fälle", "anzahl", "cas", "casos", "totaal", "aantal", "gevallen", "razem", "cyfanswm"),
+    "cause": ("reason", "why", "ursache", "grund", "raison", "motif", "oorzaak", "reden", "causa", "motivo"),
+    "action": ("actions", "what_we_do", "what_we_did", "maßnahme", "maßnahmen", "massnahme", "maatregel", "maatregelen", "actie", "acción", "acciones", "medida", "medidas", "mesure", "mesures"),
+    "note": ("notes", "comment", "comments", "remark", "remarks", "bemerkung", "bemerkungen", "anmerkung", "remarque", "remarques", "commentaire", "opmerking", "opmerkingen", "observación", "observaciones", "nota", "notas"),
 }  # fmt: skip
 # Every name that tells which row of a file is its header.
 RECOGNISED = frozenset((*_KNOWN, *(name for names in OTHER_NAMES.values() for name in names)))
