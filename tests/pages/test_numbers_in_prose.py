@@ -48,6 +48,11 @@ def test_what_may_be_no_telephone_number_is_not_dialled(summary: str, tiny: Hand
     assert summary_of(tiny, summary) == []
 
 
+@pytest.mark.parametrize(("country", "dialled"), [("ES", [("954 55 01 23", "tel:+34954550123")]), ("GB", [])])
+def test_numbers_without_a_nought_are_dialled(country: str, dialled: list[tuple[str, str]], tiny: Handbook) -> None:
+    assert summary_of(tiny, "Llame al 954 55 01 23, no al 954 550 123 ni por 612 34 56 78 €.", country) == dialled
+
+
 def test_a_short_number_of_another_country_is_no_number(tiny: Handbook) -> None:
     assert summary_of(tiny, "Aktenzeichen 030 123456.", "DE") == []
 

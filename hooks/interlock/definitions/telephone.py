@@ -56,6 +56,7 @@ _SUM = lazy_pattern(r"\d(?:[.,]\d+)?E\+?\d+|\+?\d{5,}\.0", re.I)
 _LONGEST_CODE, _LONGEST_EXTENSION, _LONGEST_NUMBER = 3, 6, 15
 _FEWEST_IN_FULL = 7  # digits of a number that is no code or extension
 _FEWEST_AMONG_WORDS = 10  # digits of a number without a country's code that can be nothing else
+_IN_PAIRS = lazy_pattern(r"\d{3}(?:[ .]\d\d){3}")
 # Prefixes by which British callers reach a number through text relay.
 _RELAY = lazy_pattern(r"\s*1[\s-]*8[\s-]*0[\s-]*0[\s-]*[12](?=[\s-]*[(\d])")
 
@@ -128,7 +129,8 @@ def _is_in_full(number: str) -> bool:
 def is_surely_dialled(number: str, country: str | None) -> bool:
     """Whether digits among words can be nothing but a telephone number: one that somebody may have, and written like one.
 
-    That is with a plus and the code of its country, or in full in the groups of `country`, beginning with a nought.
+    That is with a plus and the code of its country, or in full in the groups of `country`, beginning with a nought; where no number
+    begins with one, as in Spain, in groups in which no amount stands.
 
     >>> is_surely_dialled("020 7946 0018", "GB"), is_surely_dialled("02079 460018", "GB"), is_surely_dialled("+44 20 7946 0018", None)
     (True, False, True)
@@ -143,7 +145,8 @@ def is_surely_dialled(number: str, country: str | None) -> bool:
     if not numbers.is_valid_number(parsed):
         return False
     in_groups = numbers.format_number(parsed, numbers.PhoneNumberFormat.NATIONAL)
-    is_whole = sum(map(str.isdigit, plain)) >= _FEWEST_AMONG_WORDS and plain.startswith("0")
+    is_long = sum(map(str.isdigit, plain)) >= _FEWEST_AMONG_WORDS and plain.startswith("0")
+    is_whole = is_long or _IN_PAIRS.fullmatch(plain) is not None
     return plain.startswith("+") or (is_whole and plain == in_groups and not _counts_on(plain))
 
 

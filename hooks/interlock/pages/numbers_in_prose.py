@@ -14,9 +14,11 @@ from interlock.definitions.telephone import is_surely_dialled, telephone_of
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.pages.contact_links import phone_address
 
-# A number as it stands among words: a plus or a nought, and at least six more digits, beside no other sign of a number.
+# A number as it stands among words: a plus or a nought, and at least six more digits, beside no other sign of a number; or nine
+# digits in groups, as in countries whose numbers begin with no nought.
 NUMBER_AMONG_WORDS = lazy_pattern(
-    r"(?<![\w+.,:/#£$€@-])(?<!\d )(?:\(0\d{1,5}\)|(?:\+|0)\d)(?:(?:[ \u00a0.-]| ?\(0\) ?)?\d){4,14}(?![\w/%€]|[-.,:]\d| \d)"
+    r"(?<![\w+.,:/#£$€@-])(?<!\d )(?:(?:\(0\d{1,5}\)|(?:\+|0)\d)(?:(?:[ \u00a0.-]| ?\(0\) ?)?\d){4,14}"
+    r"|[1-9]\d\d(?:[ \u00a0.]\d\d){3}|[1-9]\d\d(?:[ \u00a0.]\d{3}){2})(?![\w/%€]|[-.,:]\d| \d| ?[%€])"
 )
 
 
