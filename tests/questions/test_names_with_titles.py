@@ -15,9 +15,13 @@ from interlock.questions.names_with_titles import titled_names
         ("es", "el Sr. García, D.ª Carmen, doña Ana, señora Núñez", ["Sr. García", "D.ª Carmen", "doña Ana", "señora Núñez"]),
         ("it", "la Sig.ra Bianchi, il dott. De Luca", ["Sig.ra Bianchi", "dott. De Luca"]),
         # Roles, women and men in general, forms of address, and places that are called after people.
-        ("de", "Frau Oberbürgermeisterin, Herr Richter, jede Frau Hilfe, Sehr geehrte Frau Nachname, Frau und Herr", []),
-        ("fr", "Madame la Maire, M. le Directeur, Madame, Monsieur, rue Madame Curie, M. X", []),
-        ("nl", "meneer de Voorzitter, de heer/mevrouw, een mevrouw Achternaam", []),
+        (
+            "de",
+            "Frau Oberbürgermeisterin, Herr Richter, jede Frau Hilfe, Dr. Külzstraße 1, Sehr geehrte Frau Nachname, Frau und Herr",
+            [],
+        ),
+        ("fr", "Madame la Maire, M. le Directeur, Madame, Monsieur, rue Madame Curie, 12, rue du Dr Roux, M. X", []),
+        ("nl", "meneer de Voorzitter, de heer/mevrouw, een mevrouw Achternaam, Prof. Lorentzlaan 12", []),
         ("es", "Sra. Directora, calle Don Pedro, don Quijote, vitamina D. Los libros", []),
         ("it", "Signora Direttrice, via Prof. Rossi", []),
     ],
@@ -34,7 +38,11 @@ def test_names_behind_titles_of_a_language(language: str, text: str, names: list
         ("NL", "06-12345678, 06 12 34 56 78", ["06-12345678", "06 12 34 56 78"]),
         ("ES", "612 34 56 78, +34 612 345 678", ["612 34 56 78", "+34 612 345 678"]),
         # Land lines, numbers for stories, lists, amounts and codes.
-        ("FR", "04 65 71 12 34, 06 39 98 12 34, bacs 06 07 08 09 10, FR76 3000 6000 0112 3456 7890 189", []),
+        (
+            "FR",
+            "04 65 71 12 34, 06 39 98 12 34, bacs 06 07 08 09 10, dossier 06-2026-0012, FR76 3000 6000 0112 3456 7890 189",
+            [],
+        ),
         ("DE", "0341 23125-000, 0171 3920012, Az. 0171-12345-2026", []),
         ("ES", "954 55 01 23, 612 345 678", []),
     ],

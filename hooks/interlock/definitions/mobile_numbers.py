@@ -8,6 +8,8 @@ from interlock.findings.lazy_patterns import lazy_pattern
 
 # Digits in groups, with a plus, or with one nought before them. Only an area code stands in brackets.
 MAYBE_A_NUMBER = lazy_pattern(r"(?<![\w+.,/:-])(?:\+\d|\(?0?[1-9])(?:[ .\-/\u00a0\u202f]?\(?\d\)?){7,13}(?![\w/:]|[.,-]\d)")
+# A file number, whose middle is a year.
+_HAS_A_YEAR = lazy_pattern(r".*[-/.](?:19|20)\d\d(?:[-/.].*|$)")
 # Where numbers begin with no nought, nine digits in threes may be an amount.
 _IN_THREES = lazy_pattern(r"\d{3}([. \u00a0\u202f])\d{3}\1\d{3}|\d+")
 # Numbers that the authorities of France and Germany keep for stories.
@@ -26,7 +28,7 @@ def mobile_numbers(text: str, country: str) -> Iterator[tuple[re.Match[str], str
     """
     for match in MAYBE_A_NUMBER.finditer(text):
         written = match[0].lstrip("(")
-        if written[0] in "+0" or not _IN_THREES.fullmatch(written):
+        if (written[0] in "+0" or not _IN_THREES.fullmatch(written)) and not _HAS_A_YEAR.fullmatch(written):
             number = mobile_number_of(match[0], country)
             if number and not _OF_NOBODY.fullmatch(number):
                 yield match, number

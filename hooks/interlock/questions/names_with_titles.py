@@ -34,7 +34,7 @@ _BY_LANGUAGE = {
         ("Herr", "Frau", "Hr", "Dr.", "Prof."),
         r"\w*(?:[Mm]eister|[Pp]räsident|[Dd]irektor|[Mm]inister|[Kk]anzler|[Ll]eiter|[Rr]ektor|[Pp]rofessor|[Dd]oktor|[Rr]ichter|[Pp]farrer"
         r"|[Pp]atient|[Nn]achbar|[Bb]ürger|[Ss]enator|[Dd]ezernent|[Ll]ehrer|[Ss]ekretär|[Bb]eamt|[Kk]olleg|[Vv]orsitzend|[Aa]nwält)"
-        r"(?:in|e|er|en|n)?|\w*(?:[Rr]at|[Rr]ätin|[Aa]nwalt|[Dd]ekan(?:in)?|[Aa]mtmann)|Gott|Frau|Herrn?",
+        r"(?:in|e|er|en|n)?|\w*(?:[Rr]at|[Rr]ätin|[Aa]nwalt|[Dd]ekan(?:in)?|[Aa]mtmann)|Gott|Frau|Herrn?|[\w-]*(?:stra(?:ß|ss)e|platz|weg|allee|ring|gasse)",
         r"(?:von|van|zu|zur|von der|de|el|al) ",
         r"(?:der|die|das|den|dem|des|eine?[rsmn]?|jede[rsmn]?|keine?[rsmn]?|diese[rsmn]?|welche[rsmn]?|als|zur|von|zu|ihre?|seine?)",
     ),
@@ -45,12 +45,12 @@ _BY_LANGUAGE = {
         r"|Messieurs|Juge|Cadre|Chef|Secrétaire",
         r"(?:(?:de|du|de la|le|la|Le|La|De|Du) |[dD]['’])",
         r"(?:rue|avenue|place|boulevard|école|collège|lycée|hôpital|square|stade|quai|impasse|allée|résidence|centre|salle|bâtiment|pavillon"
-        r"|prix|loi|fondation|unité)",
+        r"|prix|loi|fondation|unité)(?: (?:du|de|de la|des))?",
     ),
     "nl": _Titles(
         r"(?:[Dd]e heer|[Mm]evrouw|[Mm]eneer|[Dd]hr\.?|[Mm]evr\.?|[Mm]w\.?|[Dd]rs?\.|[MmIi]r\.|[Ii]ng\.|[Pp]rof\.)",
         ("heer", "evrouw", "eneer", "hr", "evr", "Mw", "mw", "r.", "rs.", "ng.", "rof."),
-        r"Burgemeester|Voorzitter|Dijkgraaf|Wethouder|Minister|Directeur|Griffier|Secretaris|Rector|Professor|Dokter|Heer",
+        r"Burgemeester|Voorzitter|Dijkgraaf|Wethouder|Minister|Directeur|Griffier|Secretaris|Rector|Professor|Dokter|Heer|[\w-]*(?:laan|straat|weg|plein|kade|singel|dreef|school)",
         r"(?:(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Tt]en|[Tt]er|[Vv]an der|[Vv]an den|[Vv]an de|[Ii]n ['’]t) |['’]t )",
         r"(?:laan|plein|school|een|elke|iedere)",
     ),

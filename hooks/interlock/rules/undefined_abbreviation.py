@@ -63,6 +63,9 @@ _OF_THE_MAKE_MS = lazy_pattern(
 )
 # What precedes the letters of a number plate, or a surname in capitals.
 _PART_BEFORE = lazy_pattern(r"\b(?:[A-Z]{2}\d\d |(?:[A-Z]\.? ){2})$")
+# The letters of a Dutch postcode, and of a plural in Spanish, `EE. UU.`
+_DUTCH_POSTCODE = lazy_pattern(r"(?<!\d)[1-9]\d{3}[ \u00a0]$")
+_SPANISH_PLURAL = lazy_pattern(r"([A-Z])\1\.")
 # Words that begin with a capital, perhaps with small words between: `Freedom of Information`.
 _NAME_IN_WORDS = lazy_pattern(r"\b[A-Z][a-z]+(?:,? (?:(?:of|and|the|for|in|to|on|by|with|&) )?[A-Z][a-z]+)+")
 _ADDRESSED = lazy_pattern(r"\b(?:Dr|Mr|Mrs|Ms|Miss|Prof|Sir)\.? $")
@@ -113,6 +116,10 @@ def _is_no_word(prose: str, match: re.Match[str]) -> bool:
     if _PART_BEFORE.search(prose[max(match.start() - 8, 0) : match.start()]):
         return True
     if match[1] == "MS" and _OF_THE_MAKE_MS.match(prose, match.end()):
+        return True
+    if len(match[1]) == 2 and (
+        _DUTCH_POSTCODE.search(prose[max(match.start() - 6, 0) : match.start()]) or _SPANISH_PLURAL.match(prose, match.start(1))
+    ):
         return True
     after = prose[match.end() : match.end() + 12]
     return _CODE_AFTER.match(after) is not None or (
