@@ -50,6 +50,7 @@ _TIMES_OF_DAY = lazy_pattern(
 )
 # Before `one`, which is an article too, it is an amount only after these.
 _WITHIN = lazy_pattern(r"\b(?:innerhalb|binnen|sous|dans|moins d['’]|dentro de|entro) ?$")
+_LONGEST_BEFORE = 60  # characters before an amount that are looked at
 _WORD_BEFORE = lazy_pattern(r"([^\W\d]+)[ -]$")
 _AMOUNT_BEFORE = lazy_pattern(rf"\d ?(?:{_UNITS})(?: (?:et|y|e|und|en))? $")
 _THOUSANDS = frozenset(("mille", "mil", "tausend", "duizend", "hundert", "honderd"))
@@ -82,15 +83,17 @@ def amounts_abroad(sentence: str, language: str) -> tuple[list[AmountAbroad], st
         rest[begins:ends] = "_" * (ends - begins)
         return sentence[begins:ends]
 
-    for match in _TIMES_OF_DAY.finditer(plain):
-        taken(match)
-        plain = f"{plain[: match.start()]}{'_' * len(match[0])}{plain[match.end() :]}"
+    plain = _TIMES_OF_DAY.sub(lambda match: "_" * (len(match[0]) if taken(match) else 0), plain)
     for match in _pattern(language).finditer(plain):
         if match["hours"]:
             found.append(AmountAbroad(60 * Decimal(match["hours"]) + Decimal(match["minutes"]), "minutes", taken(match)))
             continue
         unit = _unit(match["unit"])
-        if unit and unit != "years" and _stands_alone(match["number"], plain[: match.start()], language):
+        if (
+            unit
+            and unit != "years"
+            and _stands_alone(match["number"], plain[max(0, match.start() - _LONGEST_BEFORE) : match.start()], language)
+        ):
             found.append(AmountAbroad(Decimal(in_english_digits(match["number"], language)), unit, taken(match)))
     return found, "".join(rest)
 

@@ -96,7 +96,7 @@ def pattern_of_titled_names(language: str) -> FilteredPattern:
     name = rf"[A-ZÀ-ÖØ-Þ](?:{letters}|(?<=-)[A-ZÀ-ÖØ-Þ])+"
     blank = r"[ \u00a0\u202f]\n?|\n *"
     pattern = (
-        rf"(?P<not_behind>\b(?i:{words.not_behind})(?:{blank}))?(?<![\w.-])(?:{words.titles})(?:{blank})(?:[A-Z]\.(?:{blank})?)*(?:{words.particles})?"
+        rf"(?P<not_behind>\b(?i:{words.not_behind})(?:{blank}))?(?<![\w.-])(?:{words.titles})(?:{blank})(?:[A-Z]\.(?:{blank})?){{0,4}}(?:{words.particles})?"
         rf"(?!(?:{words.roles}|{_PLACEHOLDERS})\b){name}"
     )
     return FilteredPattern(re.compile(pattern), words.literals)
