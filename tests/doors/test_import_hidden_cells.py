@@ -119,9 +119,10 @@ def test_old_workbooks_are_read_as_they_look(tiny: Handbook) -> None:
     assert not (folder / "standards/links/yard.yml").exists() and not (folder / "standards/links/mill.yml").exists()
 
 
-def test_rows_and_cells_that_show_nothing_are_left_out(tiny: Handbook) -> None:
+@pytest.mark.parametrize("hiding", [";;;", "&quot;&quot;;&quot;&quot;;&quot;&quot;;&quot;&quot;"])
+def test_rows_and_cells_that_show_nothing_are_left_out(hiding: str, tiny: Handbook) -> None:
     folder = tiny({})
-    formats = '<numFmts><numFmt numFmtId="164" formatCode=";;;"/></numFmts>'
+    formats = f'<numFmts><numFmt numFmtId="164" formatCode="{hiding}"/></numFmts>'
     styles = f'{formats}<fonts><font/></fonts><cellXfs><xf fontId="0"/><xf fontId="0" numFmtId="164"/></cellXfs>'
     rows = [HEADER, ["kerb", "The edge.", "front", "hidden"], ["lane", "A way.", "front", ""]]
     xml = "".join(
@@ -155,6 +156,10 @@ def test_rows_and_cells_that_show_nothing_are_left_out(tiny: Handbook) -> None:
         (-2, '[Red]0.0#" h"', "-2.0 h"),
         (1234.5, "_-* #,##0.00 [$€-407]_-", "1234.50 €"),
         (0, "0;-0;;@", ""),
+        *((12, hiding, "") for hiding in (";;", '""', "* ", '"";"";""')),
+        (12, '[>=10]"many";"few"', "many"),
+        (1e14, f'0.{"0" * 30}" l"', f"100000000000000.{'0' * 30} l"),
+        (12, "[Red]", None),
         (5550123, "(###) ###-####", None),  # which shows brackets around nothing
         *((value, usual, None) for value, usual in ((0.9, "0%"), (46000, "dd/mm/yyyy"), (3, "# ?/?"), (3, "#,##0.00"), (3, ""))),
         *((3, broken, None) for broken in ('"', "\\", "[", "[Red")),

@@ -86,6 +86,7 @@ MADE_TO_KEEP_BUSY = {
     "signs before hours": (hours_meant._DAYS_FIRST, "match", "," * 2_000 + " 9"),
     "blanks between days": (dates._BETWEEN_DAYS, "split", BLANKS),
     "blanks between a first and a last day": (dates._UP_TO, "split", BLANKS),
+    "letters before the days of a month": (dates._MONTH_FIRST, "sub", "t" * 20_000),
     "blanks beside a day": (dates._BESIDE_A_DAY, "sub", f"9{BLANKS}9"),
     "blanks behind a time": (times_of_day._NEXT_DAY, "sub", f"9{BLANKS}9"),
     "blanks between references": (several_names._BETWEEN_IDS, "split", BLANKS),

@@ -164,6 +164,8 @@ def _show_by_styles(rows: list[list[_Value]], texts: list[list[str]], styles: St
                 yield NoValue(row + 1, f"{letters_of_column(column)}{row + 1}", held)
             elif isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value):
                 shown = shown_number(value, style.number_format)
+                if shown == "" and value:
+                    yield NoValue(row + 1, f"{letters_of_column(column)}{row + 1}", FORMATTED_AWAY)
                 texts[row][column] = texts[row][column] if shown is None else shown
 
 
