@@ -2,6 +2,7 @@
 
 import pytest
 
+from interlock.doors.edits.importing.hidden_cells import HiddenCells, empty_hidden_cells
 from interlock.doors.edits.importing.number_formats import shown_number
 from tests.conftest import Handbook
 from tests.doors.importing import run, short
@@ -168,3 +169,10 @@ def test_rows_and_cells_that_show_nothing_are_left_out(hiding: str, tiny: Handbo
 )
 def test_numbers_stand_as_their_cells_show_them(value: float, number_format: str, shown: str | None) -> None:
     assert shown_number(value, number_format) == shown
+
+
+def test_hidden_columns_beyond_the_filled_ones_cost_nothing() -> None:
+    rows = [["kerb", "The edge.", "secret"], ["lane", "A way."]]
+    hidden = HiddenCells([range(-1, 0)], [range(2, 10**12)] * 10_000)
+    assert empty_hidden_cells(rows, hidden) == ["C"]
+    assert rows == [["kerb", "The edge.", ""], ["lane", "A way."]]
