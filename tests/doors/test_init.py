@@ -110,9 +110,9 @@ def test_init_adds_only_the_named_frameworks(tmp_path: Path) -> None:
         ([], None, "# edit_uri: edit/main/docs/"),
         (["--host", "gitlab"], ".gitlab-ci.yml", "# edit_uri: -/edit/main/docs/"),
         (["--repository", "https://github.com/our/book/"], ".github/workflows/handbook.yml", "\nedit_uri: edit/main/docs/"),
-        (["--repository", "https://gitlab.example/our/book"], ".gitlab-ci.yml", "\nedit_uri: -/edit/main/docs/"),
+        (["--repository", "https://gitlab.example/our/github-book"], ".gitlab-ci.yml", "\nedit_uri: -/edit/main/docs/"),
         (["--repository", "https://code.example/book", "--host", "none"], None, "\nedit_uri: edit/main/docs/\n# Compare"),
-        (["--repository", "https://forgejo.example/our/book"], None, "\nedit_uri: _edit/main/docs/"),
+        (["--repository", "https://forgejo.example/our/github-book"], None, "\nedit_uri: _edit/main/docs/"),
         (["--repository", "https://dev.azure.com/our/_git/book"], None, '\nedit_uri: "?path=/docs/"'),
     ],
 )
