@@ -53,17 +53,18 @@ _BLANKS = r"(?:[^\S\n]++\n?|\n)[^\S\n]*+"
 _CAPITALS = lazy_pattern(rf"(?<![\w@/.-]){_WORD}(?:{_BLANKS}{_WORD})*(?![\w@]|\.\w)(?P<owned>['’]s?\s+[A-Z])?")
 _CAPITAL = lazy_pattern(_WORD)
 _LONGEST_BEFORE = 30  # characters, with blanks around them
-# `the Peter Principle`, `a lifeboat called Helen Blake` and `the Gospel of John` are no people.
+# `the Peter Principle`, `a lifeboat called Helen Blake`, `the Gospel of John` and `Vincent de Paul` are no people.
 _THING_BEFORE = lazy_pattern(
     rf"\b(?:an?|the|(?:{'|'.join(sorted(BEFORE))})s?|(?:is|are|was|were|it|one) (?:called|named)|named after|known as"
-    r"|(?:book|church|feast|gospel|isle|parish) of(?: (?:saints?|ss|st))?)\s{1,2}\Z",
+    r"|de|(?:book|church|feast|gospel|isle|parish) of(?: (?:saints?|ss|st))?)\s{1,2}\Z",
     re.I,
 )
-# `Edward Boyle library`, `Howard and Duncan Streets`, `Martha's rule`.
+# `Edward Boyle library`, `Howard and Duncan Streets`, `Martha's rule`, `Charles III`, `Alexander the Great`.
 _THING_BEHIND = lazy_pattern(
     rf"(?:(?:,{_BLANKS}{_WORD}){{0,2}},?{_BLANKS}(?:and|or|&){_BLANKS}{_WORD}(?:{_BLANKS}{_WORD})?)?"
     rf"{_BLANKS}(?:(?:{BEHIND})s?|(?:{PLACES})s?)\b"
     rf"|['’]s?{_BLANKS}(?:{OWNED})\b"
+    rf"|{_BLANKS}(?:(?:II+|IV|VI*|IX|XI*V?)\b|the{_BLANKS}[A-Z])"
 )
 # `Charlton Adam`, where no sentence begins as in `Ask Adam`.
 _WITHIN_SENTENCE = lazy_pattern(r"[a-zà-ÿ0-9,(]\s{1,2}\Z")

@@ -19,8 +19,8 @@ NAMED_AFTER_PEOPLE = frozenset(PLACES.lower().split("|")) | _OTHER_THINGS
 
 # What stands behind such a name in small letters: `Edward Boyle library`. None of these is what somebody does, as in `Joan drives`.
 BEHIND = (
-    "academy|avenue|band|boiler|building|bursary|campus|canal|centre|charity|church|clinic|college|court|crescent|depot|disease|"
-    "exhibition|forest|foundation|gallery|hall|hospice|hospital|institute|laborator(?:y|ie)|lane|law|librar(?:y|ie)|machine|memorial|monument|"
+    "academy|avenue|band|boiler|bridge|building|bursary|campus|canal|centre|charity|church|clinic|college|court|crescent|depot|disease|"
+    "(?:children's|community|day|health|learning|leisure|medical) centre|exhibition|forest|foundation|gallery|hall|hospice|hospital|institute|laborator(?:y|ie)|lane|law|librar(?:y|ie)|machine|memorial|monument|"
     "mower|museum|novel|nurser(?:y|ie)|office block|palace|programme|pumping station|reservoir|road|scholarship|school|sheep|splint|"
     "square|stadium|statue|stor(?:y|ie)|street|substation|syndrome|technique|terrace|terrier|theatre|theor(?:y|ie)|tower|tractor|"
     "training|treatment works|truck|universit(?:y|ie)|ward|wing"
@@ -31,8 +31,8 @@ OWNED = "church|disease|hospice|hospital|law|rule|sign|syndrome"
 # What stands before such a name, with or without a capital: `Storm Ciara`, `the lifeboat Helen Blake`, `the chatbot Amelia`.
 BEFORE = frozenset(
     """
-    app ave baby blessed bloody boat bot camp cape chatbot county cutter cyclone dredger ferry film fort gritter hail hms hurricane island lake
-    lifeboat loch locomotive machine mount mv novel opera pantomime play point pope port pub river rms robot saint saints ship software ss st
+    app ave baby barge blessed bloody boat bot camp cape chatbot county cutter cyclone dredger ferry film fort gritter hail hms hurricane island lake
+    lifeboat loch locomotive machine mount mv novel opera pantomime play point pope port prophet pub river rms robot saint saints ship software ss st
     ste sainte san santa steamer storm storms system the town tug typhoon vessel village virgin yacht
     """.split()  # noqa: SIM905
 )
