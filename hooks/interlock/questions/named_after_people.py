@@ -1,29 +1,32 @@
 """What is called like a person and is none: streets and hospitals, laws, storms and ships, and those whom everybody knows."""
 
 PLACES = (
-    "Academy|Avenue|Award|Bridge|Building|Campus|Centre|Charity|Clinic|Close|College|Court|Cup|Day|Drive|Field|Fields|Foundation|Fund|"
-    "Garden|Gardens|Green|Grove|Hall|Hill|Home|Homes|Hospice|Hospital|House|Lane|Library|Lodge|Park|Place|Practice|Prize|Road|Room|Row|School|"
-    "Square|Street|Surgery|Terrace|Theatre|Trust|Walk|Ward|Way|Wing|Wood|Yard|Almshouses|Arena|Arms|Chapel|Church|Crescent|Estate|Gallery|"
-    "Institute|Memorial|Monument|Museum|Nursery|Stadium|Statue|University"
+    "Academy|Avenue|Award|Bridge|Building|Campus|Centre|Charity|Clinic|Close|College|Court|Cup|Day|Drive|Field|Fields|"
+    "Foundation|Fund|Garden|Gardens|Green|Grove|Hall|Hill|Home|Homes|Hospice|Hospital|House|Lane|Library|Lodge|Park|"
+    "Place|Practice|Prize|Road|Room|Row|School|Square|Street|Surgery|Terrace|Theatre|Trust|Walk|Ward|Way|Wing|Wood|"
+    "Yard|Almshouses|Arena|Arms|Chapel|Church|Crescent|Estate|Gallery|Institute|Memorial|Monument|Museum|Nursery|"
+    "Stadium|Statue|University"
 )
 # And other words with a capital that make a name that of a thing: `George Cross`, `Rosalind Franklin Laboratory`.
 _OTHER_THINGS = frozenset(
     """
-    act association band bursary canal charter collection community company council cross depot dock exhibition forest group housing
-    inquiry laboratory law lecture limited ltd medal method model palace partnership plc programme report reservoir review rule
-    scale scheme scholarship score services society solutions springs station studio technique test tower training works
+    act association band bursary canal charter collection community company council cross depot dock exhibition
+    forest group housing inquiry laboratory law lecture limited ltd medal method model palace partnership plc
+    programme report reservoir review rule scale scheme scholarship score services society solutions springs station
+    studio technique test tower training works
     """.split()  # noqa: SIM905
 )
 # Words in small letters, without their plural, that are part of a name.
 NAMED_AFTER_PEOPLE = frozenset(PLACES.lower().split("|")) | _OTHER_THINGS
 
-# What stands behind such a name in small letters: `Edward Boyle library`. None of these is what somebody does, as in `Joan drives`.
+# What stands behind such a name in small letters: `Edward Boyle library`. None of these is what somebody does: `Joan drives`.
 BEHIND = (
-    "academy|avenue|band|boiler|bridge|building|bursary|campus|canal|centre|charity|church|clinic|college|court|crescent|depot|disease|"
-    "(?:children's|community|day|health|learning|leisure|medical) centre|exhibition|forest|foundation|gallery|hall|hospice|hospital|institute|laborator(?:y|ie)|lane|law|librar(?:y|ie)|machine|memorial|monument|"
-    "mower|museum|novel|nurser(?:y|ie)|office block|palace|programme|pumping station|reservoir|road|scholarship|school|sheep|splint|"
-    "square|stadium|statue|stor(?:y|ie)|street|substation|syndrome|technique|terrace|terrier|theatre|theor(?:y|ie)|tower|tractor|"
-    "training|treatment works|truck|universit(?:y|ie)|ward|wing"
+    "academy|avenue|band|boiler|bridge|building|bursary|campus|canal|centre|charity|church|clinic|college|court|"
+    "crescent|depot|disease|(?:children's|community|day|health|learning|leisure|medical) centre|exhibition|forest|"
+    "foundation|gallery|hall|hospice|hospital|institute|laborator(?:y|ie)|lane|law|librar(?:y|ie)|machine|memorial|"
+    "monument|mower|museum|novel|nurser(?:y|ie)|office block|palace|programme|pumping station|reservoir|road|"
+    "scholarship|school|sheep|splint|square|stadium|statue|stor(?:y|ie)|street|substation|syndrome|technique|terrace|"
+    "terrier|theatre|theor(?:y|ie)|tower|tractor|training|treatment works|truck|universit(?:y|ie)|ward|wing"
 )
 # And what belongs to such a name: `Martha's rule`.
 OWNED = "church|disease|hospice|hospital|law|rule|sign|syndrome"
@@ -31,9 +34,10 @@ OWNED = "church|disease|hospice|hospital|law|rule|sign|syndrome"
 # What stands before such a name, with or without a capital: `Storm Ciara`, `the lifeboat Helen Blake`, `the chatbot Amelia`.
 BEFORE = frozenset(
     """
-    app ave baby barge blessed bloody boat bot camp cape chatbot county cutter cyclone dredger ferry film fort gritter hail hms hurricane island lake
-    lifeboat loch locomotive machine mount mv novel opera pantomime play point pope port prophet pub river rms robot saint saints ship software ss st
-    ste sainte san santa steamer storm storms system the town tug typhoon vessel village virgin yacht
+    app ave baby barge blessed bloody boat bot camp cape chatbot county cutter cyclone dredger ferry film fort
+    gritter hail hms hurricane island lake lifeboat loch locomotive machine mount mv novel opera pantomime play
+    point pope port prophet pub river rms robot saint saints ship software ss st ste sainte san santa steamer storm
+    storms system the town tug typhoon vessel village virgin yacht
     """.split()  # noqa: SIM905
 )
 

@@ -50,7 +50,11 @@ IS_OF_TEXTS = True
 _TITLES = "Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Professor|Cllr|Sir|Dame|Rev|Revd"
 # Placeholders for names in letters, and what a program is called, or a company, or what members of a council have: `Ms Teams`,
 # `Rev Ltd`, `Cllr Enquiries`.
-_GAPS = rf"{_TITLES}|Teams|Excel|Outlook|Office|Limited|Ltd|Enquir(?:y|ies)|Questions|Surger(?:y|ies)|Training|Street|Name|Surname|Lastname|Customer|Resident|Applicant|Chair|Chairman|Mayor|Speaker|President|Justice|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+_GAPS = (
+    rf"{_TITLES}|Teams|Excel|Outlook|Office|Limited|Ltd|Enquir(?:y|ies)|Questions|Surger(?:y|ies)|Training|Street|Name|Surname"
+    "|Lastname|Customer|Resident|Applicant|Chair|Chairman|Mayor|Speaker|President|Justice|Monday|Tuesday|Wednesday|Thursday|Friday"
+    "|Saturday|Sunday"
+)
 # Blanks, or the end of a line within a paragraph.
 _BLANKS = r"(?:[^\S\n]++\n?|\n)[^\S\n]*+"
 _NAME = lazy_pattern(
@@ -111,7 +115,7 @@ def subjects(facts: Facts) -> int:
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Names with a title, personal e-mail addresses, National Insurance numbers and mobile numbers in any text; names for roles."""
+    """Names, personal e-mail addresses, National Insurance numbers and mobile numbers in any text; names for roles."""
     catalog = facts.catalog
     numbers = _team_numbers(catalog)
     words = _TEAM_WORDS | _title_words(catalog)
