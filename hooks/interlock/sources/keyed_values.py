@@ -10,7 +10,7 @@ from interlock.definitions.text_marks import OwnCriterion
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.decode_context import Decoding, field_name
 from interlock.sources.nodes import Node
-from interlock.sources.shorthands import scalar_shown
+from interlock.sources.shown_fields import scalar_shown
 from interlock.sources.yaml_findings import LONGEST_SHOWN
 
 # A language for the example of a key.

@@ -65,7 +65,8 @@ def _entry_before(mapping: Node, key: Node) -> int:
 
 def _found(decoding: Decoding, route: Route, before: int, words: list[Node]) -> LooseWords:
     from interlock.sources.hours_meant import is_of_rows
-    from interlock.sources.shorthands import fields_of_text, scalar_shown  # slow to load, and few files have such words
+    from interlock.sources.shorthands import fields_of_text  # slow to load, and few files have such words
+    from interlock.sources.shown_fields import scalar_shown
     from interlock.sources.slips.colons import touching_colon
     from interlock.sources.yaml_writer import as_scalar
 

@@ -6,7 +6,7 @@ from interlock.catalog import Catalog, Key, Reference
 from interlock.definitions.ids import id_from
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources import Route
-from interlock.sources.shorthands import is_in_brackets
+from interlock.sources.shown_fields import is_in_brackets
 
 _BETWEEN_IDS = lazy_pattern(r"[;,/&+|，、；／]|\b(?:and|or|und|oder|et|ou|y|o)\b", re.I)
 # As these, where not every part is an id: `trees-and-parks` is one.

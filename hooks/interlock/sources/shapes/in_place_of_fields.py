@@ -17,7 +17,8 @@ from interlock.sources.hours_meant import hours_remedy, is_of_rows
 from interlock.sources.keyed_values import rows_as_keys, under_a_key
 from interlock.sources.nodes import Node
 from interlock.sources.shapes.wrong_shape import MOST_FIELDS, wrong_shape
-from interlock.sources.shorthands import as_entry, fields_of_text, in_braces, is_in_brackets, scalar_shown
+from interlock.sources.shorthands import fields_of_text
+from interlock.sources.shown_fields import as_entry, in_braces, is_in_brackets, scalar_shown
 from interlock.sources.slips import ParserStop
 from interlock.sources.slips.colons import field_without_colon, stuck_colon
 from interlock.sources.slips.odd_spaces import pasted_space

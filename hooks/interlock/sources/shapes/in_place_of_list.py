@@ -20,6 +20,7 @@ from interlock.definitions.text_marks import OwnCriterion, OwnStep, Prose, RefTo
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nearest import nearest
+from interlock.sources.between_items import BETWEEN_BARE_IDS, BETWEEN_IDS, between_texts
 from interlock.sources.decode_context import Decoding, field_name, listed_words
 from interlock.sources.field_forms import names_another, takes
 from interlock.sources.hours_meant import hours_remedy, is_of_rows
@@ -28,15 +29,8 @@ from interlock.sources.other_words import fields_in_other_words
 from interlock.sources.parts_of_fields import parts_as_fields
 from interlock.sources.shapes.single_texts import texts_among
 from interlock.sources.shapes.wrong_shape import MOST_FIELDS, wrong_shape
-from interlock.sources.shorthands import (
-    BETWEEN_BARE_IDS,
-    BETWEEN_IDS,
-    as_entry,
-    between_texts,
-    fields_of_text,
-    in_braces,
-    scalar_shown,
-)
+from interlock.sources.shorthands import fields_of_text
+from interlock.sources.shown_fields import as_entry, in_braces, scalar_shown
 from interlock.sources.slips.signs import BULLET, bullet_shown
 from interlock.sources.unnamed_entries import fields_of_pair
 from interlock.sources.yaml_findings import LONGEST_SHOWN

@@ -11,7 +11,7 @@ from interlock.sources.field_forms import takes, takes_any_text
 from interlock.sources.nodes import Node
 from interlock.sources.shapes.single_texts import NAMES_OF_IDS, texts_among
 from interlock.sources.shapes.wrong_shape import wrong_shape
-from interlock.sources.shorthands import in_braces, is_in_brackets, scalar_shown
+from interlock.sources.shown_fields import in_braces, is_in_brackets, scalar_shown
 from interlock.sources.slips.stop import in_quotation_marks
 from interlock.sources.yaml_findings import LONGEST_SHOWN
 

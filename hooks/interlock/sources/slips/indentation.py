@@ -6,7 +6,7 @@ from itertools import takewhile
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import counted
-from interlock.sources.shorthands import scalar_shown
+from interlock.sources.shown_fields import scalar_shown
 from interlock.sources.slips.colons import BLOCK, no_further_in
 from interlock.sources.slips.signs import hyphen_before_field
 from interlock.sources.slips.stop import IN_ITS_COLUMN, Line, ParserStop, fields_below, known_fields
