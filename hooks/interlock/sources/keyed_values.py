@@ -1,6 +1,5 @@
 """What to type where a text or a list stands in place of a mapping whose keys are free: translations, verdicts, rules."""
 
-import re
 from typing import Any, get_args, get_origin
 
 from interlock.definitions.field_types import LanguageTag
@@ -61,16 +60,19 @@ def _shown(text: str) -> str:
 _WORD_AND_REST = lazy_pattern(r"([\w.-]+)(?:\s*[:=→]\s*|\s+[-–—]?\s*)(\S.*)")
 # `trwydded (Welsh)`
 _REST_AND_WORD = lazy_pattern(r"(.+?) *\(([\w-]+)\)")
+_BETWEEN_PAIRS = lazy_pattern(r"[,;\n]")
 _MOST_PAIRS = 6
 
 
 def _pairs(decoding: Decoding, node: Node, key_type: Any, value_type: Any) -> list[str]:
     """Each key with its value, in a text, its lines or a list, where each has one: a choice or the name of a language tells."""
+    if may_be_list(value_type):
+        return []
     said = [(key.text or "", value.text or "") for item in node.items or () for key, value in item.entries or ()]
     texts = [decoding.source.text[node.start : node.end]] if node.text else [item.text for item in node.items or () if item.text]
-    parts = [part.strip() for text in texts for part in re.split(r"[,;\n]", text) if part.strip()]
+    parts = [part.strip() for text in texts for part in _BETWEEN_PAIRS.split(text) if part.strip()]
     pairs = [*said, *(_pair(part, key_type, value_type) for part in parts)]
-    if not all(key and value for key, value in pairs) or len(pairs) > _MOST_PAIRS or may_be_list(value_type):
+    if len(pairs) > _MOST_PAIRS or not all(key and value for key, value in pairs):
         return []
     return [f"{key}: {scalar_shown(value)}" for key, value in pairs]
 
