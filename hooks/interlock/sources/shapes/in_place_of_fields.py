@@ -143,24 +143,24 @@ def _fields_apart(route: Route, model: type[BaseModel], node: Node | None) -> st
 
 
 def _fields_of_items(model: type[BaseModel], node: Node | None) -> dict[str, str]:
-    """The fields that the items of `[2026-10-15, 12 months, desk]` stand for by their forms; empty where one may be another."""
+    """The fields that the items of a list stand for by their forms; empty where one of them may be another."""
     texts = [item.text or "" for item in (node and node.items) or ()]
-    fields: dict[str, str] = {}
     if len(texts) < 2 or not all(texts):
         return {}
-    of_no_form = []
+    fields: dict[str, str] = {}
+    others: list[str] = []
     for text in texts:
-        names = [name for name in written_names(model) if name not in fields and has_form_for(model, name, text)]
-        if names:
-            fields[names[0]] = text
+        name = next((name for name in written_names(model) if name not in fields and has_form_for(model, name, text)), "")
+        if name:
+            fields[name] = text
         else:
-            of_no_form.append(text)
+            others.append(text)
+    if not fields or len(others) > 1:
+        return {}
     free = [name for name in written_names(model) if name not in fields and takes_any_text(model, name)]
     required = [name for name in required_fields(model) if name in free]
-    free = required if len(required) == len(of_no_form) else free
-    if not fields or len(free) != len(of_no_form) or len(of_no_form) > 1:
-        return {}
-    return fields | dict(zip(free, of_no_form, strict=True))
+    names = required if len(required) == len(others) else free
+    return fields | dict(zip(names, others, strict=True)) if len(names) == len(others) else {}
 
 
 def _list_below(route: Route, model: type[BaseModel], node: Node | None) -> str:

@@ -184,19 +184,23 @@ def _text_as_list(text: str, name: str, between: re.Pattern[str]) -> str:
     if match := BULLET.match(text) or _O_AS_BULLET.match(text):
         return f"Begin each item on a line of its own with `- `, not with `{bullet_shown(match)}`."
     if len(text) < LONGEST_SHOWN and not re.search(r"\n| - ", text):
-        listed = text.strip("[] ")
-        listed = listed[1:-1] if listed[:1] == "(" and listed.find(")") == len(listed) - 1 else listed
-        texts = [item.strip() for item in between.split(listed) if item.strip()]
-        # Words with blanks are no id: a rule tells which ids there are.
-        ids = between in (BETWEEN_IDS, BETWEEN_BARE_IDS)
-        items = ", ".join("…" if ids and " " in text else scalar_shown(text.lower() if ids else text) for text in texts)
-        return f"Write `{name}: [{items}]`."
+        return f"Write `{name}: [{', '.join(_items_in(text, between))}]`."
     is_listed = "," in text and "\n" not in text and ": " not in text
     if is_listed and text[0] == "(" and text[-1] == ")":
         return "Write `[` and `]` in place of `(` and `)`."
     if is_listed and text[-1] == "]" and "[" not in text:
         return f"Type `[` before it: `{name}: [{text.partition(',')[0]}, …`."
     return _ON_LINES
+
+
+def _items_in(text: str, between: re.Pattern[str]) -> list[str]:
+    """The items in a text, as they are written between brackets; dots for words with blanks in place of an id."""
+    listed = text.strip("[] ")
+    listed = listed[1:-1] if listed[:1] == "(" and listed.find(")") == len(listed) - 1 else listed
+    items = [item.strip() for item in between.split(listed) if item.strip()]
+    if between not in (BETWEEN_IDS, BETWEEN_BARE_IDS):
+        return [scalar_shown(item) for item in items]
+    return ["…" if " " in item else scalar_shown(item.lower()) for item in items]
 
 
 def _has_stuck_hyphen(node: Node) -> bool:
