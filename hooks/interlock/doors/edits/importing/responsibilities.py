@@ -30,6 +30,7 @@ from interlock.sources.table_columns import Table
 from interlock.sources.table_rows import TableRow
 
 _MOST_NAMED = 20  # teams in a line
+_MOST_BESIDE = 3  # columns beside those of teams that say nothing of a step, with that of the activity
 _ROLES = {"r": "responsible", "a": "accountable", "c": "consulted", "i": "informed"}
 _LETTERS = lazy_pattern(r"[RACI](?:[\s/,;&+]*[RACI])*", re.I)
 
@@ -64,14 +65,18 @@ def _activities(table: Table, header: TableRow) -> list[Activity]:
     others = [index for index in named if index not in by_role]
     if {"responsible", "accountable"} < {*by_role.values()} and others:
         return [_of_columns(row, others[0], by_role) for row in table.rows]
-    if not named:
-        return []
+    teams = _columns_of_teams(table, header, named)
+    return [_of_letters(row, named[0], {index: header.cells[index] for index in teams}) for row in table.rows] if teams else []
+
+
+def _columns_of_teams(table: Table, header: TableRow, named: Sequence[int]) -> list[int]:
+    """The columns that say by letters which part teams have in the activity of the first one; none in other tables."""
     teams = [index for index in named[1:] if _has_letters(table.rows, index)]
     letters = {letter for row in table.rows for index in teams for letter in row.cell(index).lower()}
-    of_steps = {*StepColumns(header.cells, ()).fields.values()} - {named[0], *teams}
-    if len(teams) < 2 or len({*named} - of_steps) - len(teams) > 3 or not letters & {"r", "a"}:
-        return []
-    return [_of_letters(row, named[0], {index: header.cells[index] for index in teams}) for row in table.rows]
+    others = {*named} - {*teams}
+    of_steps = {*StepColumns(header.cells, ()).fields.values()} - {*named[:1]}
+    is_of_teams = len(teams) > 1 and len(others - of_steps) <= _MOST_BESIDE and letters & {"r", "a"}
+    return teams if is_of_teams else []
 
 
 def _has_letters(rows: Sequence[TableRow], index: int) -> bool:
