@@ -97,7 +97,7 @@ def _end_of_a_day(words: str, message: str) -> QuantityError | None:
 
 
 def _clock_time(words: str, message: str) -> QuantityError | None:
-    """The error for a length of time with signs between its parts, `1:30:00`, and for a time of day, `by 5pm`; None for others."""
+    """The error for a length of time with signs between its parts, `1:30:00`, and for a time of day, `by 5pm`; else None."""
     if match := _OF_THE_CLOCK.fullmatch(words):
         parts = [(Decimal(part), name.split("_")[-1]) for name, part in match.groupdict().items() if part]
         return QuantityError(message, " ".join(with_unit(*part) for part in parts if part[0]) or None)
@@ -114,7 +114,7 @@ def _spelt_alike(words: str, text: str, message: str, parse: _Parse) -> Quantity
 
 
 def several_amounts(words: str, text: str) -> QuantityError | None:
-    """The error for several shares, or else times, each with what it is for: `2 days to reply, 10 days to decide`; None for others."""
+    """The error for several shares, or else times, each with what it is for: `2 days to reply, 10 days to decide`; else None."""
     for found in (_A_SHARE.findall(words), _A_TIME.findall(words)):
         amounts = list(dict.fromkeys(found))
         if len(amounts) > 1:

@@ -29,8 +29,8 @@ class Compared:
     """A benchmark of a promise beside our last result.
 
     `ours`: our last figure, or None. `direction`: whether more or less is better, or None where nobody can know. `until`: the last
-    day on which it counts, or None where nothing says; `is_expired`: whether that has passed. `may_be_old`: whether nothing says until
-    when it counts, and it is over a year old, or nobody knows how old.
+    day on which it counts, or None where nothing says; `is_expired`: whether that has passed. `may_be_old`: whether nothing says
+    until when it counts, and it is over a year old, or nobody knows how old.
     """
 
     promise: Promise

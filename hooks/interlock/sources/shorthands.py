@@ -184,7 +184,7 @@ def _number_and_address(said: _Said) -> dict[str, str] | None:
 
 
 def _words_with_id(said: _Said) -> dict[str, str] | None:
-    """Words of which an id is made, and for the next field these words: `Greet the caller` is `{id: greet-the-caller, does: …}`."""
+    """Words of which an id is made, and for the next field these words: `Greet them` is `{id: greet-them, does: Greet them}`."""
     first, *others = _required_of_all(said) or [""]
     return {"id": _short_id(said.text), **dict.fromkeys(others[:1], said.text)} if first == "id" else None
 

@@ -32,7 +32,7 @@ _TELEPHONE = lazy_pattern(r"\+?(?:[\d()][ ()-]*){6,}")
 
 
 def entries_remedy(decoding: Decoding, model: type[BaseModel], node: Node, name: str) -> str:
-    """What to type where fields or a text stand in place of a list of entries, in the field `name`; empty where that is unknown."""
+    """What to type where fields or a text stand in place of a list of entries in the field `name`; empty where nobody can know."""
     return _entries_of_fields(decoding, model, node, name) if node.text is None else _entries_of_text(model, node.text, name)
 
 
@@ -108,7 +108,7 @@ def _first_entry(model: type[BaseModel]) -> str:
 
 
 def _short_entries(model: type[BaseModel], short: str, text: str) -> list[str]:
-    """The entries that a text says where an entry may be written as the value of one field, `short`; none if it is one of these."""
+    """The entries in a text where an entry may be written as the value of one field, `short`; none if it is just such a value."""
     return (
         (_numbers(text) if short == "number" else [])
         or (_day_or_reason(model, text) if short == "on" else [])
@@ -151,7 +151,7 @@ def _ids_apart(text: str) -> list[str]:
 
 
 def _numbers(text: str) -> list[str]:
-    """The telephone numbers in a text with commas between, each as an entry with what it is for; none where a part is no number."""
+    """The telephone numbers in a text with commas between, each with what it is for; none where one part holds no number."""
     entries = []
     for part in re.split(r" *[,;/\n] *| (?:and|or) ", text):
         match = _TELEPHONE.search(part)

@@ -150,7 +150,7 @@ def unmarked_first_entry(stop: ParserStop) -> Finding | None:
 
 
 def outside_its_entry(stop: ParserStop) -> Finding | None:
-    """Fields of an entry that stand further out than its hyphen, above more of it that stands where all should, or the next one."""
+    """Fields of an entry that stand further out than its hyphen, above more of it where all should stand, or the next entry."""
     line = stop.line_out_of_place
     above = [each for each in stop.above if each.start < line.start]
     outside = [*takewhile(lambda each: each.indent < line.indent and not each.is_item, above)]

@@ -107,7 +107,8 @@ _OLD_PARTS = (
     (
         "__substg1.0",
         "a message of Outlook",
-        f"Save the file that is attached to it, and import that; for what is written in it, choose “Save As”, “HTML”, and type {_TO_HTML}.",
+        "Save the file that is attached to it, and import that; for what is written in it, choose “Save As”, “HTML”, and type "
+        f"{_TO_HTML}.",
     ),
 )
 # The beginning of the name of a part of an archive, what the file is, and what to do.
