@@ -325,3 +325,12 @@ def test_pages_say_what_whoever_is_thanked_was(tiny: Handbook) -> None:
     assert "Old counter (retired, now Idle) Lost it." in words(site, "lessons/late", "#causes")
     assert "Idle (suspended) (as Old counter )" in words(site, "reports/thanks", "#to-hand-over")
     assert "Idle suspended" in words(site, "reports/thanks", "#teams")
+
+
+def test_a_team_finds_what_others_owe_it(tiny: Handbook) -> None:
+    owed = "changes: [{what: Start early., by: front, due: 2026-10-20}]\n"
+    late = lesson("failure", "Late", more=owed).replace("owner: front", "owner: back")
+    site = built(tiny({path: FILES[path] for path in FILES if "links" in path} | {"standards/lessons/late.yml": late}))
+    assert "Owed to us 1 thing , 1 late" in words(site, "chain/back", "#now")
+    awaited = words(site, "chain/back", "#awaited")
+    assert awaited.startswith("What others owe us 1 thing, 1 late") and "Start early. in Late owed by Front desk" in awaited

@@ -158,6 +158,12 @@ def test_coaches_see_what_is_long_late(tiny: Handbook) -> None:
     assert text.endswith(f"{tail}                        owed by Front desk (front)\n")
 
 
+def test_a_link_is_told_what_others_owe_it(tiny: Handbook) -> None:
+    told = printed(tiny(HANDBOOK), "boss")[1].partition("\n\nOthers owe it ")[2]
+    assert told.startswith("5 things, 1 of them late, 3 without a date\n\n  52 days late          Count the forms each Friday.\n")
+    assert "  no date               Approve: " in told and "owed by Front desk (front)\n" in told
+
+
 def test_debts_as_json(tiny: Handbook) -> None:
     found = json.loads(printed(tiny(HANDBOOK), "front", "--format", "json")[1])
     assert found["as_of"] == "2026-11-22"

@@ -56,9 +56,18 @@ def owed_as_text(catalog: Catalog, today: datetime.date, debts: Sequence[Owed], 
 
 
 def owed_by_link_as_text(
-    catalog: Catalog, link: Link, own: Sequence[Owed], coached: Sequence[Owed], style: Style, width: int
+    catalog: Catalog,
+    link: Link,
+    own: Sequence[Owed],
+    style: Style,
+    width: int,
+    *,
+    awaited: Sequence[Owed] = (),
+    coached: Sequence[Owed] = (),
 ) -> str:
-    """Everything that one link owes, with its place and the line to paste; then what is long overdue by links that it coaches."""
+    """Everything that one link owes, with its place and the line to paste; then what others owe it, and what is long overdue by
+    links that it coaches.
+    """
     text = f"{_named(link)} owes {_total(own)}." if own else f"{_named(link)} owes nothing."
     lines = [style(text, "bold")]
     owner = answering_for(catalog, link)
@@ -68,10 +77,14 @@ def owed_by_link_as_text(
         )
     for owed in own:
         lines += ["", *_headline(catalog, owed, style, width), *_details(catalog, owed, style, width)]
-    if coached:
-        lines += ["", style("More than a month late with those whom it holds up", "bold")]
-        for owed in coached:
-            lines += ["", *_headline(catalog, owed, style, width), _indented(f"owed by {_named(owed.link)}", width)]
+    for title, debts in (
+        (f"Others owe it {_total(awaited)}", awaited),
+        ("More than a month late with those whom it holds up", coached),
+    ):
+        lines += ["", style(title, "bold")] if debts else []
+        for owed in debts:
+            owing = f"owed by {_named(owed.link)}" if owed.link else "nobody is named who owes it"
+            lines += ["", *_headline(catalog, owed, style, width), _indented(owing, width)]
     return "\n".join(lines) + "\n"
 
 

@@ -23,7 +23,7 @@ from interlock.pages.kinds.evidence_pack import pack_of_link
 from interlock.pages.kinds.link_credit import MOST_THANKS, MendedView, OwnEvidence, mended_by, own_evidence, thanks_of
 from interlock.pages.kinds.link_glance import glance_rows
 from interlock.pages.kinds.link_load import LoadView, capacity_rows, load_of
-from interlock.pages.kinds.link_owed import OwedOfLink, owed_of_link
+from interlock.pages.kinds.link_owed import OWED_BY_OTHERS, OwedByOthers, OwedOfLink, owed_by_others, owed_of_link
 from interlock.pages.kinds.link_own_words import OwnAnswerView, own_answers, own_part, skill_words, unblocking_words
 from interlock.pages.kinds.link_owns import owned_by
 from interlock.pages.kinds.link_strength import HandshakeView, handshake_views, strength_rows
@@ -98,6 +98,7 @@ class LinkView:
     more_thanks: int
     mended: list[MendedView]
     owed: OwedOfLink | None
+    awaited: OwedByOthers | None
     book: Ref | None
     body: Markup
     background: Background
@@ -112,6 +113,7 @@ def link_page(context: PageContext, link: Link) -> Page:
         ("now", "Now", view.glance),
         ("promises", "What we promise" if view.promises else "What rests on us", view.promises or view.resting),
         ("owed", "What we owe", view.owed),
+        ("awaited", OWED_BY_OTHERS, view.awaited),
         ("do", "What we do", view.does or view.facts or view.body),
         ("load", "What comes, and what it carries", view.load),
         ("handshakes", "Arm in arm", view.relies_on or view.relied_on_by),
@@ -169,6 +171,7 @@ def _view(context: PageContext, link: Link) -> LinkView:
         more_thanks=max(len(context.facts.credit.thanked(link)) - MOST_THANKS, 0),
         mended=mended_by(context, link),
         owed=owed_of_link(context, link),
+        awaited=owed_by_others(context, link),
         book=book_of_page(context, link),
         body=context.block(link.body),
         background=background_of(context, link),

@@ -61,6 +61,15 @@ class Debts:
                 found[owed.coach.id].append(owed)
         return dict(found)
 
+    @cached_property
+    def _by_waiting(self) -> dict[str, list[Owed]]:
+        found: dict[str, list[Owed]] = defaultdict(list)
+        for owed in self.all:
+            for waiting in owed.to:
+                if isinstance(waiting, Link):
+                    found[waiting.id].append(owed)
+        return dict(found)
+
     @property
     def pressing(self) -> list[Owed]:
         """Everything except what recurs and is due in more than a month."""
@@ -69,6 +78,10 @@ class Debts:
     def by(self, link: Link | None) -> list[Owed]:
         """What a link owes, now or later; for None, the things without a link."""
         return self._by_link.get(link.id if link else "", [])
+
+    def to(self, link: Link) -> list[Owed]:
+        """What others owe a link, now or later."""
+        return self._by_waiting.get(link.id, [])
 
     def to_coach(self, link: Link) -> list[Owed]:
         """What is owed more than a month late by the links that this one coaches."""
