@@ -140,7 +140,7 @@ def test_debts_of_all_links_in_a_terminal(tiny: Handbook) -> None:
 
 def test_what_nobody_owes_is_told_with_its_place(tiny: Handbook) -> None:
     change = "changes:\n  - {what: Count the forms.}\n"
-    lost = f"title: Lost\nsummary: So.\ntype: failure\non: 2026-11-02\nabout: [link/front]\nwhat_happened: So.\n{change}"
+    lost = f"title: Lost\nsummary: So.\ntype: suggestion\non: 2026-11-02\nabout: [link/front]\nwhat_happened: So.\n{change}"
     text = printed(tiny({"standards/lessons/lost.yml": lost}))[1]
     assert text.startswith("On 22 November 2026, 1 link owes 3 things; for 1 thing, nobody is named.\n")
     assert "Nobody is named\n  no date " in text and "standards/lessons/lost.yml:8\n" in text and "interlock owed ''" not in text

@@ -16,6 +16,7 @@ from interlock.sources import Route
 KindOfDebt = Literal[
     "action",
     "reply",
+    "cause",
     "figure",
     "handshake",
     "approval",
@@ -112,6 +113,11 @@ def relying_on(catalog: Catalog, definition: Definition) -> list[Definition | No
         case Link() | Customer():
             return [definition] if isinstance(definition, Customer) or is_team(definition) else []
     return []
+
+
+def relying_on_all(catalog: Catalog, about: Iterable[str]) -> list[Definition | None]:
+    """Who relies on definitions named as `kind/id`."""
+    return [each for text in about if (definition := catalog.named(text)) for each in relying_on(catalog, definition)]
 
 
 def promised_to(catalog: Catalog, promise: Promise) -> list[Definition | None]:

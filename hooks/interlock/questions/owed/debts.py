@@ -1,4 +1,4 @@
-"""What links owe, the most urgent first: actions, replies, figures, handshakes, approvals, answers, evidence and more."""
+"""What links owe, the most urgent first: actions, replies, causes, figures, handshakes, approvals, answers, evidence and more."""
 
 import datetime
 from collections import defaultdict
@@ -18,6 +18,7 @@ from interlock.questions.evidence.assessments import Upcoming
 from interlock.questions.owed.debt import KINDS_OF_DEBT, Owed, others_than
 from interlock.questions.owed.due_answers import due_answers
 from interlock.questions.owed.due_assessments import due_assessments
+from interlock.questions.owed.due_causes import due_causes
 from interlock.questions.owed.due_comparisons import due_comparisons
 from interlock.questions.owed.due_figures import due_figures
 from interlock.questions.owed.due_own_words import due_own_words
@@ -109,6 +110,7 @@ def debts_of(
     def all_debts() -> Iterator[Owed]:
         yield from open_actions(catalog, actions, today)
         yield from due_replies(catalog, answers, today)
+        yield from due_causes(catalog, today, whole=whole)
         yield from due_figures(catalog, results, today)
         yield from unanswered_handshakes(handshakes, today)
         yield from missing_approvals(catalog, approvals, today)
