@@ -106,7 +106,7 @@ def owed_as_csv(catalog: Catalog, debts: Iterable[Owed]) -> str:
 
 
 def _as_data(catalog: Catalog, owed: Owed) -> dict[str, Any]:
-    place = owed.place(catalog)
+    file, line = owed.pasted_into(catalog)
     return {
         "link": owed.link.id if owed.link else None,
         "link_title": owed.link.title if owed.link else None,
@@ -117,8 +117,8 @@ def _as_data(catalog: Catalog, owed: Owed) -> dict[str, Any]:
         "due": owed.due.isoformat() if owed.due else None,
         "days_late": owed.days_late,
         "definition": str(owed.key),
-        "file": place.file,
-        "line": place.line,
+        "file": file,
+        "line": line,
         "paste": owed.paste,
         "asked_too": owed.coach.id if owed.coach else None,
     }
@@ -177,8 +177,8 @@ def _details(catalog: Catalog, owed: Owed, style: Style, width: int) -> Iterator
         yield _indented(text, width)
     if owed.coach:
         yield _indented(f"more than a month late: {_named(owed.coach)} is asked too", width)
-    place = owed.place(catalog)
-    yield _to_copy(f"{printable(place.file)}:{place.line}", width)
+    file, line = owed.pasted_into(catalog)
+    yield _to_copy(f"{printable(file)}:{line}" if line else printable(file), width)
     yield _to_copy(printable(owed.paste), width, style)
 
 

@@ -133,6 +133,8 @@ def _next_step(owed: Owed, catalog: Catalog) -> str:
     match owed.kind:
         case "action":
             return f"Then write the day after `done:` in {file}"
+        case "amends":
+            return f"Then write it beside the figure in {owed.table}: {owed.paste}"
         case "cause":
             return f"Then write what was found in {file}: {owed.paste}"
         case "skill":

@@ -148,7 +148,7 @@ def _owed_views(context: PageContext, debts: Iterable[Owed], prefix: str = "owed
     """Things owed as pages show them; their ids begin with `prefix`."""
     for number, owed in enumerate(debts, 1):
         when, tone = lateness(owed)
-        file, (waiting, more) = owed.place(context.catalog), first_of(owed.to, MOST_WAITING)
+        (file, line), (waiting, more) = owed.pasted_into(context.catalog), first_of(owed.to, MOST_WAITING)
         yield OwedView(
             what=owed_words(context, owed),
             link=context.to(owed.link) if owed.link else None,
@@ -158,8 +158,8 @@ def _owed_views(context: PageContext, debts: Iterable[Owed], prefix: str = "owed
             tone=tone,
             dates=_dates(owed),
             coach=context.to(owed.coach) if owed.coach else None,
-            file=f"{file.file}, line\N{NO-BREAK SPACE}{file.line}",
-            edit_href=context.edit_href(file.file),
+            file=f"{file}, line\N{NO-BREAK SPACE}{line}" if line else file,
+            edit_href="" if file.endswith("/") else context.edit_href(file),
             paste=owed.paste,
             id=f"{prefix}-{number}",
         )

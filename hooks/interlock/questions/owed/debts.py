@@ -16,6 +16,7 @@ from interlock.questions.approvals.checked_approvals import Approvals
 from interlock.questions.chain.handshakes import Handshake
 from interlock.questions.evidence.assessments import Upcoming
 from interlock.questions.owed.debt import KINDS_OF_DEBT, Owed, others_than
+from interlock.questions.owed.due_amends import due_amends
 from interlock.questions.owed.due_answers import due_answers
 from interlock.questions.owed.due_assessments import due_assessments
 from interlock.questions.owed.due_causes import due_causes
@@ -111,6 +112,7 @@ def debts_of(
         yield from open_actions(catalog, actions, today)
         yield from due_replies(catalog, answers, today)
         yield from due_causes(catalog, today, whole=whole)
+        yield from due_amends(catalog, results, today)
         yield from due_figures(catalog, results, today)
         yield from unanswered_handshakes(handshakes, today)
         yield from missing_approvals(catalog, approvals, today)
