@@ -18,6 +18,7 @@ KindOfDebt = Literal[
     "reply",
     "cause",
     "amends",
+    "thanks",
     "figure",
     "handshake",
     "approval",

@@ -13,6 +13,7 @@ from interlock.definitions import Link
 from interlock.definitions.in_force import is_live
 from interlock.questions.actions import AgreedAction
 from interlock.questions.approvals.checked_approvals import Approvals
+from interlock.questions.chain.credit import Credit
 from interlock.questions.chain.handshakes import Handshake
 from interlock.questions.evidence.assessments import Upcoming
 from interlock.questions.owed.debt import KINDS_OF_DEBT, Owed, others_than
@@ -26,6 +27,7 @@ from interlock.questions.owed.due_own_words import due_own_words
 from interlock.questions.owed.due_replies import due_replies
 from interlock.questions.owed.due_reviews import due_reviews
 from interlock.questions.owed.due_skills import due_skills
+from interlock.questions.owed.due_thanks import due_thanks
 from interlock.questions.owed.missing_approvals import missing_approvals
 from interlock.questions.owed.open_actions import open_actions
 from interlock.questions.owed.unanswered_handshakes import unanswered_handshakes
@@ -102,6 +104,7 @@ def debts_of(
     reviews: Iterable[DueReview],
     handshakes: Iterable[Handshake],
     upcoming: Iterable[Upcoming],
+    credit: Credit,
 ) -> Debts:
     """Collect everything that is owed on a day. What a system or a place would owe, its owner owes.
 
@@ -113,6 +116,7 @@ def debts_of(
         yield from due_replies(catalog, answers, today)
         yield from due_causes(catalog, today, whole=whole)
         yield from due_amends(catalog, results, today)
+        yield from due_thanks(catalog, credit, today)
         yield from due_figures(catalog, results, today)
         yield from unanswered_handshakes(handshakes, today)
         yield from missing_approvals(catalog, approvals, today)
