@@ -12,3 +12,7 @@ def test_only_names_from_right_to_left_are_apart() -> None:
 
 def test_terminals_show_names_without_their_marks() -> None:
     assert printable(f"{apart('דפוס')} relies on \u202eit") == "דפוס relies on ?it"
+
+
+def test_tabs_are_kept_and_control_characters_are_not() -> None:
+    assert printable("one\ttwo\x07\nthree") == "one\ttwo??three"

@@ -85,6 +85,9 @@ _BEGINNINGS = (
     (_beginning(rb"\s*<\?xml"), "data in XML", _SAVE_AS_WORKBOOK),
     (_beginning(rb"\s*(?:\[\s*\{|\{)\s*\""), "data in JSON", _SAVE_AS_WORKBOOK),
 )
+# Two fields of a definition, one below the other, beneath remarks.
+_DEFINITION = lazy_pattern(rb"(?>(?:(?:---|#[^\n]*)?\s*\n)*)(?:[a-z_]+:(?: [^\n]*)?\r?\n(?>(?:[ -][^\n]*\n)*)){2}")
+_NEEDS_NO_IMPORT = "It needs no import: put it into the folder of its kind, such as `glossary/` or `standards/links/`, and type `interlock check`."
 # A memo may be a runbook, and fields in JSON may stand above one.
 _READ_AS_RUNBOOKS = (_MAIL, "data in JSON")
 _HOLDS_PAGE = lazy_pattern(rb"^Content-Type:\s*text/html\b", re.M | re.I)
@@ -152,6 +155,8 @@ def _what_it_is(path: str, file: Path, format: str) -> tuple[str, str] | None:
             if holds_page:
                 return what, f"Type `interlock import html {typed_path(path)}`."
             return what, _COPY if format == "markdown" and remedy == _SAVE_AS_WORKBOOK else remedy
+    if format in ("csv", "sheet") and _DEFINITION.match(data.removeprefix(b"\xef\xbb\xbf")):
+        return "a definition in YAML", _NEEDS_NO_IMPORT
     if format == "html":
         return None if _TAG.search(data) else _text(path, data)
     return _text(path, data) if format == "sheet" else None
@@ -164,6 +169,8 @@ def _in_archive(path: str, file: Path, format: str) -> tuple[str, str] | None:
             kind = _mimetype(archive) if "mimetype" in names else ""
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError, ValueError):
         return None
+    if "xl/workbook.bin" in names and format == "sheet":  # in which hidden rows and struck words would not be seen
+        return "a workbook in binary form (`.xlsb`)", _SAVE_AS_WORKBOOK
     if any(name.startswith("xl/") for name in names) or "spreadsheet" in kind:
         return None if format == "sheet" else _workbook(path)
     if kind.startswith("application/vnd.oasis.opendocument"):

@@ -1,0 +1,23 @@
+"""`NoValue`: a cell of a workbook in which something stands that is no value, or that no reader should see."""
+
+from typing import NamedTuple
+
+ENDLESS, NOT_STORED, STRUCK = "a number without end", "a formula without a value", "words that are struck out"
+FORMATTED_AWAY = "words that its number format hides"
+
+
+class NoValue(NamedTuple):
+    """A cell that is left empty though something stands in it: its row from 1, its name, such as `C5`, and what stands in it.
+
+    `left`: the words that are read from it, where some of them are struck out.
+    """
+
+    row: int
+    cell: str
+    held: str
+    left: str = ""
+
+    @property
+    def column(self) -> str:
+        """The letters of its column."""
+        return "".join(filter(str.isalpha, self.cell))
