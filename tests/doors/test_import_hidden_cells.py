@@ -171,6 +171,21 @@ def test_numbers_stand_as_their_cells_show_them(value: float, number_format: str
     assert shown_number(value, number_format) == shown
 
 
+def test_a_number_that_its_format_hides_is_told(tiny: Handbook) -> None:
+    folder = tiny({})
+    formats = '<numFmts><numFmt numFmtId="164" formatCode="0;-0;;@"/><numFmt numFmtId="165" formatCode=";;"/></numFmts>'
+    xfs = '<xf fontId="0"/><xf fontId="0" numFmtId="164"/><xf fontId="0" numFmtId="165"/>'
+    styles = f"{formats}<fonts><font/></fonts><cellXfs>{xfs}</cellXfs>"
+    text, number = '<c r="{}" t="inlineStr"><is><t>{}</t></is></c>', '<c r="{}" s="{}"><v>{}</v></c>'
+    header = "".join(text.format(f"{at}1", name) for at, name in zip("ABCD", HEADER, strict=True))
+    words = "".join(text.format(f"{at}2", word) for at, word in zip("ABC", ["kerb", "The edge.", "front"], strict=True))
+    rows = f'<row r="1">{header}</row><row r="2">{words}{number.format("D2", 2, 12)}{number.format("E2", 1, 0)}</row>'
+    workbook(folder / "book.xlsx", {"Words": rows}, styles=styles)
+    done = run("import", "sheet", folder / "book.xlsx", "--handbook", folder)
+    told = "book.xlsx#Words:2:1 warning: Cell D2 holds words that its number format hides and was left empty  [bad-value]"
+    assert short(done) == [told]  # a zero that is not shown is no secret
+
+
 def test_hidden_columns_beyond_the_filled_ones_cost_nothing() -> None:
     rows = [["kerb", "The edge.", "secret"], ["lane", "A way."]]
     hidden = HiddenCells([range(-1, 0)], [range(2, 10**12)] * 10_000)

@@ -92,7 +92,7 @@ def people_named(text: str, others: Collection[str]) -> Iterator[tuple[int, int]
     """
     after_thing = -1
     for run in _CAPITALS.finditer(text):
-        words = list(_CAPITAL.finditer(text, run.start(), run.start("owned") if run["owned"] else run.end()))
+        words = [*_CAPITAL.finditer(text, run.start(), run.start("owned") if run["owned"] else run.end())]
         before = [*takewhile(lambda word: not _is_given(word[0]), words)]
         name = words[len(before) :]
         if _is_of_thing(text, run, words, before) or (

@@ -139,10 +139,8 @@ def _names_for_roles(catalog: Catalog, words: frozenset[str]) -> Iterator[Findin
 
 
 def _person_named(text: str, words: frozenset[str]) -> str | None:
+    """The first name of a person in a text that may be about a subject: `Ask for Joan`, not `Council Tax`."""
     return next((text[begins:ends] for begins, ends in people_named(text, words)), None)
-
-
-_ANYTHING = lazy_pattern(r"(?s).*")
 
 
 def _names_in_prose(catalog: Catalog, words: frozenset[str]) -> Iterator[Finding]:
@@ -152,11 +150,9 @@ def _names_in_prose(catalog: Catalog, words: frozenset[str]) -> Iterator[Finding
     for text in chain(texts, texts_of_results(catalog)):
         if (text.form != "plain" or text.field == "title") and may_name_people(text.text):
             for begins, ends in people_named(text.text, words):
-                name = _ANYTHING.match(text.text, begins, ends)
-                assert name is not None
-                place = text.place_of(catalog, name)
+                place, name = text.place_between(catalog, begins, ends), text.text[begins:ends]
                 remedy = "Write the role, or the team; what is called so and is no person, put into the glossary."
-                yield Finding("personal-data", place, f"`{name[0]}` looks like a person's name", remedy)
+                yield Finding("personal-data", place, f"`{name}` looks like a person's name", remedy)
 
 
 def _personal(text: Text, numbers: set[str], words: frozenset[str]) -> Iterator[tuple[re.Match[str], str, str]]:

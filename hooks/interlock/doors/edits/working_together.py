@@ -27,7 +27,7 @@ _EDIT_AT = {
 # The server in an address: behind a scheme and a name, and before a path.
 _SERVER = lazy_pattern(r"(?:[a-z]+://)?(?:[^/@]*@)?([^/:]*)")
 _EDIT_ELSEWHERE = (
-    "# Compare `edit_uri` with the address at which a file is edited there; on Forgejo and Gitea it is `_edit/main/docs/`.\n"
+    "# Compare `edit_uri` with the address at which a file is edited there; on Forgejo and Gitea it is `_edit/main/docs/`."
 )
 
 # What a build writes, what an interrupted edit leaves, and what everybody makes for themselves.
@@ -117,8 +117,9 @@ def _edit_links(host: Host, repository: str) -> str:
     known = _EDIT.get(host) or _EDIT_AT.get(_named_in(repository, _EDIT_AT))
     lines = [f"repo_url: {repository or 'https://code.example/our-handbook'}", f"edit_uri: {known or 'edit/main/docs/'}"]
     told = "# Where its files are: with these two lines, every page has a link “Edit this page”."
-    elsewhere = _EDIT_ELSEWHERE if repository and not known else ""
-    return "\n".join([told, *(line if repository else f"# {line}" for line in lines)]) + f"\n{elsewhere}".rstrip("\n")
+    if not repository:
+        return "\n# ".join([told, *lines])
+    return "\n".join([told, *lines, *([] if known else [_EDIT_ELSEWHERE])])
 
 
 def _requirements() -> str:

@@ -7,12 +7,7 @@ from functools import cache
 from xml.etree import ElementTree
 
 from interlock.doors.edits.importing.no_values import NOT_STORED, STRUCK, NoValue
-from interlock.doors.edits.importing.workbook_parts import (
-    attribute_named,
-    attributes_named,
-    letters_of_column,
-    times_repeated,
-)
+from interlock.doors.edits.importing.workbook_parts import attribute_named, attributes_named, times_repeated
 
 _MOST_REPEATED = 1_000  # rows or columns for which one struck cell stands, or blanks for which one sign does
 
@@ -85,7 +80,7 @@ class _Sheet:
     def _add(self, held: str, left: str = "", columns: int = 1, rows: int = 1) -> None:
         for row in range(self._row, self._row + min(rows, _MOST_REPEATED)):
             for column in range(self._column, self._column + min(columns, _MOST_REPEATED)):
-                self.found.append(NoValue(row, f"{letters_of_column(column)}{row}", held, left))
+                self.found.append(NoValue.at(row, column, held, left))
 
     def _style_of(self, element: ElementTree.Element) -> str:
         return attribute_named(element, "style-name") or self._of_row or self._of_column()

@@ -12,7 +12,8 @@ from interlock.findings.lazy_patterns import lazy_pattern
 
 # A part of a format: words, a space as wide as a sign or a repeated one, what stands in brackets, placeholders of digits, a sign.
 _PART = lazy_pattern(
-    r'"(?P<words>[^"]*)"|\\(?P<sign>.)|(?P<blank>[_*]).|\[(?P<bracket>[^\]]*)\]|(?P<digits>[0#?.,]+)|(?P<shown>[-+()/: $£€¥])|(?P<other>.)',
+    r'"(?P<words>[^"]*)"|\\(?P<sign>.)|(?P<blank>[_*]).|\[(?P<bracket>[^\]]*)\]|(?P<digits>[0#?.,]+)'
+    r"|(?P<shown>[-+()/: $£€¥])|(?P<other>.)",
     re.S,
 )
 _SECTION = lazy_pattern(r'(?:"[^"]*"|\\.|\[[^\]]*\]|[^;"\\\[])*', re.S)
