@@ -11,6 +11,7 @@ _REMEDIES = {
     errno.EFBIG: "Choose a place that takes larger files.",
     errno.ENAMETOOLONG: "Choose a shorter name.",
     errno.ENOTDIR: "A file stands where its folder should be.",
+    errno.EEXIST: "Something else stands where its folder should be.",
     errno.ENOENT: "Check the path.",
     errno.ELOOP: "A link stands where a folder or file of its own should be. Delete the link.",
 }
