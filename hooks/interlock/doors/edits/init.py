@@ -47,8 +47,8 @@ staff belongs behind a sign-on. Until you set HANDBOOK_AUDIENCE, as {workflow} s
 
 # For a handbook in a folder of a repository, which a code host does not search for workflows.
 _BELOW = """
-It stands in the folder {below} of a repository, and {host} looks for workflows at the root alone. Keep the handbook in a repository
-of its own; or move {workflow} to the root, let its commands run in {below}, and put that before `docs/` in `edit_uri`.
+It stands in the folder {below} of a repository, and {host} looks for workflows at the root alone. Keep the handbook in a
+repository of its own; or move {workflow} to the root, let its commands run in {below}, and put that before `docs/` in `edit_uri`.
 """
 _HOST_NAMES = {"github": "GitHub", "gitlab": "GitLab"}
 
