@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, CDPSession, Page, expect, sync_playwright
 
 from tests.browser.tabs import HERE, TIMEOUT, TabKind, Tabs, troubles_of
 from tests.browser.typefaces import OURS, font_configuration
@@ -71,6 +71,7 @@ OFF_BY_DAY = ("RenderDocument",)
 
 # The time on every device, unless a test sets another.
 NOW = "2026-11-23T10:00:00Z"
+STOPPED_AT = "2026-11-23T10:00:01Z"  # a clock stops only at a time to come
 # Rules of axe, and those of them that depend on a page's colours and width; the others depend on its content.
 ALL = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 BY_SIGHT = ("color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size")
@@ -232,6 +233,15 @@ def open_page(chromium: Browser, tabs_of: Callable[[Browser], Tabs]) -> Iterator
     assert not troubles, "\n".join(dict.fromkeys(troubles))
 
 
+def with_stopped_clock(open_page: OpenPage, url: str, **options: Any) -> Page:
+    """A page in a tab of its own whose timers wait for `page.clock.run_for`, however slow the machine is."""
+    page: Page = open_page("about:blank", apart=True, **options)
+    page.clock.install(time=NOW)
+    page.clock.pause_at(STOPPED_AT)
+    page.goto(url)
+    return page
+
+
 def barriers(page: Page, *, only: Sequence[str] = ALL, but: Sequence[str] = (), within: str = "html") -> list[str]:
     """The violations of WCAG 2.2 AA and best practices that axe-core finds on the page, by all its rules or `only` some, `but` others.
 
@@ -267,11 +277,20 @@ def probe(page: Page, *names: str) -> list[str]:
     asked = f"typeof faint === 'function' && [{', '.join(f'...{name}()' for name in names)}]"
     found: list[str] | Literal[False] = page.evaluate(asked)
     if found is False:
-        browser = page.context.new_cdp_session(page)  # the page's own policy allows no script element
-        browser.send("Runtime.evaluate", {"expression": PROBES.read_text(encoding="utf-8")})
-        browser.detach()
+        with commands_of(page) as browser:  # the page's own policy allows no script element
+            browser.send("Runtime.evaluate", {"expression": PROBES.read_text(encoding="utf-8")})
         found = page.evaluate(asked)
     return found or []
+
+
+@contextmanager
+def commands_of(page: Page) -> Iterator[CDPSession]:
+    """The browser's own commands for a page. What they switch on ends with the block: a tab that is reused would keep it."""
+    session = page.context.new_cdp_session(page)
+    try:
+        yield session
+    finally:
+        session.detach()
 
 
 @contextmanager
@@ -280,3 +299,8 @@ def restyled(page: Page, css: str) -> Iterator[None]:
     page.evaluate("css => { const own = new CSSStyleSheet(); own.replaceSync(css); document.adoptedStyleSheets.push(own); }", css)
     yield
     page.evaluate("document.adoptedStyleSheets.pop(), null")
+
+
+def sheets_of(pdf: bytes) -> int:
+    """The number of pages of a PDF that the browser printed."""
+    return pdf.count(b"/Type /Page\n") or pdf.count(b"/Type /Page ") or pdf.count(b"/Type /Page/")

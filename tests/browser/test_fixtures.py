@@ -1,12 +1,13 @@
 """The browser fixtures themselves: what they allow, and what they report."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Error
 
-from tests.browser import OpenPage, Serve, barriers, barriers_beside_sight, probe
-from tests.browser.tabs import troubles_of
+from tests.browser import OpenPage, Serve, barriers, barriers_beside_sight, commands_of, probe
+from tests.browser.tabs import TabKind, Tabs, troubles_of
 
 PAGE = "<!doctype html><html lang=en><title>Parking</title><main><h1>Parking</h1>{}</main>"
 
@@ -54,6 +55,28 @@ def test_requests_to_other_hosts_and_script_errors_are_reported(site: str, chrom
         "/nosy.html asked another host: http://elsewhere.example/x.png",
         "/nosy.html broke in a script: broken is not defined",
     ]
+
+
+def test_a_reused_tab_keeps_nothing(site: str, chromium: Browser, tabs_of: Callable[[Browser], Tabs]) -> None:
+    tabs, kind = tabs_of(chromium), TabKind(script=True, time_zone="Europe/London")
+    tab = tabs.take(kind)
+    tab.page.goto(site)
+    tab.page.evaluate("localStorage.seen = sessionStorage.seen = document.cookie = 'seen=1'")
+    tab.page.route("**/late", lambda route: None)  # held for ever
+    with tab.page.expect_request("**/late"):
+        tab.page.evaluate("fetch('late'), null")
+    tab.forget()
+    tab.page.goto(site)
+    assert tab.page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
+    assert tab.page.evaluate("fetch('late', { signal: AbortSignal.timeout(9000) }).then(answer => answer.status)") == 404
+    tabs.give_back(kind, tab)
+
+
+def test_what_commands_switch_on_ends_with_them(site: str, open_page: OpenPage) -> None:
+    with commands_of(open_page(site)) as browser:
+        browser.send("DOM.enable")
+    with pytest.raises(Error, match="closed"):
+        browser.send("DOM.getDocument")
 
 
 def test_accessibility_violations_are_reported(site: str, open_page: OpenPage) -> None:

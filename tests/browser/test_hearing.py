@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import OpenPage
+from tests.browser import OpenPage, commands_of
 
 PROCEDURE = "procedures/report-a-missed-bin/"
 PROMISE = "promises/collect-bulky-waste/"
@@ -13,7 +13,8 @@ PROMISE = "promises/collect-bulky-waste/"
 
 def told(page: Page) -> list[tuple[str, str]]:
     """Role and name of everything in the browser's accessibility tree."""
-    tree: list[dict[str, Any]] = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    with commands_of(page) as browser:
+        tree: list[dict[str, Any]] = browser.send("Accessibility.getFullAXTree")["nodes"]
     return [(node["role"]["value"], node.get("name", {}).get("value", "")) for node in tree if not node["ignored"]]
 
 

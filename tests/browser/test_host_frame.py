@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser import OpenPage, Serve, barriers, barriers_beside_sight, barriers_to_sight, probe, restyled
+from tests.browser import OpenPage, Serve, barriers, barriers_beside_sight, barriers_to_sight, probe, restyled, sheets_of
 from tests.browser.test_larkfield import each_folder, first_and_fullest
 from tests.browser.typefaces import NARROW, OURS, WIDE, each_typeface
 from tests.conftest import FAR_OFF, ROOT, by_night, is_nightly
@@ -242,6 +242,23 @@ def test_a_links_sheet_is_in_small_letters(hosted: str, open_page: OpenPage) -> 
     # Material opens all that is folded before it prints.
     page.locator("details").evaluate_all("all => all.forEach(each => { each.open = true; })")
     expect(page.get_by_text("Whom to tell")).to_be_hidden()
+
+
+def test_only_a_links_sheet_has_narrow_margins(framed: str, open_page: OpenPage) -> None:
+    page = open_page("about:blank", width=DESK)
+    papers = []
+    for path in ("promises/permit-in-five-days/", "chain/front/"):
+        page.goto(framed + path)
+        page.emulate_media(media="print")
+        papers.append(page.evaluate("getComputedStyle(document.documentElement).page"))
+    assert papers == ["auto", "il-sheet"]
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("link", ["contact-centre", "ict", "payroll", "leadership-team"])
+def test_a_links_page_prints_on_one_sheet_in_material(link: str, in_material: Path, serve: Serve, open_page: OpenPage) -> None:
+    page = open_page(f"{serve(in_material)}chain/{link}/", width=DESK)
+    assert sheets_of(page.pdf(prefer_css_page_size=True)) == 1
 
 
 def test_paper_is_used_from_the_first_sheet_on(own_theme: str, open_page: OpenPage) -> None:

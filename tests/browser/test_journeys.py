@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 from selectolax.lexbor import LexborHTMLParser
 
-from tests.browser import OpenPage, Serve
+from tests.browser import OpenPage, Serve, with_stopped_clock
 from tests.browser.typefaces import OURS, WIDE
 from tests.conftest import TINY, Handbook, by_night, is_nightly
 from tests.sites import built, definitions, element_of
@@ -149,13 +149,13 @@ def test_every_page_offers_to_report_a_mistake(larkfield: str, open_page: OpenPa
 
 
 def test_a_tooltip_opens_by_hover_focus_and_touch(larkfield: str, larkfield_site: Path, open_page: OpenPage) -> None:
-    page = open_page(f"{larkfield}procedures/report-a-missed-bin/")
+    page = with_stopped_clock(open_page, f"{larkfield}procedures/report-a-missed-bin/")
     word, told = page.locator(".term").first, page.locator("#definition")
     word.hover()
     expect(told).to_be_visible()
     assert told.inner_text() in definitions(larkfield_site).values()
     told.hover()
-    page.wait_for_timeout(300)
+    page.clock.run_for(1_000)
     assert told.is_visible(), "it stays while somebody points at it"
     page.keyboard.press("Escape")
     assert told.is_hidden()
@@ -192,27 +192,30 @@ def test_a_team_of_many_promises_shows_its_procedures_too(tiny: Handbook, serve:
     expect(page).to_have_url(f"{site}chain/front/")
 
 
-@pytest.mark.parametrize(
-    ("path", "button", "copied"),
-    [
-        ("procedures/report-a-missed-bin/", "Copy what to say", "#say-first"),
-        ("procedures/report-a-missed-bin/", "Copy the number", ".answer a[href^='tel:']"),
-        ("procedures/report-a-missed-bin/", "Copy “Text message: emptied”", "#message-emptied"),
-        ("promises/answer-calls/", "Copy what you may promise", "blockquote.wording"),
-        ("contact-points/switchboard/", "Copy the number", ".answer a[href^='tel:']"),
-        ("chain/payroll/", "Copy the id", "#own-id"),
-    ],
-)
-def test_words_numbers_and_references_can_be_copied(
-    path: str, button: str, copied: str, larkfield: str, open_page: OpenPage
-) -> None:
-    page = open_page(larkfield + path, permissions=["clipboard-read", "clipboard-write"], apart=True)
-    page.get_by_role("button", name=button).click()
-    page.get_by_role("button", name="Copied").wait_for()
-    shown = page.locator(copied).first.inner_text()
-    assert page.evaluate("navigator.clipboard.readText()") == shown.replace("\N{NO-BREAK SPACE}", " ")
-    page.clock.fast_forward(10_000)
-    page.get_by_role("button", name=button).wait_for()
+# Of a page, each button and what it copies.
+COPIED = {
+    "procedures/report-a-missed-bin/": {
+        "Copy what to say": "#say-first",
+        "Copy the number": ".answer a[href^='tel:']",
+        "Copy “Text message: emptied”": "#message-emptied",
+    },
+    "promises/answer-calls/": {"Copy what you may promise": "blockquote.wording"},
+    "contact-points/switchboard/": {"Copy the number": ".answer a[href^='tel:']"},
+    "chain/payroll/": {"Copy the id": "#own-id"},
+}
+
+
+def test_words_numbers_and_references_can_be_copied(larkfield: str, open_page: OpenPage) -> None:
+    page = open_page("about:blank", permissions=["clipboard-read", "clipboard-write"], apart=True)
+    for path, buttons in COPIED.items():
+        page.goto(larkfield + path)
+        for button, copied in buttons.items():
+            page.get_by_role("button", name=button).click()
+            page.get_by_role("button", name="Copied").wait_for()
+            shown = page.locator(copied).first.inner_text()
+            assert page.evaluate("navigator.clipboard.readText()") == shown.replace("\N{NO-BREAK SPACE}", " "), (path, button)
+            page.clock.fast_forward(10_000)
+            page.get_by_role("button", name=button).wait_for()
 
 
 def test_the_board_can_be_filtered_by_status(larkfield: str, open_page: OpenPage) -> None:

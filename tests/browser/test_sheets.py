@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser import OpenPage
+from tests.browser import OpenPage, sheets_of
 from tests.browser.typefaces import INSTALLED, OURS, WIDE, each_typeface
 from tests.conftest import by_night
 
@@ -20,7 +20,7 @@ SHEETS = [
 @pytest.mark.parametrize(("typeface", "link"), SHEETS, indirect=["typeface"])
 def test_a_links_page_prints_on_one_sheet(link: str, larkfield: str, open_page: OpenPage) -> None:
     page = open_page(f"{larkfield}chain/{link}/")
-    assert _pages(page.pdf(prefer_css_page_size=True)) == 1
+    assert sheets_of(page.pdf(prefer_css_page_size=True)) == 1
 
 
 def test_a_sheet_lists_promises_ring_by_ring(larkfield: str, open_page: OpenPage) -> None:
@@ -41,7 +41,7 @@ def test_a_sheet_lists_promises_ring_by_ring(larkfield: str, open_page: OpenPage
 )
 def test_long_pages_print_on_few_sheets_of_a4(path: str, most: int, larkfield: str, open_page: OpenPage) -> None:
     pdf = open_page(f"{larkfield}{path}/").pdf(prefer_css_page_size=True)
-    assert 1 < _pages(pdf) <= most
+    assert 1 < sheets_of(pdf) <= most
     assert b"/MediaBox [0 0 595" in pdf or b"/MediaBox [0 0 594" in pdf
 
 
@@ -49,7 +49,7 @@ def test_long_pages_print_on_few_sheets_of_a4(path: str, most: int, larkfield: s
 def test_a_book_prints_on_a4_without_navigation(larkfield: str, open_page: OpenPage) -> None:
     page = open_page(f"{larkfield}services/waste-and-recycling/book/")
     pdf = page.pdf(prefer_css_page_size=True)
-    assert 8 <= _pages(pdf) <= 14
+    assert 8 <= sheets_of(pdf) <= 14
     assert b"/MediaBox [0 0 595" in pdf or b"/MediaBox [0 0 594" in pdf
     page.emulate_media(media="print")
     shown = [
@@ -61,7 +61,17 @@ def test_a_book_prints_on_a4_without_navigation(larkfield: str, open_page: OpenP
     assert page.locator(".step").first.is_visible()
 
 
-def test_a_printed_book_shows_addresses_of_other_pages(larkfield: str, open_page: OpenPage) -> None:
+def test_parts_of_a_printed_book_leave_no_sheet_empty(larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(f"{larkfield}services/waste-and-recycling/book/")
+    page.emulate_media(media="print")
+    parts = page.locator("[data-book] .page-body > section, .chapter")
+    begins = parts.evaluate_all("all => all.map(each => getComputedStyle(each).breakBefore)")
+    assert begins.count("page") == 1, "what follows the contents"
+    whole = page.locator(".chapter").evaluate_all("all => all.map(each => getComputedStyle(each).breakInside)")
+    assert whole and set(whole) == {"auto"}, "steps stay whole"
+
+
+def test_a_printed_book_shows_addresses_of_othersheets_of(larkfield: str, open_page: OpenPage) -> None:
     page = open_page(f"{larkfield}chain/waste-crews/book/")
     page.emulate_media(media="print")
     told = page.evaluate("getComputedStyle(document.querySelector('[data-address^=\"services/\"]'), '::after').content")
@@ -79,7 +89,7 @@ def test_printed_pages_show_their_address_and_no_navigation(path: str, larkfield
     page.emulate_media(media="print", color_scheme="dark")
     assert page.evaluate("matchMedia('print').matches && getComputedStyle(document.body).color") == "rgb(20, 37, 42)"
     for name in ("button", "nav", ".side", ".filter", "dialog", ".site-foot a", "[data-off-paper]"):
-        assert not [found for found in page.locator(name).all() if found.is_visible()], name
+        assert page.locator(name).locator("visible=true").count() == 0, name
     foot = page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--printed')")
     assert page.inner_text("h1") in foot
     assert f"/{path}, as of " in foot.replace("\N{NO-BREAK SPACE}", " ")
@@ -116,6 +126,15 @@ def test_a_question_is_printed_above_its_lines(path: str, before: str, larkfield
     page.emulate_media(media="print")
     kept = page.locator(f"p:has(+ {before})").evaluate_all("all => all.map(each => getComputedStyle(each).breakAfter)")
     assert kept and set(kept) == {"avoid"}
+
+
+@pytest.mark.parametrize("first", [".summary-list > div:nth-child(3)", ".records tbody > tr:first-child"])
+def test_a_list_begins_with_several_rows_on_its_sheet(first: str, larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(f"{larkfield}promises/collect-bulky-waste/")
+    page.emulate_media(media="print")
+    rows = page.locator(f"{first}:not(:last-child)")
+    assert rows.count()
+    assert set(rows.evaluate_all("all => all.map(each => getComputedStyle(each).breakAfter)")) == {"avoid"}
 
 
 def test_a_verdict_is_printed_above_its_evidence(larkfield: str, open_page: OpenPage) -> None:
@@ -157,7 +176,7 @@ def test_paper_shows_no_links_to_calendars(path: str, larkfield: str, open_page:
     page.emulate_media(media="print")
     for hidden in (about, page.get_by_role("columnheader", name="Calendar"), page.get_by_role("link", name="Feed").first):
         expect(hidden).to_be_hidden()
-    assert _pages(page.pdf(prefer_css_page_size=True)) == 1
+    assert sheets_of(page.pdf(prefer_css_page_size=True)) == 1
 
 
 def test_a_figure_on_paper_takes_one_line(larkfield: str, open_page: OpenPage) -> None:
@@ -193,7 +212,3 @@ def test_nothing_is_wider_than_the_paper(larkfield: str, open_page: OpenPage) ->
         page.goto(larkfield + path)
         page.emulate_media(media="print")
         assert page.evaluate("document.scrollingElement.scrollWidth") <= 680, path
-
-
-def _pages(pdf: bytes) -> int:
-    return pdf.count(b"/Type /Page\n") or pdf.count(b"/Type /Page ") or pdf.count(b"/Type /Page/")

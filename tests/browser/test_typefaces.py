@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Route
 
-from tests.browser import OpenPage, probe, restyled
+from tests.browser import OpenPage, commands_of, probe, restyled
 from tests.browser.test_reaching import assert_a_ring_is_seen_everywhere
 from tests.browser.test_seeing import AT_NIGHT, PAGES
 from tests.browser.typefaces import INSTALLED, NARROW, OURS, WIDE
@@ -31,12 +31,12 @@ FALLBACKS = [
 
 def families(page: Page, selector: str) -> set[str]:
     """The fonts that the browser used for an element."""
-    browser = page.context.new_cdp_session(page)
-    browser.send("DOM.enable")
-    browser.send("CSS.enable")
-    root = browser.send("DOM.getDocument")["root"]["nodeId"]
-    node = browser.send("DOM.querySelector", {"nodeId": root, "selector": selector})["nodeId"]
-    return {font["familyName"] for font in browser.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]}
+    with commands_of(page) as browser:
+        browser.send("DOM.enable")
+        browser.send("CSS.enable")
+        root = browser.send("DOM.getDocument")["root"]["nodeId"]
+        node = browser.send("DOM.querySelector", {"nodeId": root, "selector": selector})["nodeId"]
+        return {font["familyName"] for font in browser.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]}
 
 
 def settled(page: Page, words: str = "a") -> Page:

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, Route, expect
 
 from interlock.pages.settings import Settings
 from interlock.site import checking, pipeline
-from tests.browser import OpenPage, Serve, barriers
+from tests.browser import OpenPage, Serve, barriers, with_stopped_clock
 from tests.browser.typefaces import each_typeface
 from tests.conftest import TINY, TODAY, by_night, write
 
@@ -91,7 +91,7 @@ def test_a_tooltip_stands_beside_its_word_within_the_window(words: str, open_pag
 
 
 def test_a_tooltip_stays_while_the_mouse_moves_onto_it(words: str, open_page: OpenPage) -> None:
-    page = open_page(words)
+    page = with_stopped_clock(open_page, words)
     x, y = term(page, "season ticket holder")
     page.mouse.move(x, y)
     told = page.locator("#definition")
@@ -100,10 +100,11 @@ def test_a_tooltip_stays_while_the_mouse_moves_onto_it(words: str, open_page: Op
     assert box and box["y"] > y
     for step in range(int(y), int(box["y"]) + 6, 2):
         page.mouse.move(x, step)
-        page.wait_for_timeout(120)
-    page.wait_for_timeout(400)
+        page.clock.run_for(120)
+    page.clock.run_for(400)
     expect(told).to_be_visible()
     page.mouse.move(5, 5)
+    page.clock.run_for(400)
     expect(told).to_be_hidden()
 
 
@@ -119,15 +120,16 @@ def test_another_word_replaces_the_tooltip_and_escape_closes_it(words: str, open
 
 
 def test_a_tooltip_stays_while_its_word_has_focus(words: str, open_page: OpenPage) -> None:
-    page = open_page(words)
+    page = with_stopped_clock(open_page, words)
     told, word = page.locator("#definition"), page.locator("main a.term").first
     word.focus()
     page.mouse.move(*term(page, "permit"))
     page.mouse.move(5, 5)
-    page.wait_for_timeout(500)
+    page.clock.run_for(500)
     expect(told).to_be_visible()
     page.keyboard.press("Tab")
     expect(told).to_have_text("A badge.")
+    page.clock.resume()
     assert not barriers(page)
 
 
@@ -147,16 +149,16 @@ def test_a_definition_that_comes_late_is_still_shown(words: str, open_page: Open
 
 
 def test_taps_open_close_and_follow_a_term(words: str, open_page: OpenPage) -> None:
-    page = open_page(words, width=390, height=800, has_touch=True, is_mobile=True)
+    page = with_stopped_clock(open_page, words, width=390, height=800, has_touch=True, is_mobile=True)
     told, word = page.locator("#definition"), page.locator("main a.term").first
     word.tap()
-    page.wait_for_timeout(500)
+    page.clock.run_for(500)
     expect(told).to_be_visible()
     page.locator("h1").tap()
     expect(told).to_be_hidden()
     word.tap()
     told.tap()
-    page.wait_for_timeout(500)
+    page.clock.run_for(500)
     expect(told).to_be_visible()
     word.tap()
     page.wait_for_url("**/glossary/permit/")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from interlock.definitions.field_types import parse_bound
 from interlock.definitions.parsed import parse_amount
 from interlock.definitions.periods import parse_period
-from interlock.definitions.quantities import parse_quantity
+from interlock.definitions.quantities import check_is_near, parse_quantity
 from interlock.definitions.shares import parse_share
 from interlock.definitions.units import UNITS, QuantityError, plain_number, with_unit
 
@@ -34,13 +34,17 @@ from interlock.definitions.units import UNITS, QuantityError, plain_number, with
         ("2 to 3 working days", "3", "working days"),
         ("2-3 weeks", "3", "weeks"),
         ("2–3 weeks", "3", "weeks"),
+        ("2 to 2 weeks", "2", "weeks"),
         ("1,200", "1200", "count"),
         ("4 times a year", "3", "months"),
+        ("once a quarter", "3", "months"),
+        ("twice a quarter", "1.5", "months"),
         ("4 minutes 59 seconds", "299", "seconds"),
         ("4 minutes and 59 seconds", "299", "seconds"),
         ("1 hr 30 min", "90", "minutes"),
         ("1h30", "90", "minutes"),
         ("1h30m10s", "5410", "seconds"),
+        ("5m 10secs", "310", "seconds"),
         ("an hour and a quarter", "1.25", "hours"),
         ("an hour or two", "2", "hours"),
         ("1 min. 30 sec.", "90", "seconds"),
@@ -71,9 +75,32 @@ def test_a_range_counts_with_its_upper_end() -> None:
     assert (quantity.lower, quantity.amount) == (Decimal(2), Decimal(3))
 
 
+def test_the_same_day_may_begin_at_once() -> None:
+    assert (parse_quantity("same day").lower, parse_quantity("next working day").lower) == (Decimal(0), None)
+
+
+def test_no_amount_is_longer_than_a_century() -> None:
+    assert check_is_near(parse_quantity("100 years")).unit == "years"
+    for text in ("101 years", "25,001 working days"):
+        with pytest.raises(QuantityError, match="longer than a century"):
+            check_is_near(parse_quantity(text))
+
+
 @pytest.mark.parametrize(
     "text",
-    ["", "soon", "days", "5 wrking days", "-5 days", "1e3 days", "3 hours 5 days", "3 to 2 days", "0 times a year"],
+    [
+        "",
+        "soon",
+        "days",
+        "5 wrking days",
+        "-5 days",
+        "1e3 days",
+        "3 hours 5 days",
+        "3 to 2 days",
+        "0 times a year",
+        "100.000 minutes",
+        "30 minutes to 2 working hours",
+    ],
 )
 def test_texts_that_are_not_amounts(text: str) -> None:
     with pytest.raises(QuantityError):
@@ -106,6 +133,13 @@ def test_a_misspelt_unit_names_the_nearest_one() -> None:
 def test_parsing_a_period(text: str, amount: str, unit: str) -> None:
     period = parse_period(text)
     assert (period.amount, period.unit) == (Decimal(amount), unit)
+
+
+def test_a_period_may_be_a_range_above_zero() -> None:
+    period = parse_period("every 2 to 3 months")
+    assert (period.lower, period.amount, period.unit) == (Decimal(2), Decimal(3), "months")
+    with pytest.raises(QuantityError, match="does not say how often"):
+        parse_period("0 months")
 
 
 def test_bounds() -> None:

@@ -8,9 +8,9 @@ _FREE, _LAST, _TABLE = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
 _BLOCK, _SMALLEST = 512, 4096
 
 
-def old_workbook(path: Path, sheets: Mapping[str, Sequence[bytes]]) -> None:
-    """Write a workbook with these sheets, each the records of its cells."""
-    begins, ends = _record(0x0809, struct.pack("<HHHHII", 0x0600, 5, 0, 0, 0, 0)), _record(0x000A, b"")
+def old_workbook(path: Path, sheets: Mapping[str, Sequence[bytes]], styles: Sequence[bytes] = ()) -> None:
+    """Write a workbook with these sheets, each the records of its cells. `styles`: the records of fonts, formats and styles."""
+    begins, ends = _record(0x0809, struct.pack("<HHHHII", 0x0600, 5, 0, 0, 0, 0)) + b"".join(styles), _record(0x000A, b"")
     sheet_begins = _record(0x0809, struct.pack("<HHHHII", 0x0600, 0x10, 0, 0, 0, 0))
     bodies = [sheet_begins + b"".join(cells) + ends for cells in sheets.values()]
     place = len(begins + ends) + sum(len(_named(0, name)) for name in sheets)
@@ -21,9 +21,40 @@ def old_workbook(path: Path, sheets: Mapping[str, Sequence[bytes]]) -> None:
     _write(path, b"".join([begins, *names, ends, *bodies]).ljust(_SMALLEST, b"\0"))
 
 
-def old_text(row: int, column: int, text: str) -> bytes:
+def old_text(row: int, column: int, text: str, style: int = 0) -> bytes:
     """The record of a cell with a text."""
-    return _record(0x0204, struct.pack("<HHHHB", row, column, 0, len(text), 0) + text.encode("latin-1"))
+    return _record(0x0204, struct.pack("<HHHHB", row, column, style, len(text), 0) + text.encode("latin-1"))
+
+
+def old_numbers(row: int, column: int, numbers: Sequence[int], style: int) -> bytes:
+    """The record of cells beside each other with whole numbers."""
+    cells = b"".join(struct.pack("<HI", style, number << 2 | 2) for number in numbers)
+    return _record(0x00BD, struct.pack("<HH", row, column) + cells + struct.pack("<H", column + len(numbers) - 1))
+
+
+def old_styles(fonts: Sequence[bool], formats: Sequence[str], styles: Sequence[tuple[int, int]]) -> list[bytes]:
+    """The records of fonts, which may strike words out, of formats, from number 164, and of styles, which name one of each."""
+    return [
+        *(
+            _record(0x0031, struct.pack("<HHHHHBBBBBB", 200, 8 * is_struck, 0, 400, 0, 0, 0, 0, 0, 1, 0) + b"A")
+            for is_struck in fonts
+        ),
+        *(
+            _record(0x041E, struct.pack("<HHB", number, len(text), 0) + text.encode("latin-1"))
+            for number, text in enumerate(formats, 164)
+        ),
+        *(_record(0x00E0, struct.pack("<HH16x", font, format)) for font, format in styles),
+    ]
+
+
+def old_hidden_row(row: int) -> bytes:
+    """The record of a row that is hidden."""
+    return _record(0x0208, struct.pack("<HHHHHHI", row, 0, 9, 255, 0, 0, 0x20))
+
+
+def old_hidden_columns(first: int, last: int) -> bytes:
+    """The record of columns that are hidden."""
+    return _record(0x007D, struct.pack("<HHHHHH", first, last, 2560, 0, 1, 0))
 
 
 def old_error(row: int, column: int, error: int) -> bytes:

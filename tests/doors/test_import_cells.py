@@ -117,3 +117,20 @@ def test_states_are_known_however_they_are_written(written: str, tiny: Handbook)
     done = imported(folder, "csv", f"term,definition,status\nkerb,The edge.,{written}\n", "--kind", "term", "--owner", "front")
     assert (done.exit_code, short(done)) == (0, [])
     assert "status: draft\n" in (folder / "glossary/kerb.yml").read_text()
+
+
+def test_an_empty_column_with_a_name_ends_no_table(tiny: Handbook) -> None:
+    table = "term,definition,source,Team,Summary\nkerb,The edge.,,Front desk,An edge.\n"
+    done = imported(folder := tiny({}), "csv", table, "--kind", "term")
+    assert (done.exit_code, short(done)) == (0, [])
+    assert "owner: front\n" in (folder / "glossary/kerb.yml").read_text(encoding="utf-8")
+
+
+def test_cells_hold_what_spreadsheets_show(tiny: Handbook) -> None:
+    """Programs write `="007"` so that a spreadsheet keeps the zeros, and end lines in a cell as those of the file."""
+    table = 'term,definition,owner\r\n="007","The ""agent"".\r\nOn duty.",="front"\r\n"=""03""","=""a"" & ""b""",front\r\n'
+    done = imported(folder := tiny({}), "csv", table)
+    assert (done.exit_code, short(done)) == (0, [])
+    first, second = ((folder / f"glossary/{name}.yml").read_text(encoding="utf-8") for name in ("007", "03"))
+    assert first == 'title: "007"\nowner: front\ndefinition: |-\n  The "agent".\n  On duty.\n'
+    assert second.endswith('definition: "=\\"a\\" & \\"b\\""\n')

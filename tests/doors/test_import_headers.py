@@ -96,13 +96,17 @@ def test_hours_in_a_cell_are_rows_of_hours(tiny: Handbook) -> None:
     assert "hours" not in (folder / "standards/contact-points/line.yml").read_text()
 
 
-def test_columns_for_days_and_times_make_hours(tiny: Handbook) -> None:
+@pytest.mark.parametrize(
+    ("opens", "closes"),
+    [("9", "5.30pm"), ("0.375", "0.729166666666667")],  # the part of a day, which a spreadsheet shows without a format of times
+)
+def test_columns_for_days_and_times_make_hours(opens: str, closes: str, tiny: Handbook) -> None:
     folder = tiny({})
     header = "title,summary,owner,channel,staffed by,Open days,Open from,Open to\n"
-    table = f"{header}Counter,D.,front,Counter,front,Mondays to Fridays,9,5.30pm\n"
+    table = f"{header}Counter,D.,front,Counter,front,Mondays to Fridays,{opens},{closes}\n"
     done = imported(folder, "csv", table, "--kind", "contact-point")
     assert (done.exit_code, short(done)) == (0, [])
-    assert "`Mondays to Fridays 9 5.30pm` was read as `mon, tue, wed, thu, fri 09:00 to 17:30`." in done.output
+    assert f"`Mondays to Fridays {opens} {closes}` was read as `mon, tue, wed, thu, fri 09:00 to 17:30`." in done.output
     assert '{days: [mon, tue, wed, thu, fri], opens: "09:00", closes: "17:30"}' in (
         folder / "standards/contact-points/counter.yml"
     ).read_text(encoding="utf-8")
@@ -138,3 +142,10 @@ def test_a_header_below_names_of_groups_is_read(tiny: Handbook) -> None:
     done = imported(folder := tiny({}), "csv", table)
     assert (folder / "standards/links/shop.yml").read_text(encoding="utf-8") == "title: Shop\nsummary: Sells.\nkind: support\n"
     assert (short(done), "its header was found in line 2" in done.output) == ([], True)
+
+
+def test_a_column_without_a_name_is_no_share(tiny: Handbook) -> None:
+    """`%` alone is the name of a share; nothing at all is no name."""
+    header = "title,summary,wording,kind,made_by,made_to"
+    imported(folder := tiny({}), "csv", f"{header},\nA,B,You are paid.,public,front,residents,95 %\n", "--kind", "promise")
+    assert "share" not in (folder / "standards/promises/a.yml").read_text(encoding="utf-8")

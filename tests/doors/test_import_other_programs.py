@@ -35,6 +35,7 @@ def archive(*parts: str) -> bytes:
         ),
         ("sheet", archive("Index/Document.iwa"), "a document of Pages", "Copy the table"),
         ("sheet", archive("terms.csv"), "an archive", "Unpack it"),
+        ("sheet", archive("xl/workbook.bin"), "a workbook in binary form (`.xlsb`)", "save it as an Excel workbook (`.xlsx`)"),
         ("csv", archive("xl/workbook.bin"), "a workbook, and no table", "import --handbook"),
         ("sheet", OLD + "EncryptedPackage".encode("utf-16-le"), "protected by a password", "take the password away"),
         ("sheet", OLD + "WordDocument".encode("utf-16-le"), "a document of Word", "“Web Page, Filtered”"),
@@ -45,6 +46,7 @@ def archive(*parts: str) -> bytes:
         ("sheet", b"\0\0\0\x18ftypheic", "a picture", "Type what it shows"),
         ("csv", b'{"url": "https://docs.example/x", "doc_id": "1"}', "a shortcut to a document", "download it"),
         ("sheet", b"<html><table><tr><td>Name</td></tr></table></html>", "a web page", "handbook html"),
+        ("csv", b"# Ours\ntitle: Kerb\nowner: front\n", "a definition in YAML, and no table", "It needs no import"),
         ("csv", b'<?xml version="1.0"?>\n<Workbook xmlns="x"/>', "a workbook in XML (2003)", "Open it in a spreadsheet"),
         (
             "csv",

@@ -58,3 +58,11 @@ def test_more_rows_than_steps_are_definitions_unless_said(kind: tuple[str, ...],
     before = files_in(folder := tiny({}))
     imported(folder, "html", page, "--owner", "front", *kind)
     assert sorted(files_in(folder).keys() - before.keys() - {"taken.txt"}) == written
+
+
+@pytest.mark.parametrize(("heading", "is_procedure"), [("Terms", False), ("Procedures", True), ("Remarks", True)])
+def test_the_heading_of_a_table_says_its_kind(heading: str, is_procedure: bool, tiny: Handbook) -> None:
+    """The rows are more than the steps; where each is a definition, the page is read as these."""
+    table = f"<h2>{heading}</h2><table><tr><th>Title<th>Because{'<tr><td>Pass<td>A card.' * 3}</table>"
+    imported(folder := tiny({}), "html", f"<h1>Open the hall</h1><ol><li>Ask.<li>Give.</ol>{table}", "--owner", "front")
+    assert (folder / "standards/procedures/taken.yml").exists() == is_procedure

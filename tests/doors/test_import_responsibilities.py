@@ -35,6 +35,13 @@ def test_rows_are_steps_and_the_rest_is_told(table: str, tiny: Handbook) -> None
     assert ("taken.txt:2: this row names no activity of a team, and was passed over." in done.output) == ("Before" in table)
 
 
+@pytest.mark.parametrize(("kind", "is_procedure"), [("procedure", True), ("term", False)])
+def test_a_kind_says_what_responsibilities_are(kind: str, is_procedure: bool, tiny: Handbook) -> None:
+    table = "Activity,Depot,Finance\nCollect it,R,A\nCount it,A,R\n"
+    imported(folder := tiny(TEAMS), "csv", table, "--owner", "front", "--kind", kind)
+    assert (folder / "standards/procedures/taken.yml").exists() == is_procedure
+
+
 def test_a_team_that_is_no_link_is_told(tiny: Handbook) -> None:
     table = "Activity,Depot,Bin crew,Notes\nCollect it,A,R,by van\n"
     done = imported(folder := tiny(TEAMS), "csv", table, "--owner", "front")

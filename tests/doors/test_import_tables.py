@@ -11,6 +11,7 @@ from interlock.doors.edits.importing.spreadsheet import entries_in, known_column
 from interlock.sources.table_columns import read_table
 from interlock.sources.tables import read_results
 from tests.conftest import Handbook, examples, findings_in, linux_only, posix_only, write
+from tests.doors.edits import output_of
 from tests.doors.importing import imported, run, short
 
 
@@ -263,3 +264,18 @@ def test_months_across_are_results_and_no_definitions(beside: str, tiny: Handboo
 def test_a_table_without_rows_is_told(tiny: Handbook) -> None:
     done = imported(tiny({}), "csv", "term,definition,owner\n")
     assert short(done) == ["taken.txt:1:1 warning: Nothing stands below this header  [missing-field]"]
+
+
+@pytest.mark.parametrize(
+    ("table", "is_turned"),
+    [
+        ("Term,kerb,lane\nDefinition,The edge.,A way.\nOwner,front,front\n", True),
+        ("Name,Shop\nRemarks,none\nPhone,01632 960123\nSummary,Sells.\n", True),
+        ("Term,Definition\nowner,Who looks after it.\nphone,A number.\nsummary,A sentence.\n", False),
+        ("Term,kerb,lane\nOwner,front,front\n", False),
+    ],
+)
+def test_definitions_that_stand_in_columns_are_told(table: str, is_turned: bool, tiny: Handbook) -> None:
+    done = imported(tiny({}), "csv", table, "--kind", "term", "--owner", "front")
+    assert ("The first column names the fields, `" in output_of(done)) == is_turned
+    assert ("choose “Paste Special” and “Transpose”" in output_of(done)) == is_turned

@@ -19,6 +19,10 @@ from tests.doors.importing import imported
             ["ask-look, does: Ask: Look at it; Weigh it.", "sign, does: Sign."],
         ),
         (
+            "<p><b>1. Purpose</b><p>To lend.<p><b>2. Procedure</b><p>2.1 Ask for the pass.<p>2.2 Sign.<p>3. Records<p>Kept.",
+            ["ask-pass, does: Ask for the pass.", "sign, does: Sign."],
+        ),
+        (
             "<ol><li>Ask.</ol><p>1.5 Litres are enough.<p>2.5 hours later it is dry.<ol start=2><li>Sign.</ol>",
             ["ask-litres, does: Ask. 1.5 Litres are enough. 2.5 hours later it is dry.", "sign, does: Sign."],
         ),
@@ -38,6 +42,14 @@ def test_numbers_with_parts_are_steps(page: str, steps: list[str], tiny: Handboo
         (
             "1. Ask:\n\n1.1 Look at it.\n1.2 Weigh it.\n\n2. Sign.\n",
             ["ask-look, does: Ask: Look at it; Weigh it.", "sign, does: Sign."],
+        ),
+        (
+            "1.  Purpose\n    To lend.\n\n2.  Procedure\n2.1 Ask for\n    the pass.\n2.2 Sign.\n3   Care\nHands off.",
+            ["ask-pass, does: Ask for the pass.", "sign, does: Sign."],
+        ),
+        (
+            "1. Process\n2. Sign.\n",
+            ["process, does: Process", "sign, does: Sign."],
         ),
         (
             "1. Ask.\n2. Sign.\n\n   1.5 Litres are enough.\n   2.5 litres are not.\n",

@@ -306,9 +306,10 @@ def workbook(
 TWO_ROWS = '<table:table-row table:number-rows-repeated="2"/>'
 
 
-def free_workbook(file: Path, sheets: Mapping[str, Sequence[str]]) -> None:
-    """Write an `.ods` with these sheets, each the XML of its rows; an empty row stands there for two."""
-    spaces = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text"))
+def free_workbook(file: Path, sheets: Mapping[str, Sequence[str]], styles: str = "") -> None:
+    """Write an `.ods` with these sheets, each the XML of its rows; an empty row stands there for two. `styles`: their XML."""
+    names = ("office", "style", "table", "text")
+    spaces = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in names)
     rows = {
         name: "".join(f"<table:table-row>{row}</table:table-row>" if row else TWO_ROWS for row in said)
         for name, said in sheets.items()
@@ -319,6 +320,7 @@ def free_workbook(file: Path, sheets: Mapping[str, Sequence[str]]) -> None:
         book.writestr(
             "content.xml",
             f'<office:document-content {spaces} xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0">'
+            f"<office:automatic-styles>{styles}</office:automatic-styles>"
             f"<office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body></office:document-content>",
         )
         book.writestr("META-INF/manifest.xml", '<manifest xmlns="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>')

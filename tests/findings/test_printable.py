@@ -28,3 +28,7 @@ def test_a_joiner_between_latin_letters_is_told() -> None:
 def test_spaces_of_typesetting_are_no_slips() -> None:
     assert printable("«\u00a0Prêt\u202f?\u00a0» 10\u202f000\u00a0%") == "« Prêt ? » 10 000 %"
     assert printable("title:\u00a0Permit") == "title:?Permit"
+
+
+def test_tabs_are_kept_and_control_characters_are_not() -> None:
+    assert printable("one\ttwo\x07\nthree") == "one\ttwo??three"

@@ -4,7 +4,7 @@ import subprocess
 
 import pytest
 
-from interlock.findings.typed_commands import typed_word, with_handbook
+from interlock.findings.typed_commands import typed_path, typed_word, with_handbook
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,7 @@ from interlock.findings.typed_commands import typed_word, with_handbook
         (r"C:\our handbook", r'"C:\our handbook"'),
         ("mkdocs>=1.6,<2", '"mkdocs>=1.6,<2"'),
         ("costs $5", "'costs $5'"),
+        ("half of 50%", "'half of 50%'"),
         ("a “head” of `all`", "'a “head” of `all`'"),
         ("ends in \\", "'ends in \\'"),
     ],
@@ -23,6 +24,10 @@ from interlock.findings.typed_commands import typed_word, with_handbook
 def test_a_word_as_it_is_typed(word: str, typed: str) -> None:
     assert typed_word(word) == typed
     assert subprocess.run(["sh", "-c", f"printf %s {typed}"], capture_output=True, text=True, check=True).stdout == word
+
+
+def test_a_path_is_never_typed_like_an_option() -> None:
+    assert (typed_path("-old"), typed_path("our handbook"), typed_path("a-b")) == ("./-old", '"our handbook"', "a-b")
 
 
 def test_commands_that_name_a_handbook_name_no_other() -> None:

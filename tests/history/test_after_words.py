@@ -1,10 +1,7 @@
 """A check after an edit of words finds what a check of everything finds, without running every rule on everything."""
 
-import os
-import pickle
 import re
 import shutil
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -16,43 +13,19 @@ from hypothesis import strategies as st
 
 from interlock.definitions import free_words
 from interlock.definitions.free_words import noting
-from interlock.doors import fresh_check
 from interlock.doors.cli import check
-from interlock.history import after_words, kept_reading, made_from, sealed_cache
+from interlock.history import after_words, made_from
 from interlock.history.after_words import checked_after_words
 from interlock.rules.engine.all_rules import RULES
 from interlock.rules.engine.rule import Rule
 from interlock.site import checking
 from interlock.site.checking import Checked
-from tests.conftest import ROOT, TODAY, Handbook, Overlay, edit, examples, tiny_with, write
+from tests.conftest import ROOT, TODAY, Handbook, edit, examples, tiny_with, write
+from tests.history.village import POST, VILLAGE
 from tests.random_edits import bytes_of, edit_at_random, files_to_edit, put_back
 from tests.tiny_files import PROCEDURE
 
-POST = "standards/links/post-room.yml"
-
-# A handbook in which rules find something in edited files, above and below what is edited, and elsewhere.
-VILLAGE: Overlay = {
-    "glossary/permit.yml": (
-        "title: permit\ndefinition: A card that allows a car to stand in one street.\nowner: front\navoid: [licence to park]\n"
-    ),
-    "glossary/crate.yml": "title: Crate\ndefinition: What is sent in a box.\nowner: front\n",
-    "glossary/bank.yml": "title: river bank\ndefinition: Where water ends.\nowner: front\ncontext: fishing\n",
-    "standards/links/anglers.yml": "title: At the river bank\nkind: support\nsummary: People who go fishing.\n",
-    "standards/links/wardens.yml": 'title: The river bank\nkind: support\nsummary: "Ask the X\\x59Z."\n# all fishing\n',
-    POST: (
-        "kind: support\ntitle: Post room\nsummary: Sends what others write.\n"
-        "body: |\n  Letters leave at noon.\n\n  ## At noon\n\n  Nobody waits for them. See `[[promise/nowhere]]`.\n"
-        "  Write `rtq` there. Ask for 9rtq. Ask for it.\n"
-        "our_part: Letters arrive.\ndoes: [Sends letters., Opens the post.]\nrelies_on:\n  - {link: front, for: the right address}\n"
-    ),
-    "standards/services/secret.yml": (
-        "title: Watch over wells\nsummary: For few.\nowner: front\ncustomers: [residents]\nclassification: restricted\n"
-    ),
-    "standards/services/parcels.yml": "title: Send parcels\nsummary: Not yet.\nowner: front\ncustomers: [residents]\nstatus: draft\n",
-    "standards/customers/visitors.yml": "title: Visitors\nsummary: Ask the RTQ for a map. Mrs Okafor knows them.\n",
-    "standards/customers/callers.yml": "title: Visitors\nsummary: They ring us at noon, and go fishing.\n",
-    "docs/noon.md": "# Noon\n\nSee [the post](/chain/post-room/#at-noon).\n",
-}
+pytestmark = pytest.mark.usefixtures("own_cache")
 
 # The name of an edit, its file, the words, the new words, and whether all rules run.
 EDITS: dict[str, tuple[str, str, str, bool]] = {
@@ -85,14 +58,6 @@ EDITS: dict[str, tuple[str, str, str, bool]] = {
     "results": ("standards/results/2026.csv", "97", "17", True),
     "what YAML cannot read": (PROCEDURE, "summary: From", "summary: @From", True),
 }
-
-
-@pytest.fixture(autouse=True)
-def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty cache folder, and files that count as settled as soon as they are written."""
-    monkeypatch.setattr(made_from, "_SETTLED", 0)
-    monkeypatch.setattr(sealed_cache, "user_cache_path", lambda name: tmp_path / "cache" / name)
-    return tmp_path / "cache/interlock"
 
 
 @pytest.fixture
@@ -237,103 +202,3 @@ def test_an_undeclared_rule_of_texts_is_noticed(tiny: Handbook, monkeypatch: pyt
     monkeypatch.setattr(after_words, "RULES", silent)
     checked = checked_after_words(read, last.findings, before, texts_of(folder))
     assert checked and checked.findings != checking.with_rules(read).findings
-
-
-class Harmful:
-    """Runs a program when it is read from a pickle."""
-
-    def __reduce__(self) -> tuple[Callable[..., object], tuple[str]]:
-        return os.system, ("touch harmed",)
-
-
-def sealed(file: Path, body: bytes) -> None:
-    """Write a pickle with the seal of this machine, which nobody else can."""
-    sealed_cache.write_sealed(file, [bytes(sealed_cache.read_sealed(file, 10_000_000))[:64], body], 20)
-
-
-def poison(file: Path) -> None:
-    """A pickle that would give every reference the same state, were it read."""
-    sealed(file, b"\x80\x02cinterlock.catalog.references\nReference\nN}X\x05\x00\x00\x00stateX\x05\x00\x00\x00founds\x86b.")
-    *body, last = file.read_bytes()
-    file.write_bytes(bytes([*body, last ^ 1]))
-
-
-SPOILT: dict[str, Callable[[Path], object]] = {
-    "absent": lambda file: file.unlink(),
-    "empty": lambda file: file.write_bytes(b""),
-    "cut": lambda file: file.write_bytes(file.read_bytes()[:-1]),
-    "changed": lambda file: file.write_bytes(file.read_bytes().replace(b"Post room", b"Past room")),
-    "of another program": lambda file: sealed_cache.write_sealed(
-        file, [b"0" * 64, bytes(sealed_cache.read_sealed(file, 10_000_000))[64:]], 20
-    ),
-    "something else": lambda file: sealed(file, pickle.dumps([1])),
-    "other types": lambda file: sealed(file, pickle.dumps(({"a": (1, 2, 3, 4, 5, 6)}, {}, {}))),
-    "harmful": lambda file: sealed(file, pickle.dumps(Harmful())),
-    "harmful within": lambda file: sealed(file, pickle.dumps(({PROCEDURE: Harmful()}, {}, {}))),
-    "with another seal": poison,
-    "no pickle": lambda file: sealed(file, b"\x80\x05\x95\xff"),
-    "open to others": lambda file: file.chmod(0o666),
-}
-
-
-@pytest.mark.parametrize("name", SPOILT)
-def test_a_spoilt_reading_costs_only_time(
-    name: str, tiny: Handbook, own_cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    folder = tiny(VILLAGE)
-    check._known(folder, TODAY)
-    (file,) = (own_cache / "definitions").iterdir()
-    SPOILT[name](file)
-    edit(folder / PROCEDURE, "From the form", "From the first form")
-    assert check._known(folder, TODAY).findings == checking.check(folder, TODAY).findings
-    assert not (tmp_path / "harmed").exists()
-
-
-def test_what_is_kept_is_what_was_read(tiny: Handbook) -> None:
-    folder = tiny(
-        {**VILLAGE, "standards/links/with-mark.yml": b"\xef\xbb\xbftitle: With a mark\nsummary: Here.\nkind: support\n"}
-    )
-    found, read = made_from.checked_from(folder, TODAY), checking.read(folder, TODAY)
-    assert found
-    texts = found.definitions
-    kept_reading.keep_reading(read.handbook, read.catalog, kept_reading.KeptReading(), found.program, texts)
-    again, kept = kept_reading.read_again(folder, found.program, texts, meanwhile=lambda: None)
-    clean = [path for path in texts if path not in {finding.place.file for finding in read.handbook.findings}]
-    assert sorted(kept.known.definitions) == sorted(clean) and "standards/links/with-mark.yml" in clean
-    assert vars_of(again) == vars_of(read.handbook)
-    assert checking.as_read(again, TODAY, kept.before).catalog.references == read.catalog.references
-
-
-def vars_of(handbook: object) -> dict[str, object]:
-    found = {name: getattr(handbook, name) for name in type(handbook).__slots__}  # type: ignore[attr-defined]
-    sources = {key: (source.path, source.text, source.root, source.odd_unquoted) for key, source in found["sources"].items()}
-    return {**found, "sources": sources}
-
-
-def test_few_changed_files_are_not_kept_again(tiny: Handbook, own_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = tiny(VILLAGE)
-    check._known(folder, TODAY)
-    (file,) = (own_cache / "definitions").iterdir()
-    first = file.read_bytes()
-    edit(folder / PROCEDURE, "From the form", "From the first form")
-    check._known(folder, TODAY)
-    assert file.read_bytes() == first
-    monkeypatch.setattr(kept_reading, "_FEW", 0)
-    edit(folder / POST, "Sends what others write.", "Sends letters.")
-    check._known(folder, TODAY)
-    assert file.read_bytes() != first
-
-
-def test_a_check_during_which_somebody_saves_is_whole(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = tiny(VILLAGE)
-    check._known(folder, TODAY)
-    edit(folder / PROCEDURE, "From the form", "From the first form")
-    read_again = kept_reading.read_again
-
-    def while_somebody_saves(*asked: Any, **named: Any) -> object:
-        write(folder / "docs/noon.md", "# Noon\n\nSee [the post](/nowhere/).\n")
-        return read_again(*asked, **named)
-
-    monkeypatch.setattr(fresh_check, "read_again", while_somebody_saves)
-    assert check._known(folder, TODAY).findings == checking.check(folder, TODAY).findings

@@ -36,11 +36,9 @@ FORMATS = ("full", "short", "json", "github", "gitlab", "sarif")
 
 
 @pytest.fixture(autouse=True)
-def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty cache folder, and files that count as settled as soon as they are written."""
-    monkeypatch.setattr(made_from, "_SETTLED", 0)
-    monkeypatch.setattr(sealed_cache, "user_cache_path", lambda name: tmp_path / "cache" / name)
-    return tmp_path / "cache/interlock/checks"
+def kept_checks(own_cache: Path) -> Path:
+    """The folder in which checks are kept."""
+    return own_cache / "checks"
 
 
 def checked(folder: Path, *options: str) -> tuple[int, str]:
@@ -54,13 +52,13 @@ def fingerprint(folder: Path, today: datetime.date = TODAY) -> str:
     return found.fingerprint
 
 
-def test_every_format_is_the_same_from_the_cache(tiny: Handbook, own_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_format_is_the_same_from_the_cache(tiny: Handbook, kept_checks: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tiny(PAGE)
     options = [*(("--format", form) for form in FORMATS), ("--advice",), ("--strict", str(folder / "docs"))]
     first = []
     for chosen in options:
         first.append(checked(folder, *chosen))
-        (file,) = own_cache.iterdir()
+        (file,) = kept_checks.iterdir()
         if chosen is not options[-1]:
             file.unlink()
     monkeypatch.setattr(fresh_check, "fresh_check", lambda *_: pytest.fail("checked again"))
@@ -156,10 +154,10 @@ def put(text: str) -> Callable[[Path], object]:
         changed('"headlines":{', '"headlines":[], "h":{'),
     ],
 )
-def test_a_spoilt_cache_costs_a_check(spoil: Callable[[Path], object], tiny: Handbook, own_cache: Path) -> None:
+def test_a_spoilt_cache_costs_a_check(spoil: Callable[[Path], object], tiny: Handbook, kept_checks: Path) -> None:
     folder = tiny({})
     kept(folder)
-    (file,) = own_cache.iterdir()
+    (file,) = kept_checks.iterdir()
     spoil(file)
     assert recalled(folder) is None
     assert checked(folder)[0] == 0
@@ -186,47 +184,49 @@ def replaced_by_pipe(file: Path) -> None:
         replaced_by_pipe,
     ],
 )
-def test_what_others_may_have_written_is_not_believed(open_up: Callable[[Path], object], tiny: Handbook, own_cache: Path) -> None:
+def test_what_others_may_have_written_is_not_believed(
+    open_up: Callable[[Path], object], tiny: Handbook, kept_checks: Path
+) -> None:
     folder = tiny({})
     kept(folder)
-    (file,) = own_cache.iterdir()
-    assert (file.stat().st_mode & 0o777, own_cache.stat().st_mode & 0o777) == (0o600, 0o700)
+    (file,) = kept_checks.iterdir()
+    assert (file.stat().st_mode & 0o777, kept_checks.stat().st_mode & 0o777) == (0o600, 0o700)
     open_up(file)
     assert recalled(folder) is None
 
 
-def test_a_change_during_a_check_is_not_kept(tiny: Handbook, own_cache: Path) -> None:
+def test_a_change_during_a_check_is_not_kept(tiny: Handbook, kept_checks: Path) -> None:
     folder = tiny(PAGE)
     found = made_from.checked_from(folder, TODAY)
     write(folder / "docs/parking.md", "# Parking\n")
     assert fresh_check.fresh_check(folder, TODAY, found).findings == checking.check(folder, TODAY).findings
-    assert not own_cache.exists()
+    assert not kept_checks.exists()
 
 
-def test_a_file_written_just_now_is_not_kept(tiny: Handbook, own_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_written_just_now_is_not_kept(tiny: Handbook, kept_checks: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(made_from, "_SETTLED", 3600)
     folder = tiny({})
     fresh_check.fresh_check(folder, TODAY, made_from.checked_from(folder, TODAY))
-    assert not own_cache.exists()
+    assert not kept_checks.exists()
 
 
-def test_the_cache_keeps_a_bounded_number(tiny: Handbook, own_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_cache_keeps_a_bounded_number(tiny: Handbook, kept_checks: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(remembered_checks, "CHECKS", replace(remembered_checks.CHECKS, most_files=2))
     folder = tiny({})
     found = kept(folder)
     for number in range(4):
         remembered_checks.keep(folder / str(number), made_from.MadeFrom(found.fingerprint, "", True), RESULT, KeptReading())
-        write(own_cache / f"{number}.json", "")
+        write(kept_checks / f"{number}.json", "")
     kept(folder)
-    assert len(list(own_cache.iterdir())) == 2
+    assert len(list(kept_checks.iterdir())) == 2
 
 
-def test_what_is_too_large_is_not_kept(tiny: Handbook, own_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_too_large_is_not_kept(tiny: Handbook, kept_checks: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tiny({})
     with monkeypatch.context() as smaller:
         smaller.setattr(remembered_checks, "CHECKS", replace(remembered_checks.CHECKS, most_bytes=10))
         remembered_checks.keep(folder, made_from.MadeFrom("1", "", True), RESULT, KeptReading())
-        assert list(own_cache.iterdir()) == []
+        assert list(kept_checks.iterdir()) == []
     kept(folder)
     monkeypatch.setattr(remembered_checks, "CHECKS", replace(remembered_checks.CHECKS, most_bytes=10))
     assert recalled(folder) is None
@@ -257,7 +257,7 @@ edits = st.tuples(st.sampled_from(EDITED), st.sampled_from([*CONTENTS, None, "re
 @settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=st.lists(edits, min_size=3, max_size=8))
 def test_after_any_edits_the_cache_says_the_same(
-    steps: list[tuple[str, str | None] | int], tmp_path_factory: pytest.TempPathFactory, own_cache: Path
+    steps: list[tuple[str, str | None] | int], tmp_path_factory: pytest.TempPathFactory, kept_checks: Path
 ) -> None:
     folder, today = tiny_with(PAGE, tmp_path_factory.mktemp("edited") / "handbook"), TODAY
     for step in steps:

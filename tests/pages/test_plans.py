@@ -130,6 +130,8 @@ def test_links_are_made_relative_to_their_page(link: str, path: str, placed_as: 
             "Genehmigungszuständigkeitsübertragungsverordnung",
             '<a href="a/">Genehmigungs\N{SOFT HYPHEN}zuständigkeits\N{SOFT HYPHEN}übertragungs\N{SOFT HYPHEN}verordnung</a>',
         ),
+        ("Sondernutzungsgebühren", '<a href="a/">Sondernutzungs\N{SOFT HYPHEN}gebühren</a>'),
+        ("Nutzungsgebühren", '<a href="a/">Nutzungsgebühren</a>'),
         ("กรมการปกครอง" * 5, f'<a href="a/">{"กรมการปกครอง" * 5}</a>'),
     ],
 )

@@ -4,53 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from interlock.pages.kinds import link_owed
 from tests.conftest import Handbook, tiny_with
-from tests.sites import built, element_of, hrefs, page, words
-
-LESSON = """\
-title: {title}
-summary: It happened at the desk.
-owner: front
-classification: {seen}
-type: {type}
-on: {on}
-about: [promise/permit-in-five-days]
-what_happened: A permit came on a Sunday.
-traced_to:
-  - {{link: front, what: Drove it round.}}
-"""
-FRONT = """\
-title: Front desk
-summary: Answers people who come in.
-kind: front-line
-relies_on:
-  - {link: back, for: a printer that works by eight}
-"""
-BACK = "title: Print room\nsummary: Prints.\nkind: support\nsupports: [{link: front, with: printing}]\n"
-CHANGES = "changes:\n  - {what: Start early., by: front, due: 2026-10-20}\n" + "".join(
-    f"  - {{what: Try it {number} times., by: front}}\n" for number in range(2, 8)
-)
-PRINTER = "title: The printer\nsummary: It prints.\nkind: system\nowner: back\n"
-IDLE = "title: Idle\nsummary: Waits.\nkind: support\n"
-
-
-def lesson(type: str, title: str, on: str = "2026-10-04", seen: str = "staff", more: str = "") -> str:
-    return LESSON.format(type=type, title=title, on=on, seen=seen) + more
-
-
-FILES = {
-    "standards/links/front.yml": FRONT,
-    "standards/links/back.yml": BACK,
-    "standards/links/idle.yml": IDLE,
-    "standards/lessons/sunday.yml": lesson("beyond", "A permit on a Sunday"),
-    "standards/lessons/card.yml": lesson(
-        "compliment", "A card", "2026-09-07", "public", "thanked: {on: 2026-09-09, how: It hangs on the wall, by: colleague}\n"
-    ),
-    "standards/lessons/long-ago.yml": lesson("excellence", "Long ago", "2020-01-02"),
-    "standards/lessons/late.yml": lesson("failure", "Late", more=CHANGES),
-    "standards/lessons/idea.yml": lesson("suggestion", "An idea"),
-}
+from tests.pages.lessons_of_a_desk import BACK, FILES, FRONT, IDLE, PRINTER, lesson
+from tests.sites import built, hrefs, page, words
 
 
 @pytest.fixture(scope="module")
@@ -224,67 +180,12 @@ def test_the_public_sees_no_chain_and_no_sheet(tiny: Handbook) -> None:
     assert "What we owe" not in words(site, "chain/front")
 
 
-def test_the_owed_report_groups_by_link_and_urgency(site: Path) -> None:
-    assert "Start early. Front desk Residents 4 October 2026 20 October 2026 33 days late" in words(site, "reports/owed", "#late")
-    late = {
-        element_of(row, "th").text(strip=True): element_of(row, "td").text(strip=True)
-        for row in page(site, "reports/owed").css("#links tbody tr")
-    }
-    assert late == {"Everyone": "1", "Front desk": "1"}
-    everyone = page(site, "reports/owed").css_first("#links tbody tr td a")
-    assert everyone and everyone.attributes["href"] == "#late"
-
-
-LED = {
-    "standards/links/managers.yml": "title: Managers\nsummary: Lead.\nkind: leadership\n",
-    "standards/links/front.yml": f"{FRONT}coached_by: managers\n",
-    "standards/lessons/late.yml": lesson("failure", "Late", more=CHANGES.replace("by: front}", "by: front, due: 2026-09-01}")),
-}
-
-
-def test_leaders_find_all_that_is_late_below_them(tiny: Handbook) -> None:
-    site = built(tiny(FILES | LED))
-    told = words(site, "chain/managers", "#owed")
-    assert "7 things , by more than a month" in words(site, "chain/managers", "#now")
-    assert "hold up 7 things" in told and told.count("owed by Front desk") == 3
-    assert "chain/managers/owed/" in hrefs(site, "chain/managers") and "All 7 things" in told
-    assert words(site, "chain/managers/owed", "#coached").count("owed by Front desk") == 7
-
-
-def test_leaders_without_late_teams_have_no_such_page(tiny: Handbook) -> None:
-    site = built(tiny(FILES | {path: LED[path] for path in LED if "links" in path}))
-    assert not (site / "chain/managers/owed").exists()
-
-
 def test_a_failure_names_the_step_at_which_it_began(tiny: Handbook) -> None:
     traced = "  - {link: front, step: issue-a-permit#post, what: The printer was off.}"
     late = lesson("failure", "Late").replace("  - {link: front, what: Drove it round.}", traced)
     site = built(tiny(FILES | {"standards/lessons/late.yml": late}))
     assert "Front desk Step 2 of Issue a permit The printer was off." in words(site, "lessons/late", "#causes")
     assert "The printer was off. Step 2 of Issue a permit" in words(site, "chain/front", "#mended")
-
-
-def test_the_owed_report_adds_up(tiny: Handbook) -> None:
-    unowned = lesson("failure", "Late", more="changes: [{what: Ask round.}, {what: Start early., by: front}]\n")
-    site = built(tiny({"standards/lessons/late.yml": unowned.replace("owner: front\n", "")}))
-    rows = {element_of(row, "th").text(): row for row in page(site, "reports/owed").css("#links tbody tr")}
-    totals = {name: sum(int(cell.text()) for cell in row.css("td a.count")) for name, row in rows.items()}
-    assert totals.pop("Everyone") == sum(totals.values()) and totals["Nobody's"] == 1
-
-
-def test_a_link_that_owes_much_has_its_own_page(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(link_owed, "MOST_ON_PAGE", 3)
-    site = built(tiny(FILES))
-    assert words(site, "chain/front/owed", "h1") == "Owed by Front desk"
-    assert "chain/front/owed/" in hrefs(site, "chain/front")
-    assert "Start early." in words(site, "chain/front", "#owed") and "Start early." in words(site, "chain/front/owed", "#late")
-
-
-def test_home_says_how_many_teams_are_late(tiny: Handbook) -> None:
-    owing = "changes: [{{what: Start early., by: {by}, due: 2026-09-01}}, {{what: Ask round., by: {by}, due: 2026-09-02}}]\n"
-    late = {f"standards/lessons/{by}.yml": lesson("failure", by, more=owing.format(by=by)) for by in ("front", "back")}
-    site = built(tiny(late | {"standards/links/back.yml": BACK}))
-    assert "4 things Late Owed by 2 teams." in words(site, "", "#promises")
 
 
 def test_a_team_and_the_report_name_one_last_thanks(tiny: Handbook) -> None:
@@ -302,14 +203,6 @@ def test_a_team_and_the_report_name_one_last_thanks(tiny: Handbook) -> None:
     assert "Store 1 August 2026 Printed at night" in words(site, "reports/thanks", "#teams")
     assert "Last thanks 1 August 2026: Printed at night" in words(site, "chain/mill")
     assert "Mill through others only, 1 August 2026" in words(site, "reports/thanks", "#nobody")
-
-
-def test_many_days_late_are_grouped_by_thousands(tiny: Handbook) -> None:
-    lesson = "title: Old\nsummary: Long ago.\nowner: front\ntype: failure\non: 2020-01-01\nabout: [promise/permit-in-five-days]\n"
-    lesson += "what_happened: It lay there.\nchanges: [{what: Tidy up., by: front, due: 2020-01-31}]\n"
-    site = built(tiny({"standards/lessons/old.yml": lesson}))
-    for path in ("chain/front", "reports/owed"):
-        assert "2,487 days late" in words(site, path), path
 
 
 def test_pages_say_what_whoever_is_thanked_was(tiny: Handbook) -> None:

@@ -53,6 +53,8 @@ def test_drafts_and_retired_are_left_out() -> None:
 def test_makers_without_a_step_come_last() -> None:
     town = TOWN | {"procedure/do": procedure(step("load", by="van", stage="support"), step("print", by="back", stage="back"))}
     assert [title for ring, title, _ in members(facts_of(town), "quick") if ring == 1] == ["Back", "Vans", "Front"]
+    town |= {"procedure/do": procedure(step("load", by="van"))}
+    assert [title for ring, title, _ in members(facts_of(town), "quick") if ring == 1] == ["Vans", "Front"]
 
 
 def test_the_first_words_about_a_handshake_count() -> None:

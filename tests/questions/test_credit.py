@@ -184,6 +184,11 @@ def test_own_steps_come_first_then_named_links(tmp_path: Path) -> None:
     assert [thanks.link.id for thanks in found.shares["l0"]] == ["coal", "front", "back", "power", "print", "phones", "paper"]
 
 
+def test_who_staffs_a_desk_comes_before_named_links(tmp_path: Path) -> None:
+    found = credit(tmp_path, lesson("beyond", "contact-point/desk", "traced_to: [{link: power, what: Kept it on.}]\n"))
+    assert [thanks.link.id for thanks in found.shares["l0"]][:2] == ["front", "power"]
+
+
 def test_the_last_thanks_are_counted_ones(tmp_path: Path) -> None:
     later = lesson("compliment", "promise/permit").replace("05-04", "06-04")
     found = credit(tmp_path, lesson("beyond", "link/power"), later)

@@ -134,7 +134,7 @@ def _sealed(file: Path, changed: Callable[[str], str]) -> None:
     sealed_cache.write_sealed(file, [changed(text).encode()], 20)
 
 
-# By day, these are tried on what a check keeps, which is sealed alike (tests/history/test_after_words.py).
+# By day, these are tried on what a check keeps, which is sealed alike (tests/history/test_kept_reading.py).
 BY_NIGHT = ("empty", "cut", "open to others")
 
 

@@ -88,6 +88,13 @@ def test_any_change_of_a_source_counts(name: str, tiny: Handbook, monkeypatch: p
     assert fingerprint(folder) not in (before, "")
 
 
+def test_what_an_editor_leaves_beside_counts_for_nothing(tiny: Handbook) -> None:
+    folder = tiny({})
+    before = fingerprint(folder)
+    write(folder / "standards/links/.front.yml.swp", b"\x00")
+    assert fingerprint(folder) == before
+
+
 def test_another_day_or_audience_counts(tiny: Handbook) -> None:
     folder = tiny({})
     others = (fingerprint(folder, Settings(audience="public")), fingerprint(folder, today=TODAY + datetime.timedelta(1)))
@@ -101,6 +108,7 @@ def test_another_day_or_audience_counts(tiny: Handbook) -> None:
         lambda site: (site / "a/index.html").unlink(),
         lambda site: write(site / "b.html", "mine"),
         lambda site: (site / "a").rename(site / "c"),
+        lambda site: (site / "a/index.html").chmod(0o400),
         lambda site: unchanged.SITES.file(site).unlink(),
         lambda site: unchanged.SITES.file(site).write_bytes(b"\xff\x00"),
         lambda site: unchanged.SITES.file(site).write_bytes(b""),

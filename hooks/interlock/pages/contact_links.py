@@ -15,7 +15,7 @@ def safe_address(text: str | None) -> str:
     return text if text and is_web_address(text) else ""
 
 
-_PARTS_OF_ADDRESS = lazy_pattern(r"(?<=[^/]/)(?=[^/])")
+_PARTS_OF_ADDRESS = lazy_pattern(r"(?<=[^:]/)(?=[^/])")
 
 
 def address_link(text: str | None, words: str = "") -> Markup:

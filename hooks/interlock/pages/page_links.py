@@ -18,10 +18,11 @@ from interlock.findings.nouns import RIGHT_TO_LEFT, is_mostly_right_to_left
 ROOT = "\x00"
 # Links of at most this many letters get a class, with which the stylesheet makes them wide enough for a finger.
 _MOST_LETTERS_OF_SHORT = 3
-# Longer words may break, into pieces so small that a table of six columns fits a tablet. Scripts without blanks between words
-# break where browsers break them.
+# Longer words may break where their parts meet. Scripts without blanks between words break where browsers break them.
+_MOST_LETTERS_OF_NAMES = 20
+_LONG = lazy_pattern("[0-9A-Za-z_\u00c0-\u024f\u0370-\u04ff]{21,}")
+# Longer parts break anywhere, into pieces so small that a table of six columns fits a tablet.
 _MOST_LETTERS_TOGETHER = 40
-_VERY_LONG = lazy_pattern("[0-9A-Za-z_\u00c0-\u024f\u0370-\u04ff]{41,}")
 _PIECES = lazy_pattern(r".{1,10}")
 # Where the parts of a German compound surely meet, behind an ending that joins words: Genehmigungs-zuständigkeits-verordnung.
 _JOINTS = lazy_pattern("(?<=[a-zäöüß]{7})(?:(?<=ungs|ings|tums|täts)|(?<=heits|keits|tions)|(?<=schafts))(?=[a-zäöüß]{4})")
@@ -64,7 +65,7 @@ def linked(path: str, words: str) -> Markup:
 
 @lru_cache(maxsize=100_000, typed=True)
 def named(text: str) -> Markup:
-    """A name as HTML: very long words may break, and it runs in the direction of most of its letters."""
+    """A name as HTML: long words may break, and it runs in the direction of most of its letters."""
     return side_mark(text) + breakable(text)
 
 
@@ -89,14 +90,14 @@ def set_apart(prose: Markup) -> Markup:
 
 
 def breakable(text: str) -> Markup:
-    """A text as HTML whose very long words may break, because a column of a table is as wide as the longest word in it.
+    """A text as HTML whose long words may break, because a column of a table is as wide as the longest word in it.
 
-    They break with a hyphen where their parts meet: browsers do not hyphenate words of that length.
+    They break with a hyphen where their parts meet: not every browser hyphenates every language, and none the longest words.
     """
     html = escape(text)
-    if len(html) <= _MOST_LETTERS_TOGETHER:
+    if len(html) <= _MOST_LETTERS_OF_NAMES or not _LONG.search(html):
         return html
-    return Markup(_VERY_LONG.sub(lambda word: "\N{SOFT HYPHEN}".join(map(_in_pieces, _JOINTS.split(word[0]))), str(html)))
+    return Markup(_LONG.sub(lambda word: "\N{SOFT HYPHEN}".join(map(_in_pieces, _JOINTS.split(word[0]))), str(html)))
 
 
 def _in_pieces(part: str) -> str:

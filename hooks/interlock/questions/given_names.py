@@ -5,7 +5,7 @@ saints that are named after people are no people.
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from itertools import takewhile
 
 from interlock.findings.lazy_patterns import lazy_pattern
@@ -74,15 +74,17 @@ def people_named(text: str, others: Collection[str]) -> Iterator[tuple[int, int]
     ['Joan', 'Peter Harding']
     """
     for run in _CAPITALS.finditer(text):
-        words = list(_CAPITAL.finditer(text, run.start(), run.start("owned") if run["owned"] else run.end()))
+        words = [*_CAPITAL.finditer(text, run.start(), run.end())]
         before = [*takewhile(lambda word: not _is_given(word[0]), words)]
         name = words[len(before) :]
-        is_other = (
-            before[-1][0].rstrip(".") in _NOT_BEFORE
-            if before
-            else _ARTICLE.search(text, max(0, run.start() - _LONGEST_ARTICLE), run.start()) is not None
-        )
-        if not name or is_other or run["owned"] or len(name) > 1 + _MOST_SURNAMES:
+        if run["owned"] or not 0 < len(name) <= 1 + _MOST_SURNAMES or _is_of_something(text, run.start(), before):
             continue
         if not any(word[0].lower() in others for word in name):
             yield name[0].start(), name[-1].end()
+
+
+def _is_of_something(text: str, begins: int, before: Sequence[re.Match[str]]) -> bool:
+    """Whether something has a given name: `Port Helen`, `the Peter Principle`. `before`: the words with capitals before it."""
+    if before:
+        return before[-1][0].rstrip(".") in _NOT_BEFORE
+    return _ARTICLE.search(text, max(0, begins - _LONGEST_ARTICLE), begins) is not None

@@ -54,6 +54,7 @@ _PLACES = (
     "Square|Street|Surgery|Terrace|Theatre|Trust|Walk|Ward|Way|Wing|Wood|Yard|Almshouses|Arena|Arms|Chapel|Church|Crescent|Estate|Gallery|"
     "Institute|Memorial|Monument|Museum|Nursery|Stadium|Statue|University"
 )
+_WORDS_OF_PLACES = frozenset(_PLACES.lower().split("|"))
 # And what a program is called, or a company, or what members of a council have: `Ms Teams`, `Rev Ltd`, `Cllr Enquiries`.
 _GAPS = rf"{_TITLES}|Teams|Excel|Outlook|Office|Limited|Ltd|Enquir(?:y|ies)|Questions|Surger(?:y|ies)|Training|Street|Name|Surname|Lastname|Customer|Resident|Applicant|Chair|Chairman|Mayor|Speaker|President|Justice|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 # Blanks, or the end of a line within a paragraph.
@@ -140,25 +141,20 @@ def _names_for_roles(catalog: Catalog, words: frozenset[str]) -> Iterator[Findin
 
 
 def _person_named(text: str, words: frozenset[str]) -> str | None:
+    """The first name of a person in a text that may be about a subject: `Ask for Joan`, not `Council Tax`."""
     return next((text[begins:ends] for begins, ends in people_named(text, words)), None)
-
-
-_NO_NAMES = frozenset(_PLACES.lower().split("|"))
-_ANYTHING = lazy_pattern(r"(?s).*")
 
 
 def _names_in_prose(catalog: Catalog, words: frozenset[str]) -> Iterator[Finding]:
     """Names without a title in sentences; none that are a part of what something is called."""
-    others = _NO_NAMES | words
+    others = _WORDS_OF_PLACES | words
     in_files = (key for key, source in catalog.sources_in_scope.items() if may_name_people(source.text))
     texts = chain.from_iterable(texts_of(catalog, key) for key in in_files)
     for text in chain(texts, texts_of_results(catalog)):
         if (text.form != "plain" or text.field == "title") and may_name_people(text.text):
             for begins, ends in people_named(text.text, others):
-                name = _ANYTHING.match(text.text, begins, ends)
-                assert name is not None
-                place = text.place_of(catalog, name)
-                yield Finding("personal-data", place, f"`{name[0]}` looks like a person's name", "Write the role, or the team.")
+                place, name = text.place_between(catalog, begins, ends), text.text[begins:ends]
+                yield Finding("personal-data", place, f"`{name}` looks like a person's name", "Write the role, or the team.")
 
 
 def _personal(text: Text, numbers: set[str], words: frozenset[str]) -> Iterator[tuple[re.Match[str], str, str]]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from interlock.findings.lazy_patterns import lazy_pattern
 
-_PREFIX = "il-"
+PREFIX = "il-"
 # The element around our content. It keeps its name: styles and scripts find our part of a page by it.
 WRAPPER = "interlock"
 
@@ -24,14 +24,14 @@ def html_with_prefixes(html: str) -> str:
 
 @lru_cache(maxsize=1_000)
 def _prefixed(classes: str) -> str:
-    return " ".join(name if name == WRAPPER else _PREFIX + name for name in classes.split())
+    return " ".join(name if name == WRAPPER else PREFIX + name for name in classes.split())
 
 
 def selector_with_prefixes(selector: str) -> str:
     """A selector in which every class has the prefix."""
-    return _IN_SELECTOR.sub(f".{_PREFIX}", selector)
+    return _IN_SELECTOR.sub(f".{PREFIX}", selector)
 
 
 def script_with_prefixes(script: str) -> str:
     """A script in which every class has the prefix."""
-    return _IN_SCRIPT.sub(lambda found: found[0] + _PREFIX, script)
+    return _IN_SCRIPT.sub(lambda found: found[0] + PREFIX, script)

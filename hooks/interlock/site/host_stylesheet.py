@@ -1,8 +1,8 @@
 """Our stylesheet for pages in another site's frame, made from that of our own: there is one to keep.
 
 Every selector reaches only into our wrapper, and overrides the host's own styles there, because it has the specificity of an id.
-Rules for the whole page (its frame, its typefaces, its sheets of paper) are left to the host. The files in `theme/hosts/` say
-where each host's colours and typefaces come from.
+Rules for the whole page (its frame, its typefaces, its sheets of paper, but for a team's page) are left to the host. The files in
+`theme/hosts/` say where each host's colours and typefaces come from.
 """
 
 import re
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from interlock.findings.lazy_patterns import lazy_pattern
-from interlock.site.host_names import WRAPPER, selector_with_prefixes
+from interlock.site.host_names import PREFIX, WRAPPER, selector_with_prefixes
 from interlock.site.stylesheet import stylesheet_of
 
 # Has the specificity of an id; no element has that id.
@@ -20,6 +20,8 @@ SCOPE = f":is(.{WRAPPER}, #{WRAPPER})"
 _COMMENT = lazy_pattern(r"/\*.*?\*/", re.S)
 _ID = lazy_pattern(r"#([a-z][\w-]*)")
 _REM = lazy_pattern(r"(?<![\w.-])(-?\d*\.?\d+)rem\b")
+# The paper of a team's page, which the host's own pages do not ask for.
+_SHEET = "sheet"
 _NESTING = ("@media", "@container", "@supports")
 # The beginnings of selectors for our own frame and for whole pages, which are left out.
 _FRAME = lazy_pattern(
@@ -68,6 +70,8 @@ def _scoped(css: str, root_em: float) -> Iterator[str]:
             if rules := "".join(_scoped(inside, root_em)):
                 condition = _resized(prelude, root_em) if prelude.startswith("@container") else prelude
                 yield f"{condition}{{\n{rules}}}\n"
+        elif prelude == f"@page {_SHEET}":
+            yield f"@page {PREFIX}{_SHEET}{{{' '.join(inside.split())}}}\n"
         elif not prelude.startswith("@") and (selectors := ",".join(_in_wrapper(prelude))):
             yield f"{selectors}{{{_resized(' '.join(inside.split()), root_em)}}}\n"
 

@@ -19,6 +19,7 @@ from interlock.sources.source import LINE_END, Source
 DELIMITERS = ",;\t|"
 # How many lines are looked at to find the delimiter, and how many rows to find the header.
 SAMPLE = 40
+_KEPT_AS_TEXT = lazy_pattern(r'\A="((?:[^"]|"")*)"\Z')
 _DECLARED = lazy_pattern(r'"?sep=(.)"?\s*', re.I)
 
 
@@ -125,9 +126,17 @@ def _rows(file: str, text: str, delimiter: str, line: int) -> tuple[list[TableRo
 
 
 def _stripped(written: tuple[str, ...]) -> tuple[str, ...]:
-    """Cells without the spaces around them; the same tuple where there are none."""
-    cells = tuple(cell.strip() for cell in written)
+    """Cells without the spaces around them, as they are shown; the same tuple where that is how they are written."""
+    cells = tuple(map(_shown, written))
     return written if cells == written else cells
+
+
+def _shown(cell: str) -> str:
+    """What a spreadsheet shows for a cell: programs write `="007"` so that it keeps the zeros, and lines end as the file's do."""
+    cell = cell.strip()
+    if "\r" in cell:
+        cell = LINE_END.sub("\n", cell)
+    return _KEPT_AS_TEXT.sub(lambda found: found[1].replace('""', '"').strip(), cell) if cell.startswith('="') else cell
 
 
 @lru_cache(maxsize=4)  # asked for as often as it has faults

@@ -23,7 +23,7 @@ _EDIT_AT = {
     "visualstudio.com": '"?path=/docs/"',
 }
 _EDIT_ELSEWHERE = (
-    "# Compare `edit_uri` with the address at which a file is edited there; on Forgejo and Gitea it is `_edit/main/docs/`.\n"
+    "# Compare `edit_uri` with the address at which a file is edited there; on Forgejo and Gitea it is `_edit/main/docs/`."
 )
 
 # What a build writes, what an interrupted edit leaves, and what everybody makes for themselves.
@@ -104,8 +104,9 @@ def _edit_links(host: Host, repository: str) -> str:
     known = _EDIT.get(host) or next((edit for name, edit in _EDIT_AT.items() if name in repository.lower()), None)
     lines = [f"repo_url: {repository or 'https://code.example/our-handbook'}", f"edit_uri: {known or 'edit/main/docs/'}"]
     told = "# Where its files are: with these two lines, every page has a link “Edit this page”."
-    elsewhere = _EDIT_ELSEWHERE if repository and not known else ""
-    return "\n".join([told, *(line if repository else f"# {line}" for line in lines)]) + f"\n{elsewhere}".rstrip("\n")
+    if not repository:
+        return "\n# ".join([told, *lines])
+    return "\n".join([told, *lines, *([] if known else [_EDIT_ELSEWHERE])])
 
 
 def _requirements() -> str:

@@ -36,6 +36,7 @@ def area_groups(context: PageContext) -> list[ReportGroup]:
             _COLUMNS,
             [ReportRow(context.to(link), _facts(context, link)) for link in links],
             short="All teams",
+            is_of_counts=True,
         ),
         *_pyramid(context, links),
         *_skills(context, links),
@@ -89,7 +90,7 @@ def _facts(context: PageContext, link: Link) -> list[Markup | str]:
         _of(f"reports/reviews/#{anchor_of_owner(link.id)}", in_date(strength.reviews)),
         _of(f"{own}#do", fresh_skills(link, context.facts.today)),
         linked_number(f"{own}#evidence", evidence) if evidence else Markup(""),
-        Markup(", ").join(linked(context.to(session).path or "", f"{session.on:%b %Y}") for session in sessions),
+        Markup("<br>").join(linked(context.to(session).path or "", f"{session.on:%b %Y}") for session in sessions),
     ]
     nothing = "" if context.has_unseen(link) else "none"
     return [

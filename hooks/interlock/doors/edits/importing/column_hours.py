@@ -9,11 +9,14 @@ from interlock.definitions.weekday_names import weekdays_meant
 from interlock.doors.edits.importing.column_cells import CellsMeant
 from interlock.doors.edits.importing.columns import Column
 from interlock.findings import Finding
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import counted, listed
 from interlock.sources.hours_meant import HoursRow, rows_of_hours
 from interlock.sources.table_rows import TableRow
 
 PARTS_OF_HOURS = ("days", "opens", "closes")
+_PART_OF_A_DAY = lazy_pattern(r"0?\.\d{1,17}")
+_MINUTES, _ROUNDING = 24 * 60, 0.01  # of a day, and how far from a whole minute the rest of a number may lead
 
 
 @dataclass(slots=True)
@@ -55,8 +58,15 @@ def _meant(row: Any) -> Any:
 
 
 def _hours_of(days: Sequence[str], opens: str, closes: str) -> HoursRow | None:
-    meant, hours = weekdays_meant(days), hours_between(opens, closes)
+    meant, hours = weekdays_meant(days), hours_between(_time_of_day(opens), _time_of_day(closes))
     return HoursRow(meant, *hours) if meant and hours else None
+
+
+def _time_of_day(cell: str) -> str:
+    """The time for the part of a day that a spreadsheet holds for it, and shows where a cell lost its format: `0.375` is 09:00."""
+    minutes = float(cell) * _MINUTES if _PART_OF_A_DAY.fullmatch(cell) else 0.5
+    is_whole = abs(minutes - round(minutes)) < _ROUNDING
+    return f"{round(minutes) // 60:02}:{round(minutes) % 60:02}" if is_whole else cell
 
 
 def _not_read(rows: list[TableRow], index: int) -> Iterator[Finding]:

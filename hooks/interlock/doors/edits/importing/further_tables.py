@@ -22,7 +22,7 @@ def without_tables_beside(table: Table, kind: Kind | None) -> Table:
     used = [any(row.cell(index) for row in table.rows) for index in range(len(table.names))]
     for gap, name in enumerate(table.names):
         left, right = table.names[:gap], table.names[gap + 1 :]
-        if not name and not used[gap] and any(right) and _has_titles(left, kind) and _has_titles(right, kind):
+        if not name and not used[gap] and _has_titles(left, kind) and _has_titles(right, kind):
             first = next(index for index, name in enumerate(table.names) if name and index > gap)
             return Table(
                 table.header._replace(cells=table.header.cells[:gap]),
@@ -40,13 +40,14 @@ def below_groups(table: Table, known: Collection[str]) -> Table:
     names, *rows = table.rows or [table.header]
     cells = [cell for cell in names.cells if cell]
     has_gaps = any(cell and not table.header.cell(index) for index, cell in enumerate(names.cells))
-    if not has_gaps or len(cells) < 3 or 2 * sum(_is_name(cell, known) for cell in cells) <= len(cells):
+    if not has_gaps or len(cells) < 3 or 2 * sum(names_a_field(cell, known) for cell in cells) <= len(cells):
         return table
     columns = {column_name(cell): index for index, cell in reversed([*enumerate(names.cells)]) if cell}
     return Table(names, columns, rows, table.findings, above=[*table.above, table.header])
 
 
-def _is_name(cell: str, known: Collection[str]) -> bool:
+def names_a_field(cell: str, known: Collection[str]) -> bool:
+    """Whether a cell is the name of a field or of a kind, or a word for one. `known`: names of fields."""
     return column_name(cell) in known or bool(kind_called(cell)) or any(fields_for(column_name(cell)))
 
 
@@ -57,7 +58,7 @@ def without_tables_below(table: Table, known: Collection[str]) -> Table:
         names = [column_name(cell) for cell in cells]
         # Words of one meaning, such as `client`, `customer` and `user`, may be a term and what not to say in its place.
         meanings = {next(fields_for(name), name) for name in names}
-        is_header = len(meanings) > 1 and all(_is_name(cell, known) for cell in cells)
+        is_header = len(meanings) > 1 and all(names_a_field(cell, known) for cell in cells)
         # Two words may be a term and what to say in its place.
         if is_header and (len(names) > 2 or (kind_of_columns(names) and not kind_called(names[-1]))):
             findings = [*table.findings, _further("below this one", row.place)]

@@ -9,8 +9,10 @@ from xml.etree import ElementTree
 from interlock.doors.edits.importing.workbook_parts import attribute_named, letters_of_column, part_of_sheet, times_repeated
 from interlock.findings.lazy_patterns import lazy_pattern
 
-# The beginnings of rows and columns in the XML of a sheet.
-_HIDDEN = lazy_pattern(rb"<(?:\w+:)?(?P<what>row|col)\s(?=[^<>]*\bhidden=[\"'](?:1|true)[\"'])(?P<said>[^<>]*)>")
+# The beginnings of rows and columns in the XML of a sheet; those without any height or width cannot be seen either.
+_HIDDEN = lazy_pattern(
+    rb"<(?:\w+:)?(?P<what>row|col)\s(?=[^<>]*\b(?:hidden=[\"'](?:1|true)|(?:ht|width)=[\"']0(?:\.0*)?)[\"'])(?P<said>[^<>]*)>"
+)
 _NUMBER = rb"\b%s=[\"'](\d+)[\"']"
 _MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384  # of a sheet
 _VISIBILITY = ("collapse", "filter")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from interlock.doors.edits.importing.cells_without_values import ENDLESS, NOT_STORED, STRUCK, NoValue
+from interlock.doors.edits.importing.no_values import ENDLESS, FORMATTED_AWAY, NOT_STORED, STRUCK, NoValue
 from interlock.doors.edits.importing.workbook_size import why_too_large
 from interlock.doors.edits.importing.workbook_values import NoWorkbook, SheetValues, values_in
 from interlock.findings import Finding, Place
@@ -92,18 +92,20 @@ def _unseen(file: str, names: Sequence[str]) -> Finding:
 
 _REMEDIES = {
     ENDLESS: "Type the number again in the sheet, in digits.",
+    FORMATTED_AWAY: "Choose the format “General” for what belongs to the handbook, save the workbook, and import it again.",
     STRUCK: "Take the line away where the words still hold, save the workbook, and import it again.",
     NOT_STORED: "Open the workbook in a spreadsheet, save it there, and import it again.",
 }
 
 
 def _left_empty(file: str, cells: list[NoValue]) -> Iterator[Finding]:
-    """A finding for each sort of value that cannot be read, at the first such cell; these cells are left empty."""
-    for held in dict.fromkeys(cell.held for cell in cells):
-        first, *others = (cell for cell in cells if cell.held == held)
+    """A finding for each sort of value that cannot be read, at the first such cell; cells are left empty but for other words."""
+    for held, is_partly in dict.fromkeys((cell.held, bool(cell.left)) for cell in cells):
+        first, *others = (cell for cell in cells if (cell.held, bool(cell.left)) == (held, is_partly))
         more = f", and so in {counted(len(others), 'more cell')}" if others else ""
         shown = held if held in _REMEDIES else f"`{held}`"
-        message = f"Cell {first.cell} holds {shown} and was left empty{more}"
+        done = ", which were left out" if is_partly else " and was left empty"
+        message = f"Cell {first.cell} holds {shown}{done}{more}"
         remedy = _REMEDIES.get(held, "Mend its formula in the sheet, or type the value.")
         yield Finding("bad-value", Place(file, first.row), message, remedy, "warning")
 

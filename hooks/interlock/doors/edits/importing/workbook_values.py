@@ -18,16 +18,19 @@ from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from interlock.doors.edits.importing.cells_without_values import (
-    ENDLESS,
-    STRUCK,
-    NoValue,
-    cells_without_values,
-    errors_in_old_records,
-    records_of_old_sheets,
-)
+from interlock.doors.edits.importing.cell_styles import StylesOfCells, styles_in_xlsx
+from interlock.doors.edits.importing.cells_without_values import cells_without_values
 from interlock.doors.edits.importing.hidden_cells import empty_hidden_cells, hidden_cells
-from interlock.doors.edits.importing.workbook_parts import index_of_column, letters_of_column
+from interlock.doors.edits.importing.no_values import ENDLESS, FORMATTED_AWAY, STRUCK, NoValue
+from interlock.doors.edits.importing.number_formats import shown_number
+from interlock.doors.edits.importing.old_records import (
+    OldSheet,
+    errors_in_old_records,
+    hidden_in_old_records,
+    old_sheets,
+    styles_in_old_records,
+)
+from interlock.doors.edits.importing.workbook_parts import index_of_column
 from interlock.findings.lazy_patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -112,14 +115,14 @@ def _sheets(file: str, source: str | BytesIO) -> dict[str, SheetValues]:
     cells = letters = 0
     with CalamineWorkbook.from_object(source) as book:
         with_cells = [about.name for about in book.sheets_metadata if about.typ == SheetTypeEnum.WorkSheet]
-        records = records_of_old_sheets(file, with_cells)
+        old = old_sheets(file, with_cells)
         for name, about in zip(book.sheet_names, book.sheets_metadata, strict=True):
             sheet = book.get_sheet_by_name(name)
             last_row, last_column = sheet.end or (-1, -1)
             cells += (last_row + 1) * (last_column + 1)
             if cells > MOST_CELLS:
                 raise MemoryError
-            values = _sheet_values(file, name, _rows_of(sheet), records.get(name, b""))
+            values = _sheet_values(file, name, _rows_of(sheet), old.get(name, OldSheet()))
             found[name] = values._replace(is_hidden=about.visible != SheetVisibleEnum.Visible)
             letters += sum(len(text) for row in values.rows for text in row)
             if letters > _MOST_LETTERS:
@@ -137,29 +140,46 @@ def _rows_of(sheet: "CalamineSheet") -> list[list[_Value]]:
     return rows
 
 
-def _sheet_values(file: str, name: str, rows: list[list[_Value]], records: bytes) -> SheetValues:
-    """The values in the rows of a sheet. `records`: those of the sheet, if it stands in an `.xls`."""
-    without = [*_endless(rows), *cells_without_values(file, name), *errors_in_old_records(rows, records)]
+def _sheet_values(file: str, name: str, rows: list[list[_Value]], old: OldSheet) -> SheetValues:
+    """The values in the rows of a sheet. `old`: the sheet by its records, if it stands in an `.xls`."""
+    without = [*_endless(rows), *cells_without_values(file, name), *errors_in_old_records(rows, old)]
     texts = [[_text(value) for value in row] for row in rows]
+    without += _show_by_styles(rows, texts, {**styles_in_xlsx(file, name), **styles_in_old_records(old)})
     _empty_struck(texts, without)
-    unseen = empty_hidden_cells(texts, hidden_cells(file, name))
+    hidden, old_hidden = hidden_cells(file, name), hidden_in_old_records(old)
+    hidden.rows.extend(old_hidden.rows)
+    hidden.columns.extend(old_hidden.columns)
+    unseen = empty_hidden_cells(texts, hidden)
     without = [each for each in without if not {str(each.row), each.column} & {*unseen}]
     return SheetValues(texts, without, unseen=unseen)
+
+
+def _show_by_styles(rows: list[list[_Value]], texts: list[list[str]], styles: StylesOfCells) -> Iterator[NoValue]:
+    """Put what numbers show in place of them, and find the cells whose words are struck out or hidden."""
+    for (row, column), style in styles.items():
+        if row < len(rows) and column < len(rows[row]) and texts[row][column]:
+            value = rows[row][column]
+            if style.is_struck or style.is_hidden:
+                held = STRUCK if style.is_struck else FORMATTED_AWAY
+                yield NoValue.at(row + 1, column, held)
+            elif isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value):
+                shown = shown_number(value, style.number_format)
+                texts[row][column] = texts[row][column] if shown is None else shown
 
 
 def _endless(rows: list[list[_Value]]) -> Iterator[NoValue]:
     for number, row in enumerate(rows, 1):
         for column, value in enumerate(row):
             if isinstance(value, float) and not isfinite(value):
-                yield NoValue(number, f"{letters_of_column(column)}{number}", ENDLESS)
+                yield NoValue.at(number, column, ENDLESS)
 
 
 def _empty_struck(texts: list[list[str]], without: list[NoValue]) -> None:
-    """Empty the cells whose words are struck out."""
+    """Empty the cells whose words are struck out or hidden; where only some of them are struck, the others stay."""
     for each in without:
         column = index_of_column(each.column)
-        if each.held == STRUCK and each.row <= len(texts) and column < len(texts[each.row - 1]):
-            texts[each.row - 1][column] = ""
+        if each.held in (STRUCK, FORMATTED_AWAY) and each.row <= len(texts) and column < len(texts[each.row - 1]):
+            texts[each.row - 1][column] = each.left
 
 
 def _text(value: _Value) -> str:

@@ -1,21 +1,16 @@
 """What the sections of a runbook are about, from their headings."""
 
-import re
-
 from interlock.doors.edits.importing.runbook.blocks import PageSection
+from interlock.doors.edits.importing.runbook.manual_headings import ABOUT, HOLDS_STEPS, OF_A_MANUAL, plain_heading
 from interlock.findings.lazy_patterns import lazy_pattern
 
-# The patterns may take long over headings of thousands of letters, which name no role.
-_LONGEST = 200
 # Headings in small letters, without marks. English ones, and the commonest of other languages.
 _ROLES = {
     "use": lazy_pattern(
         r"when (?:to|do you|you|should) .*|use (?:this|it)? ?when.*|when|triggers?|symptoms?|alerts?|what sets it off"
         r"|wann(?: .*)?|anlass|quand(?: .*)?|wanneer(?: .*)?|cuándo(?: .*)?"
     ),
-    "about": lazy_pattern(
-        r"overview|summary|purpose|about|description|introduction|what (?:this|it) (?:is|does).*|zweck|überblick|objet|doel"
-    ),
+    "about": ABOUT,
     "steps": lazy_pattern(
         r"(?:the )?(?:steps?|check ?list|tasks?|to.?do(?: list)?|procedure|instructions|what to do|actions?|how to .*|resolution|remediation|recovery|mitigation|fix)"
         r"|schritte|ablauf|vorgehen|anleitung|étapes|marche à suivre|stappen|pasos"
@@ -35,18 +30,6 @@ _ROLES = {
 
 # The number that word processors put before a heading: `5 Procedure`.
 _BARE_NUMBER = lazy_pattern(r"^\d{1,2}\s+(?=\D)")
-# Numbered headings of a manual, in small letters: the one below which the steps stand, and others that are no steps.
-_HOLDS_STEPS = lazy_pattern(
-    r"procedures?|process|method|(?:work )?instructions?|(?:procedure |process )?steps"
-    r"|ablauf|vorgehen|durchführung|procédure|méthode|étapes"
-)
-_OF_A_MANUAL = lazy_pattern(
-    r"(?:purpose|aim|objectives?) and scope|scope(?: of .*)?|(?:terms(?: and|,) )?definitions?(?: and .*)?|abbreviations?"
-    r"|references?|records?|responsibilit(?:y|ies)(?: and .*)?|roles(?: and .*)?|(?:revision|change) (?:history|log)|document control"
-    r"|(?:related|associated|reference|supporting) (?:documents?|procedures?|forms?|pages?)"
-    r"|(?:appendi(?:x|ces)|annex|attachments?)(?: .*)?|geltungsbereich|begriffe|zuständigkeiten|mitgeltende unterlagen"
-    r"|domaine dapplication|définitions|responsabilités|références"
-)
 
 
 def are_heading_steps(sections: list[PageSection]) -> list[bool]:
@@ -57,27 +40,23 @@ def are_heading_steps(sections: list[PageSection]) -> list[bool]:
         if holder and section.level and section.level <= holder.level:
             is_inside = section is holder
         words = _numbered(section)
-        is_named = section is holder or _OF_A_MANUAL.fullmatch(words) or _ROLES["about"].fullmatch(words)
+        is_named = section is holder or OF_A_MANUAL.fullmatch(words) or ABOUT.fullmatch(words)
         found.append(bool(section.step) and not is_named and (is_inside or not holder))
     return found
 
 
 def _holder_of_steps(sections: list[PageSection]) -> PageSection | None:
     """The numbered section of a manual below which the steps stand."""
-    return next((section for section in sections if _HOLDS_STEPS.fullmatch(_numbered(section))), None)
+    return next((section for section in sections if HOLDS_STEPS.fullmatch(_numbered(section))), None)
 
 
 def _numbered(section: PageSection) -> str:
     """The plain words of a numbered heading; those of `5 Procedure`, without a mark behind the number, only as in manuals."""
     bare = _BARE_NUMBER.sub("", section.heading)
     is_of_manual = bare != section.heading and any(
-        form.fullmatch(_plain(bare)) for form in (_HOLDS_STEPS, _OF_A_MANUAL, _ROLES["about"])
+        form.fullmatch(plain_heading(bare)) for form in (HOLDS_STEPS, OF_A_MANUAL, ABOUT)
     )
-    return _plain(section.step or (bare if is_of_manual else ""))
-
-
-def _plain(heading: str) -> str:
-    return re.sub(r"[^\w\s.-]", "", heading.casefold()).strip(" .?")[:_LONGEST]
+    return plain_heading(section.step or (bare if is_of_manual else ""))
 
 
 def title_section(sections: list[PageSection]) -> PageSection | None:
@@ -106,16 +85,16 @@ def roles_of(sections: list[PageSection]) -> list[str]:
 
 def role_named(heading: str) -> str:
     """The role that a heading, or a label before a text, gives to what follows; empty where it names none."""
-    return next((name for name, words in _ROLES.items() if words.fullmatch(_plain(heading))), "")
+    return next((name for name, words in _ROLES.items() if words.fullmatch(plain_heading(heading))), "")
 
 
 def is_of_manual(section: PageSection) -> bool:
     """Whether a heading is one that manuals have besides the procedure, such as “Scope” and “References”."""
-    return _OF_A_MANUAL.fullmatch(_plain(section.heading)) is not None
+    return OF_A_MANUAL.fullmatch(plain_heading(section.heading)) is not None
 
 
 def _role_of(section: PageSection) -> str:
     """The role of a section that is no step. A numbered one belongs to a manual, and is `about` or `other`."""
     if words := _numbered(section):
-        return "about" if _ROLES["about"].fullmatch(words) else "other"
+        return "about" if ABOUT.fullmatch(words) else "other"
     return role_named(section.heading)

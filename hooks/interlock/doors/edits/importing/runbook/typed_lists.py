@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 
+from interlock.doors.edits.importing.runbook.manual_headings import with_headings_of_manual
 from interlock.findings.lazy_patterns import lazy_pattern
 
 STEP = r"(?:step|schritt|[ée]tape|paso|passo|stap|krok|steg|trin)\s++"
@@ -29,7 +30,7 @@ def _as_typed_lists(text: str) -> str:
     """A text without code, with typed steps as numbered lists or headings of Markdown."""
     text = _NAMED_STEP.sub(r"\1. ", _BOLD_STEP.sub(r"## \2", text))
     text = _BOLD_NUMBER.sub(r"\1\3 ", _HARD_SPACE.sub(r"\1 ", _TYPED_NUMBER.sub(r"\1", text)))
-    text = _with_dotted_lists(text)
+    text = _with_dotted_lists(with_headings_of_manual(text))
     return _IN_A_CIRCLE.sub(lambda match: f"{match[1]}{ord(match[2]) - ord('①') + 1}. ", text)
 
 

@@ -1,8 +1,11 @@
-"""Marks elements that style sheets in the page hide, `<style>.old {display: none}`, unless readers can open them."""
+"""Marks elements that style sheets in the page hide, `<style>.old {display: none}`, unless readers can open them, or strike out.
+
+Google Docs writes all that is struck out in this way, as `.c5 {text-decoration: line-through}`.
+"""
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from interlock.findings.lazy_patterns import lazy_pattern
@@ -14,6 +17,7 @@ _COMMENT = lazy_pattern(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.S)
 # Rules for paper or narrow screens, and all others that begin with `@`.
 _AT_RULE = lazy_pattern(r"@[^{};@]*+(?:;|\{(?>(?:[^{}]++|\{[^{}]*+\})*)\})")
 _SHOWING = lazy_pattern(r"(?:^|;)\s*(?:display|visibility)\s*:\s*(?P<how>[\w-]+)", re.I)
+_DECORATING = lazy_pattern(r"(?:^|;)\s*text-decoration(?:-line)?\s*:(?P<how>[^;]*)", re.I)
 # The last class or id that an element must have.
 _NAMED = lazy_pattern(r"[.#](?P<name>[\w-]+)(?=[^\s>+~]*$)")
 _MOST_COMPARED = 200_000  # pairs of an element and a rule
@@ -21,43 +25,55 @@ _MOST_COMPARED = 200_000  # pairs of an element and a rule
 _OPENING = ("aria-controls", "aria-expanded", "data-target", "data-bs-target", "data-toggle", "data-bs-toggle", "onclick")
 
 
-def hide_by_styles(elements: "Sequence[Element]") -> None:
-    """Mark the elements that the style sheets among them hide as hidden."""
-    from justhtml import SelectorError, matches
-
-    rules = [rule for each in elements if each.name == "style" for rule in _rules(each)]
-    if all(is_shown for _, is_shown in rules):
-        return
-    named = _by_names(elements)
-    hidden: dict[Element, None] = {}
-    left = _MOST_COMPARED
-    for selector, is_shown in rules:
-        found = _NAMED.search(selector)
-        candidates = named[found["name"]] if found else []
-        left -= len(candidates)
-        if left < 0:
-            break
-        try:
-            meant = [each for each in candidates if matches(each, selector)]
-        except SelectorError:  # of a state, such as `:hover`, or of what is no element
-            continue
-        for each in meant:
-            hidden.pop(each, None) if is_shown else hidden.setdefault(each)
-    if hidden:
+def mark_by_styles(elements: "Sequence[Element]") -> None:
+    """Mark the elements that the style sheets among them hide as hidden, and those that they strike out as struck."""
+    sheets = ["".join(str(part.data or "") for part in each.children) for each in elements if each.name == "style"]
+    declared = [declaration for sheet in sheets for declaration in _declarations(sheet)]
+    hiding = [(selector, how in ("none", "hidden")) for selector, text in declared if (how := _last(_SHOWING, text))]
+    striking = [(selector, "line-through" in how) for selector, text in declared if (how := _last(_DECORATING, text))]
+    named = _by_names(elements) if any(is_meant for _, is_meant in hiding + striking) else {}
+    for element in _chosen(named, striking):
+        if not _DECORATING.search(style := element.attrs.get("style") or ""):
+            element.attrs["style"] = f"text-decoration: line-through; {style}"
+    if hidden := _chosen(named, hiding):
         opened, behind = _opened(elements), {*_behind_buttons(elements)}
         for element in hidden:
             if element.attrs.get("id") not in opened and element not in behind:
                 element.attrs["hidden"] = ""
 
 
-def _rules(sheet: "Element") -> Iterator[tuple[str, bool]]:
-    """Each selector of a style sheet that says whether something is shown, and whether it is."""
-    text = "".join(str(part.data or "") for part in sheet.children)
-    for rule in _AT_RULE.sub("", _COMMENT.sub(" ", text)).split("}"):
+def _declarations(sheet: str) -> Iterator[tuple[str, str]]:
+    """Each selector of a style sheet, with what is declared for it."""
+    for rule in _AT_RULE.sub("", _COMMENT.sub(" ", sheet)).split("}"):
         selectors, _, declarations = rule.rpartition("{")
-        if declared := [match["how"].lower() for match in _SHOWING.finditer(declarations)]:
-            for selector in selectors.split(","):
-                yield " ".join(selector.split()), declared[-1] not in ("none", "hidden")
+        for selector in selectors.split(",") if declarations.strip() else ():
+            yield " ".join(selector.split()), declarations
+
+
+def _last(pattern: re.Pattern[str], declarations: str) -> str:
+    """The last value that is declared for a property; empty where there is none."""
+    return next((match["how"].lower() for match in reversed([*pattern.finditer(declarations)])), "")
+
+
+def _chosen(named: "Mapping[str, list[Element]]", rules: Sequence[tuple[str, bool]]) -> "list[Element]":
+    """The elements of which the last rule that fits says that they are meant. `named`: elements by their classes and ids."""
+    from justhtml import SelectorError, matches
+
+    chosen: dict[Element, None] = {}
+    left = _MOST_COMPARED
+    for selector, is_meant in rules if any(is_meant for _, is_meant in rules) else ():
+        found = _NAMED.search(selector)
+        candidates = named.get(found["name"], []) if found else []
+        left -= len(candidates)
+        if left < 0:
+            break
+        try:
+            fitting = [each for each in candidates if matches(each, selector)]
+        except SelectorError:  # of a state, such as `:hover`, or of what is no element
+            continue
+        for each in fitting:
+            chosen.setdefault(each) if is_meant else chosen.pop(each, None)
+    return [*chosen]
 
 
 def _by_names(elements: "Sequence[Element]") -> "dict[str, list[Element]]":

@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from interlock.doors.edits.importing.web_page.page_files import PageInFile
-from interlock.doors.edits.importing.web_page.page_styles import hide_by_styles
+from interlock.doors.edits.importing.web_page.page_lists import nest_lists
+from interlock.doors.edits.importing.web_page.page_styles import mark_by_styles
 from interlock.findings.lazy_patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -26,6 +27,10 @@ _NAMES_AROUND = lazy_pattern(
     r"(?:^|\s)(?:catlinks|printfooter|noprint|breadcrumb(?:s|-section)?|page-metadata"
     r"|likes-and-labels-container|siteSub|contentSub|jump-to-nav|navbox|MsoHeader|MsoFooter)(?:\s|$)"
 )
+# Comments of Word and Google Docs: where one belongs, and what it says, which stands at the end of the page.
+_COMMENTED = lazy_pattern(r"(?:^|\s)(?:msocomanchor|msocomoff|cmnt_ref\d+)(?:\s|$)")
+_COMMENT = lazy_pattern(r"(?:^|\s)msocomtxt(?:\s|$)")
+_ID_OF_COMMENT = lazy_pattern(r"cmnt\d+")
 _HIDING = lazy_pattern(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)\b", re.I)
 _STRIKING = lazy_pattern(r"text-decoration(?:-line)?\s*:[^;:]*line-through", re.I)
 # What word processors write around the numbers of lists, `<![if !supportLists]>`, and `<?xml …?>`: comments to a browser, but
@@ -43,7 +48,9 @@ def parsed_tree(page: PageInFile) -> "Node":
 
     data = _DECLARATION.sub(lambda found: b"\n" * found[0].count(b"\n"), page.data)
     tree = JustHTML(data, sanitize=False, track_node_locations=True, encoding=page.encoding).root
-    hide_by_styles([*elements_in(tree)])
+    elements = [*elements_in(tree)]
+    mark_by_styles(elements)
+    nest_lists(elements)
     return tree
 
 
@@ -87,7 +94,8 @@ def content_of(tree: "Node") -> "Node":
 
 def is_for_programs(element: "Element") -> bool:
     """Whether an element tells readers nothing, such as a script or a link for editing."""
-    if _MADE_OF_HEADINGS.search(f"{element.attrs.get('id') or ''} {element.attrs.get('class') or ''}"):
+    names = _names_of(element)
+    if _MADE_OF_HEADINGS.search(names) or (element.name == "a" and _COMMENTED.search(names)):
         return True
     return element.name in _FOR_PROGRAMS or (element.name == "input" and element.attrs.get("type") == "hidden")
 
@@ -101,10 +109,29 @@ def why_left_out(element: "Element") -> str:
         return "struck out"
     if element.name in _EMBEDDED:
         return f"embedded (`{element.name}`)"
-    names = f"{element.attrs.get('id') or ''} {element.attrs.get('class') or ''}"
+    names = _names_of(element)
+    if _COMMENT.search(names) or _begins_with_comment(element):
+        return "a comment"
+    if element.name == "div" and element.attrs.get("title") in ("header", "footer"):  # of LibreOffice, on each sheet of paper
+        return "around the page"
     if element.attrs.get("role") in _ROLES_AROUND or element.name in _AROUND or _NAMES_AROUND.search(names):
         return "" if element.name in ("header", "aside") and _is_of_content(element) else "around the page"
     return ""
+
+
+def _names_of(element: "Element") -> str:
+    """The id and the classes of an element."""
+    return f"{element.attrs.get('id') or ''} {element.attrs.get('class') or ''}"
+
+
+def _begins_with_comment(element: "Element") -> bool:
+    """Whether an element holds a comment of Google Docs, in paragraphs of which one begins with the sign of the comment."""
+    return element.name == "div" and any(
+        inner.name == "a" and _ID_OF_COMMENT.fullmatch(inner.attrs.get("id") or "")
+        for part in element.children
+        if part.name == "p"
+        for inner in part.children[:1]
+    )
 
 
 def _is_of_content(element: "Element") -> bool:

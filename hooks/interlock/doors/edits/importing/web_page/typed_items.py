@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from interlock.doors.edits.importing.runbook.manual_headings import is_holder, names_a_part
 from interlock.doors.edits.importing.runbook.typed_lists import STEP
 from interlock.doors.edits.importing.web_page.page_block import PageBlock
 from interlock.findings.lazy_patterns import lazy_pattern
@@ -50,10 +51,12 @@ def _dotted(line: str) -> re.Match[str] | None:
 def with_dotted_numbers(blocks: Sequence[PageBlock]) -> list[PageBlock]:
     """Blocks in which items with numbers such as `4.1` stand as deep as their numbers say; one that is alone is a sentence.
 
-    `4.1` is part of an item `4.`, but outermost below a heading `4 Procedure`.
+    `4.1` is part of an item `4.`, but outermost below a heading `4 Procedure`, which may have been typed as an item.
     """
     beside = Counter(block.number.rpartition(".")[0] for block in blocks if block.number)
-    outermost = {block.marker.rstrip(".") for block in blocks if block.depth == 1 and not block.number}
+    if any(is_holder(block.words, beside[block.marker.rstrip(".")]) for block in blocks if _is_outermost(block)):
+        blocks = [_as_heading(block) if _is_outermost(block) and names_a_part(block.words) else block for block in blocks]
+    outermost = {block.marker.rstrip(".") for block in blocks if _is_outermost(block)}
     found = []
     for block in blocks:
         parts = block.number.split(".")
@@ -63,6 +66,15 @@ def with_dotted_numbers(blocks: Sequence[PageBlock]) -> list[PageBlock]:
             block = replace(block, depth=len(parts) - (parts[0] not in outermost))
         found.append(block)
     return found
+
+
+def _is_outermost(block: PageBlock) -> bool:
+    """Whether a block begins an item, with a number of a single part, that stands in no other."""
+    return block.depth == 1 and not block.number and block.marker[:1].isdigit()
+
+
+def _as_heading(block: PageBlock) -> PageBlock:
+    return PageBlock("heading", block.line, f"{block.marker} {block.words}", level=2)
 
 
 def level_in_list(element: "Element") -> int:
