@@ -1,5 +1,9 @@
 """Commands refuse what they cannot do exactly, say what to type, and write nothing."""
 
+import errno
+import tempfile
+from pathlib import Path
+
 import pytest
 from click.testing import CliRunner
 
@@ -129,3 +133,22 @@ def test_a_refusal_says_what_to_do_and_writes_nothing(arguments: list[str], word
 def test_a_command_without_what_it_needs_shows_an_example(typed: list[str], said: str) -> None:
     done = CliRunner().invoke(main, typed)
     assert done.exit_code == 2 and said in " ".join(done.output.split())
+
+
+def test_no_place_for_temporary_files_is_told(tiny: Handbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a container that cannot be written, with a folder for the site alone."""
+    folder = tiny({})
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "none"))
+    done = CliRunner().invoke(main, ["build", "--handbook", str(folder), "--out", str(tmp_path / "site")])
+    assert done.exit_code == 2 and "The folder for temporary files cannot be written: " in done.output
+    assert "Name one in the variable `TMPDIR` that may be written and has space." in done.output
+
+
+def test_what_may_not_be_read_has_a_remedy(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(folder: Path) -> bool:
+        raise PermissionError(errno.EACCES, "Permission denied", str(folder))
+
+    monkeypatch.setattr("interlock.doors.cli.options.is_handbook", refuse)
+    folder = tiny({})
+    done = CliRunner().invoke(main, ["check", "--handbook", str(folder)])
+    assert done.exit_code == 2 and f"{folder}: Permission denied. Check who may read and write it." in done.output

@@ -2,6 +2,7 @@
 
 import pytest
 
+from interlock.doors.edits.importing.hidden_cells import HiddenCells, empty_hidden_cells
 from interlock.doors.edits.importing.number_formats import shown_number
 from tests.conftest import Handbook
 from tests.doors.importing import run, short
@@ -119,9 +120,10 @@ def test_old_workbooks_are_read_as_they_look(tiny: Handbook) -> None:
     assert not (folder / "standards/links/yard.yml").exists() and not (folder / "standards/links/mill.yml").exists()
 
 
-def test_rows_and_cells_that_show_nothing_are_left_out(tiny: Handbook) -> None:
+@pytest.mark.parametrize("hiding", [";;;", "&quot;&quot;;&quot;&quot;;&quot;&quot;;&quot;&quot;"])
+def test_rows_and_cells_that_show_nothing_are_left_out(hiding: str, tiny: Handbook) -> None:
     folder = tiny({})
-    formats = '<numFmts><numFmt numFmtId="164" formatCode=";;;"/></numFmts>'
+    formats = f'<numFmts><numFmt numFmtId="164" formatCode="{hiding}"/></numFmts>'
     styles = f'{formats}<fonts><font/></fonts><cellXfs><xf fontId="0"/><xf fontId="0" numFmtId="164"/></cellXfs>'
     rows = [HEADER, ["kerb", "The edge.", "front", "hidden"], ["lane", "A way.", "front", ""]]
     xml = "".join(
@@ -155,6 +157,10 @@ def test_rows_and_cells_that_show_nothing_are_left_out(tiny: Handbook) -> None:
         (-2, '[Red]0.0#" h"', "-2.0 h"),
         (1234.5, "_-* #,##0.00 [$€-407]_-", "1234.50 €"),
         (0, "0;-0;;@", ""),
+        *((12, hiding, "") for hiding in (";;", '""', "* ", '"";"";""')),
+        (12, '[>=10]"many";"few"', "many"),
+        (1e14, f'0.{"0" * 30}" l"', f"100000000000000.{'0' * 30} l"),
+        (12, "[Red]", None),
         (5550123, "(###) ###-####", None),  # which shows brackets around nothing
         *((value, usual, None) for value, usual in ((0.9, "0%"), (46000, "dd/mm/yyyy"), (3, "# ?/?"), (3, "#,##0.00"), (3, ""))),
         *((3, broken, None) for broken in ('"', "\\", "[", "[Red")),
@@ -163,3 +169,25 @@ def test_rows_and_cells_that_show_nothing_are_left_out(tiny: Handbook) -> None:
 )
 def test_numbers_stand_as_their_cells_show_them(value: float, number_format: str, shown: str | None) -> None:
     assert shown_number(value, number_format) == shown
+
+
+def test_a_number_that_its_format_hides_is_told(tiny: Handbook) -> None:
+    folder = tiny({})
+    formats = '<numFmts><numFmt numFmtId="164" formatCode="0;-0;;@"/><numFmt numFmtId="165" formatCode=";;"/></numFmts>'
+    xfs = '<xf fontId="0"/><xf fontId="0" numFmtId="164"/><xf fontId="0" numFmtId="165"/>'
+    styles = f"{formats}<fonts><font/></fonts><cellXfs>{xfs}</cellXfs>"
+    text, number = '<c r="{}" t="inlineStr"><is><t>{}</t></is></c>', '<c r="{}" s="{}"><v>{}</v></c>'
+    header = "".join(text.format(f"{at}1", name) for at, name in zip("ABCD", HEADER, strict=True))
+    words = "".join(text.format(f"{at}2", word) for at, word in zip("ABC", ["kerb", "The edge.", "front"], strict=True))
+    rows = f'<row r="1">{header}</row><row r="2">{words}{number.format("D2", 2, 12)}{number.format("E2", 1, 0)}</row>'
+    workbook(folder / "book.xlsx", {"Words": rows}, styles=styles)
+    done = run("import", "sheet", folder / "book.xlsx", "--handbook", folder)
+    told = "book.xlsx#Words:2:1 warning: Cell D2 holds words that its number format hides and was left empty  [bad-value]"
+    assert short(done) == [told]  # a zero that is not shown is no secret
+
+
+def test_hidden_columns_beyond_the_filled_ones_cost_nothing() -> None:
+    rows = [["kerb", "The edge.", "secret"], ["lane", "A way."]]
+    hidden = HiddenCells([range(-1, 0)], [range(2, 10**12)] * 10_000)
+    assert empty_hidden_cells(rows, hidden) == ["C"]
+    assert rows == [["kerb", "The edge.", ""], ["lane", "A way."]]

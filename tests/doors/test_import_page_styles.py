@@ -29,7 +29,16 @@ def test_words_hidden_by_styles_are_told(styles: str, further: str, is_hidden: b
     assert ("Never." in procedure) != is_hidden
 
 
-@pytest.mark.parametrize("sheet", [".a{display:none}" * 20_000, "@" * 100_000, "@{x{}" * 20_000, "/*" * 50_000, "." * 100_000])
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        ".a{display:none}" * 20_000,
+        f"{'.a,' * 30_000}.a{{{'display:none;' * 30_000}}}",
+        f".{'a' * 200_000} b{{display:none}}",
+        *("@" * 100_000, "@{x{}" * 20_000, "/*" * 50_000, "." * 100_000),
+    ],
+    ids=range(7),
+)
 def test_style_sheets_take_no_long_time(sheet: str, tiny: Handbook) -> None:
     page = PAGE.format(styles=sheet, further="<p class=a>x" * 100)
     assert imported(tiny({}), "html", page, "--owner", "front").exit_code == 0

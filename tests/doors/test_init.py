@@ -15,6 +15,7 @@ from interlock.doors.edits.new import text_of
 from interlock.doors.edits.shipped_frameworks import framework_ids
 from interlock.sources import read_yaml
 from interlock.sources.decode import decode
+from tests.commits import git
 from tests.conftest import TODAY, Handbook, findings_in, posix_only
 from tests.doors.importing import run
 
@@ -110,9 +111,9 @@ def test_init_adds_only_the_named_frameworks(tmp_path: Path) -> None:
         ([], None, "# edit_uri: edit/main/docs/"),
         (["--host", "gitlab"], ".gitlab-ci.yml", "# edit_uri: -/edit/main/docs/"),
         (["--repository", "https://github.com/our/book/"], ".github/workflows/handbook.yml", "\nedit_uri: edit/main/docs/"),
-        (["--repository", "https://gitlab.example/our/book"], ".gitlab-ci.yml", "\nedit_uri: -/edit/main/docs/"),
+        (["--repository", "https://gitlab.example/our/github-book"], ".gitlab-ci.yml", "\nedit_uri: -/edit/main/docs/"),
         (["--repository", "https://code.example/book", "--host", "none"], None, "\nedit_uri: edit/main/docs/\n# Compare"),
-        (["--repository", "https://forgejo.example/our/book"], None, "\nedit_uri: _edit/main/docs/"),
+        (["--repository", "https://forgejo.example/our/github-book"], None, "\nedit_uri: _edit/main/docs/"),
         (["--repository", "https://dev.azure.com/our/_git/book"], None, '\nedit_uri: "?path=/docs/"'),
     ],
 )
@@ -144,6 +145,21 @@ def test_azure_edit_links_name_the_file_in_query(tmp_path: Path) -> None:
 def test_init_warns_that_pages_are_public(host: str, told: str, tmp_path: Path) -> None:
     output = run("init", tmp_path / "handbook", "--host", host).output
     assert told in output and ("Before you publish" in output) is bool(told)
+
+
+@pytest.mark.parametrize(
+    ("host", "folder", "told"),
+    [
+        ("github", "handbook", "GitHub looks for workflows at the root alone"),
+        ("gitlab", "teams/handbook", "move `.gitlab-ci.yml` to the root, let its commands run in `teams/handbook/`"),
+        ("none", "handbook", ""),
+        ("github", ".", ""),
+    ],
+)
+def test_a_workflow_that_no_host_finds_is_told(host: str, folder: str, told: str, tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q")
+    done = run("init", str(tmp_path / folder), "--host", host)
+    assert ("at the root alone" in done.output) == bool(told) and told in " ".join(done.output.split())
 
 
 def test_pages_of_a_new_handbook_lead_to_their_files(tmp_path: Path) -> None:

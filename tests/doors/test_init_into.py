@@ -190,6 +190,16 @@ def test_the_address_written_by_hand_is_told(path: str, address: str, tmp_path: 
     assert f"with the handbook at {address}\n" in done.output
 
 
+@pytest.mark.parametrize(
+    ("switch", "is_told"),
+    [("", False), ("enabled: true, ", False), ("enabled: false, ", True), ("enabled: !ENV [NO_SUCH, false], ", True)],
+)
+def test_a_plugin_that_is_switched_off_is_told(switch: str, is_told: bool, tmp_path: Path) -> None:
+    done = init(site(tmp_path, f"site_name: Ours\nplugins: [search, {{interlock: {{{switch}handbook: handbook}}}}]\n"), "--write")
+    assert done.exit_code == 0
+    assert ("`enabled` switches the plugin off, and the site has no handbook until you take it out." in done.output) == is_told
+
+
 @pytest.mark.parametrize("taken", ["handbook/index.md", "handbook.md"])
 def test_a_taken_address_is_refused(taken: str, tmp_path: Path) -> None:
     (site(tmp_path) / "docs" / taken).parent.mkdir(exist_ok=True)

@@ -70,9 +70,15 @@ def test_no_build_empties_the_folder_of_definitions(tmp_path: Path, caplog: pyte
     assert files_in(folder) == before
 
 
-@pytest.mark.parametrize("full", ["tempfile.mkdtemp", "interlock.site.folder.NewFolder.write"])
+@pytest.mark.parametrize(
+    ("full", "remedy"),
+    [
+        ("tempfile.mkdtemp", "Name one in the variable `TMPDIR` that may be written and has space."),
+        ("interlock.site.folder.NewFolder.write", "Free some space"),
+    ],
+)
 def test_a_full_disk_leaves_the_old_pages(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch, full: str
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch, full: str, remedy: str
 ) -> None:
     def write_nothing(*_: object, **__: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
@@ -80,7 +86,7 @@ def test_a_full_disk_leaves_the_old_pages(
     folder = tiny_with({**THEIRS, "mkdocs.yml": yaml.safe_dump(settings("mkdocs"))}, tmp_path / "t")
     before = standing(folder)
     monkeypatch.setattr(full, write_nothing)
-    assert "cannot be written: No space left on device. Free some space" in log_of(folder, caplog)
+    assert f"cannot be written: No space left on device. {remedy}" in log_of(folder, caplog)
     assert standing(folder) == before
 
 

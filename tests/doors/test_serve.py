@@ -52,6 +52,21 @@ def test_serve_shows_the_handbook_where_mkdocs_makes_another_site(handbook: Path
         assert "Front desk" in wait_for(f"{address}chain/front/", "Front desk")
 
 
+@pytest.mark.parametrize("program", ["interlock", "mkdocs"])
+def test_a_folder_that_was_away_is_watched_again(program: str, handbook: Path) -> None:
+    """As where a branch without the handbook is checked out for a moment: the server noticed no edit from then on."""
+    standards, away = handbook / "standards", handbook / "away"
+    with served(handbook, program) as address:
+        page = f"{address}chain/front/"
+        assert "Front desk" in wait_for(page, "Front desk")
+        standards.rename(away)
+        assert "This file is missing" in wait_for(f"{address}faults/", "This file is missing")
+        away.rename(standards)
+        assert "Front desk" in wait_for(page, "Front desk")
+        edit(standards / "links/front.yml", "Front desk", "Welcome desk")
+        assert "Welcome desk" in wait_for(page, "Welcome desk")
+
+
 @posix_only
 def test_no_link_to_a_folder_is_followed(handbook: Path, address: str) -> None:
     """A link to `/` would lead through the whole disk: twice a second, and a server waits for the end of that when it is stopped."""

@@ -142,3 +142,68 @@ def test_calendars_ask_for_what_keeps_handbooks_apart(tmp_path: Path) -> None:
     assert "Write `id: handbook-" in CliRunner().invoke(main, command).stderr
     handbook(tmp_path, {"standards/organisation.yml": "name: Larkfield\nid: larkfield-7f3a\n"})
     assert CliRunner().invoke(main, command).stderr == ""
+
+
+@pytest.mark.parametrize("out", ["CODEOWNERS", "docs/CODEOWNERS"])
+def test_a_file_is_named_as_code_hosts_name_it(out: str, tmp_path: Path) -> None:
+    for _ in range(2):
+        assert f"Wrote CODEOWNERS to {tmp_path / out}." in exported("codeowners", tmp_path / out)
+        assert (tmp_path / out).read_text(encoding="utf-8").startswith("# Made by `interlock export codeowners`")
+
+
+def test_a_file_is_no_folder_for_an_export(tmp_path: Path) -> None:
+    (tmp_path / "letter").write_text("Dear", encoding="utf-8")
+    assert f"{tmp_path / 'letter'} is no earlier export of this kind" in exported("csv", tmp_path / "letter")
+    assert "letter is a file, and `vale` is several" in exported("vale", tmp_path / "letter")
+    assert (tmp_path / "letter").read_text(encoding="utf-8") == "Dear"
+
+
+@posix_only
+def test_an_export_may_go_through_a_pipe(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    assert "Wrote handbook.json to " in exported("json", pipe)
+    assert os.read(reader, 20).startswith(b"{") and [path.name for path in tmp_path.iterdir()] == ["pipe"]
+
+
+@pytest.mark.parametrize("command", [["export", "json", "--out"], ["build", "--out"], ["init", "--into"], ["init"]])
+def test_an_empty_name_is_not_this_folder(command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    told = CliRunner().invoke(main, [*command, ""])
+    assert told.exit_code == 2 and "It is empty, and names no place. In a script, the variable may not be set." in told.output
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "told"), [("a.jsonld", [], "add `--jsonld`"), ("a.ttl", ["--jsonld"], "take out `--jsonld`")]
+)
+def test_a_vocabulary_is_what_its_name_says(name: str, options: list[str], told: str, tmp_path: Path) -> None:
+    done = CliRunner().invoke(main, ["export", "skos", "--out", str(tmp_path / name), *options, "--handbook", str(TINY)])
+    assert done.exit_code == 2 and told in done.output and list(tmp_path.iterdir()) == []
+
+
+DUE = "review: {last: 2026-01-02, every: 12 months}\n"
+AVOIDED = "title: customer\ndefinition: Whoever turns to us.\nowner: front\navoid: [client, punter]\n"
+
+
+@pytest.mark.parametrize(
+    ("format", "gone", "theirs"),
+    [
+        ("icalendar", "reviews/lost.ics", {"reviews/own.ics": "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//Ours//EN\n"}),
+        ("vale", "styles/Interlock/client.yml", {"styles/Interlock/Own.yml": "extends: existence\nmessage: No.\n"}),
+        ("evidence", "frameworks/fair.csv", {"frameworks/own.csv": "a,b\n", "links/own.txt": ""}),
+    ],
+)
+def test_nothing_stays_of_what_is_gone(format: str, gone: str, theirs: dict[str, str], tmp_path: Path) -> None:
+    criterion = "title: Fair\nsummary: Is it fair?\ncriteria: [{id: a, title: All are heard}]\n"
+    full = {"standards/links/lost.yml": FRONT + DUE, "standards/frameworks/fair.yml": criterion, "glossary/customer.yml": AVOIDED}
+    out = tmp_path / "out"
+    for path, text in theirs.items():
+        write(out / path, text)
+    before = handbook(tmp_path / "before", FILES | full)
+    assert CliRunner().invoke(main, ["export", format, "--out", str(out), "--handbook", str(before)]).exit_code == 0
+    assert (out / gone).is_file()
+    told = exported(format, out)
+    assert " of an earlier export that this one no longer has." in told and not (out / gone).exists()
+    assert all((out / path).read_text(encoding="utf-8") == text for path, text in theirs.items())

@@ -3,6 +3,7 @@
 import json
 import re
 import subprocess
+import unicodedata
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -237,3 +238,10 @@ def test_the_job_checkout_replaces_git_where_it_fails(tmp_path: Path) -> None:
 def test_a_checkout_git_refuses_still_has_its_root(in_a_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     assert "file=handbook/glossary/card.yml," in output_of_check(in_a_folder, "--format", "github")
+
+
+@pytest.mark.parametrize("before", ["दिन के", "می\u200cخواهم", "ที่นี่", "e\u0301te\u0301"])
+def test_marks_of_all_scripts_have_no_width(before: str) -> None:
+    place = Place("standards/links/front.yml", 1, len(before) + 2, len("client"), f"{before} client")
+    letters = sum(unicodedata.category(each) not in ("Mn", "Cf") for each in before)
+    assert f"\n    | {' ' * (letters + 1)}^^^^^^\n" in full([Finding("avoided-word", place, "Client", "")])

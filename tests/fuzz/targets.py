@@ -250,7 +250,8 @@ def table(data: bytes) -> None:
         read_responsibilities("a.csv", read, activities, Teams(Handbook(Path())), "front")
     if steps := table_of_steps("a.csv", read, None, {}):
         read_table_of_steps("a.csv", read, steps, Teams(Handbook(Path())), "front")
-    entries_in("a.csv", read, KINDS[(data or b"\0")[-1] % len(KINDS)], {}, {})
+    with suppress(Refused):
+        entries_in("a.csv", read, KINDS[(data or b"\0")[-1] % len(KINDS)], {}, {})
 
 
 def workbook(data: bytes) -> None:

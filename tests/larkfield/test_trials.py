@@ -11,11 +11,12 @@ def test_a_late_action_reaches_owner_and_later_coach(assessed: Trial) -> None:
     trial = assessed
     message = "This was promised by `ict` for 22 October 2026; `leadership-team`, which holds up `ict`, is asked too"
     assert trial.found("action-overdue", TELEPHONES) == [message]
-    assert trial.owed_by("ict", "action")[0].days_late == 35
+    owed = trial.owed_by("ict", "action")[0]
+    assert owed.what.startswith("Say how many callers cannot get through") and owed.days_late == 35
     assert "35 days late Since 21 October 2026, due 22 October 2026 Leadership team is asked too." in trial.page(
         "link", "ict", "#owed"
     )
-    assert "Say how many callers cannot get through" in trial.page("link", "leadership-team", "#owed")
+    assert "Say how many callers cannot get through" in trial.owed_page("leadership-team")
     assert "Overdue since 22 October 2026" in trial.page("session", "2026-10-telephones", "#owed")
 
 
@@ -68,7 +69,9 @@ def test_a_cause_outside_the_chain_is_a_finding(careless: Trial) -> None:
 
 def test_a_complaint_without_a_cause_is_a_finding(assessed: Trial) -> None:
     assert assessed.found("untraced-failure", PAYSLIPS) == ["This complaint of 22 January 2026 does not say where it came from"]
-    assert not assessed.page("lesson", "2026-01-evidence-asked-for-twice", "#causes")
+    causes = assessed.page("lesson", "2026-01-evidence-asked-for-twice", "#causes")
+    assert "Nobody has said yet where it came from." in causes and "Overdue since 22 February 2026" in causes
+    assert assessed.owed_by("benefits-team", "cause")[0].paste == "traced_to: [{link: …, what: …}]"
 
 
 def test_without_a_coach_the_parent_link_is_asked(assessed: Trial, unsigned: Trial, lapsed: Trial) -> None:
@@ -79,7 +82,8 @@ def test_without_a_coach_the_parent_link_is_asked(assessed: Trial, unsigned: Tri
         assert ("is asked too" in message) == (asked is not None) and (asked or "") in message
         assert ("is asked too" in trial.page("link", "highways-inspectors", "#owed")) == (asked is not None)
         for link in ("neighbourhoods-management", "leadership-team"):
-            assert ("Tell whoever reported a light" in trial.page("link", link, "#owed")) == (link == asked)
+            pages = trial.page("link", link, "#owed") + trial.owed_page(link)
+            assert ("Tell whoever reported a light" in pages) == (link == asked)
 
 
 def test_a_one_sided_handshake_is_owed_an_answer(careless: Trial) -> None:

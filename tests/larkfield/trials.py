@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 from interlock.catalog import Key
 from interlock.pages.books.workbook import workbook_pages
 from interlock.pages.frame import Page
+from interlock.pages.kinds.link_owed import owed_pages
 from interlock.pages.planning import definition_pages
 from interlock.pages.settings import Settings
 from interlock.questions.owed.debts import Owed
@@ -57,6 +58,11 @@ class Trial:
         """The text of a part of a definition's page; "" where the part is missing."""
         (plan,) = definition_pages(self._writer.context, [self.checked.catalog.definitions[Key(kind, id)]])
         return self._told(plan, selector)
+
+    def owed_page(self, link: str) -> str:
+        """The text of the full list of what a link owes; "" where its page has all of it."""
+        path = f"chain/{link}/owed/"
+        return next((self._told(plan, "main") for plan in owed_pages(self._writer.context) if plan.path == path), "")
 
     def workbook(self, about: str, selector: str) -> str:
         """What a part of a workbook says; nothing where that part is not there."""

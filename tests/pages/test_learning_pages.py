@@ -44,6 +44,21 @@ def test_a_links_page_shows_failures_as_what_was_mended(tiny: Handbook) -> None:
     assert page(site, "chain/front").css_first("#mended") is None
 
 
+def test_a_failure_is_not_called_mended_before_it_is(tiny: Handbook) -> None:
+    owed = LESSON.replace(", done: 2026-10-28", "").replace("by: back, due", "by: front, due")
+    untold = LESSON.replace("streets was", "roads was").partition("changes:")[0]
+    site = built(tiny(BACK | {"standards/lessons/owed.yml": owed, "standards/lessons/untold.yml": untold}))
+    mended = words(site, "chain/back", "#mended")
+    assert mended.startswith("What we are mending") and "every month. Front desk Overdue since 30 October 2026" in mended
+    assert "The list of roads was a year old. Nobody has said yet what changes." in mended
+
+
+def test_a_failure_says_that_its_cause_is_still_owed(tiny: Handbook) -> None:
+    site = built(tiny(BACK | {"standards/lessons/wrong.yml": LESSON.partition("traced_to:")[0]}))
+    assert "Nobody has said yet where it came from." in words(site, "lessons/wrong", "#causes")
+    assert "Agree on it with the links of the chain. Overdue since 5 November 2026" in words(site, "lessons/wrong", "#changes")
+
+
 def reviewed(title: str, last: str, owner: str = "front") -> str:
     """A customer whose page is reviewed once a year."""
     return f"title: {title}\nsummary: Somebody.\nowner: {owner}\nreview: {{last: {last}, every: 12 months}}\n"

@@ -15,7 +15,7 @@ def test_the_owed_report_groups_by_link_and_urgency(tiny: Handbook) -> None:
         element_of(row, "th").text(strip=True): element_of(row, "td").text(strip=True)
         for row in page(site, "reports/owed").css("#links tbody tr")
     }
-    assert late == {"Everyone": "1", "Front desk": "1"}
+    assert late == {"Everyone": "2", "Front desk": "2"}, "an action and thanks"
     everyone = page(site, "reports/owed").css_first("#links tbody tr td a")
     assert everyone and everyone.attributes["href"] == "#late"
 
@@ -70,3 +70,12 @@ def test_many_days_late_are_grouped_by_thousands(tiny: Handbook) -> None:
     site = built(tiny({"standards/lessons/old.yml": lesson}))
     for path in ("chain/front", "reports/owed"):
         assert "2,487 days late" in words(site, path), path
+
+
+def test_a_team_finds_what_others_owe_it(tiny: Handbook) -> None:
+    owed = "changes: [{what: Start early., by: front, due: 2026-10-20}]\n"
+    late = lesson("failure", "Late", more=owed).replace("owner: front", "owner: back")
+    site = built(tiny({path: FILES[path] for path in FILES if "links" in path} | {"standards/lessons/late.yml": late}))
+    assert "Owed to us 1 thing , 1 late" in words(site, "chain/back", "#now")
+    awaited = words(site, "chain/back", "#awaited")
+    assert awaited.startswith("What others owe us 1 thing, 1 late") and "Start early. in Late owed by Front desk" in awaited

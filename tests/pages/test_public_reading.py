@@ -72,7 +72,7 @@ def test_the_public_reads_what_was_done_after_a_miss(tiny: Handbook) -> None:
     )
     site = built(tiny({"standards/organisation.yml": ORGANISATION, "standards/results/2026.csv": results}), audience="public")
     table = element_of(page(site, "promises/permit-in-five-days"), "#results table")
-    assert table.css("thead th")[-1].text() == "What we did"
+    assert table.css("thead th")[-1].text() == "What we do"
     assert "We print on Saturdays." in table.text() and "Two ill" not in table.text()
 
 

@@ -11,7 +11,7 @@ from interlock.exports import codeowners, icalendar, schema
 from interlock.site import checking
 from interlock.sources.handbook_reader import read_handbook
 from tests.commits import committed
-from tests.conftest import TINY, TODAY, write
+from tests.conftest import ROOT, TINY, TODAY, Handbook, write
 from tests.history.edits_told import sentences
 from tests.questions.promised_between import BACK, FILES, FRONT, HEAD, PRINTED, approve
 from tests.sites import built, page, words
@@ -163,3 +163,10 @@ def test_a_stale_receivers_stamp_offers_lines_to_sign_again(copy: Path) -> None:
     approval = "The approval of the front manager (Front desk, for the receivers) no longer counts. Changed since: what passes."
     assert f"Approvals: promise/printed-overnight: {approval}" in told
     assert "Handshakes: link/front: It was interlocked and is now agreed." in told
+
+
+def test_signed_contact_points_wait_for_what_was_passed_over(tiny: Handbook) -> None:
+    case = ROOT / "tests/cases/not-approved/signed-but-nobody-found-it-wanting"
+    site = built(tiny({path.relative_to(case).as_posix(): path.read_text(encoding="utf-8") for path in case.rglob("*.yml")}))
+    assert "Town hall desk Every side has signed; not critiqued yet" in words(site, "reports/approvals", "#missing")
+    assert "Town hall desk" not in words(site, "reports/approvals", "#complete")

@@ -152,7 +152,7 @@ WRONG_WAY = (
         (
             {RESULTS: KNOWN[RESULTS] + MISSED},
             "#misses",
-            "October 2026 81%, promised at least 95% Two of three were ill. Done: A third printer is on its way.",
+            "October 2026 81%, promised at least 95% Two of three were ill. What we do: A third printer is on its way.",
         ),
         ({RESULTS: KNOWN[RESULTS] + MISSED}, "#standing", "Missed 1 of 2 figures, last in October 2026"),
         (

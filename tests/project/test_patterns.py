@@ -10,7 +10,7 @@ import pytest
 from interlock.definitions import dates, quantities, term, times_of_day
 from interlock.doors.edits.importing.runbook import labelled_lines
 from interlock.history import word_edits
-from interlock.questions import names_mentioned
+from interlock.questions import given_names, names_mentioned
 from interlock.rules.engine import several_names
 from interlock.sources import hours_meant, written_pages
 from tests.conftest import by_night
@@ -86,10 +86,12 @@ MADE_TO_KEEP_BUSY = {
     "signs before hours": (hours_meant._DAYS_FIRST, "match", "," * 2_000 + " 9"),
     "blanks between days": (dates._BETWEEN_DAYS, "split", BLANKS),
     "blanks between a first and a last day": (dates._UP_TO, "split", BLANKS),
+    "letters before the days of a month": (dates._MONTH_FIRST, "sub", "t" * 20_000),
     "blanks beside a day": (dates._BESIDE_A_DAY, "sub", f"9{BLANKS}9"),
     "blanks behind a time": (times_of_day._NEXT_DAY, "sub", f"9{BLANKS}9"),
     "blanks between references": (several_names._BETWEEN_IDS, "split", BLANKS),
     "blanks in a word to avoid": (term._WORD_AND_BETTER, "fullmatch", f"a{BLANKS}a"),
+    "blanks behind a given name": (given_names._CAPITALS, "search", f"Joan{BLANKS}x"),
     "a line of underscores": (names_mentioned._WORD, "findall", "_" * 20_000),
     "ends of lines in a front matter that stays open": (written_pages._FRONT_MATTER, "match", "---\r\n" + "a: b\r\n" * 2_000),
     "blanks between labels of a runbook": (labelled_lines._BETWEEN, "split", f"a{BLANKS}a"),

@@ -11,7 +11,14 @@ SPRING = "2026-05-04"
 
 def lesson(*changes: Fields, **fields: Any) -> Fields:
     """A lesson, owned by `back`, about a failure with the promise `quick`."""
-    fields_of_lesson = {"type": "failure", "on": SPRING, "about": ["promise/quick"], "what_happened": "So.", "owner": "back"}
+    fields_of_lesson: Fields = {
+        "type": "failure",
+        "on": SPRING,
+        "about": ["promise/quick"],
+        "what_happened": "So.",
+        "owner": "back",
+    }
+    fields_of_lesson |= {"traced_to": [{"link": "front", "what": "So."}]}
     return fields_of_lesson | {"changes": list(changes)} | fields
 
 

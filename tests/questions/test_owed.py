@@ -250,3 +250,21 @@ def test_debts_are_sorted_by_urgency(actions: list[tuple[datetime.date | None, d
     assert [owed.days_late for owed in found] == [
         max((TODAY - day).days, 0) if day else 0 for day in [owed.due for owed in found]
     ]
+
+
+@pytest.mark.parametrize(
+    ("fields", "what", "paste"),
+    [
+        ({}, "Agree on what changes: L", "changes: [{what: …, by: …, due: …}]"),
+        ({"traced_to": []}, "Find out where it came from, and agree on what changes: L", "traced_to: [{link: …, what: …}]"),
+    ],
+)
+def test_owners_of_failures_owe_cause_and_change(fields: Fields, what: str, paste: str) -> None:
+    slow = {"promise/slow": promise("front"), "lesson/l": lesson(about=["promise/slow"], title="L", **fields)}
+    owed = only("cause", debts(slow))
+    assert (owed.what, essentials(owed)) == (what, ("back", ["residents"], SPRING, "2026-06-04", paste))
+
+
+def test_thanks_and_drafts_owe_no_cause() -> None:
+    told = {"lesson/a": lesson(type="compliment"), "lesson/b": lesson(status="draft"), "lesson/c": lesson({"what": "Count."})}
+    assert "cause" not in [owed.kind for owed in debts(told).all]

@@ -59,3 +59,8 @@ def test_nobody_is_asked_in_place_of_a_hidden_coach() -> None:
     asked = {readers: Facts(seen_by(whole, readers), TODAY, whole).debts for readers in ("staff", "restricted")}
     assert only("action", asked["staff"]).coach is None
     assert only("action", asked["restricted"]).coach == whole.link("dark")
+
+
+def test_a_cause_at_a_hidden_link_is_said() -> None:
+    hidden = lesson({"what": "Count.", "by": "dark"}, traced_to=[{"link": "dark", "what": "So."}])
+    assert told({"lesson/l": hidden}) == []

@@ -140,7 +140,7 @@ def test_debts_of_all_links_in_a_terminal(tiny: Handbook) -> None:
 
 def test_what_nobody_owes_is_told_with_its_place(tiny: Handbook) -> None:
     change = "changes:\n  - {what: Count the forms.}\n"
-    lost = f"title: Lost\nsummary: So.\ntype: failure\non: 2026-11-02\nabout: [link/front]\nwhat_happened: So.\n{change}"
+    lost = f"title: Lost\nsummary: So.\ntype: suggestion\non: 2026-11-02\nabout: [link/front]\nwhat_happened: So.\n{change}"
     text = printed(tiny({"standards/lessons/lost.yml": lost}))[1]
     assert text.startswith("On 22 November 2026, 1 link owes 3 things; for 1 thing, nobody is named.\n")
     assert "Nobody is named\n  no date " in text and "standards/lessons/lost.yml:8\n" in text and "interlock owed ''" not in text
@@ -156,6 +156,12 @@ def test_coaches_see_what_is_long_late(tiny: Handbook) -> None:
     text = printed(tiny(HANDBOOK), "link/boss")[1]
     tail = "More than a month late with those whom it holds up\n\n  52 days late          Count the forms each Friday.\n"
     assert text.endswith(f"{tail}                        owed by Front desk (front)\n")
+
+
+def test_a_link_is_told_what_others_owe_it(tiny: Handbook) -> None:
+    told = printed(tiny(HANDBOOK), "boss")[1].partition("\n\nOthers owe it ")[2]
+    assert told.startswith("5 things, 1 of them late, 3 without a date\n\n  52 days late          Count the forms each Friday.\n")
+    assert "  no date               Approve: " in told and "owed by Front desk (front)\n" in told
 
 
 def test_debts_as_json(tiny: Handbook) -> None:

@@ -5,7 +5,7 @@ step, is replaced by `HIDDEN`, for which pages say "a team inside the organisati
 are where they are left out, for which pages say nothing.
 """
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -41,17 +41,11 @@ def sees_pages(catalog: Catalog, audience: Audience) -> bool:
 
 def seen_by(catalog: Catalog, audience: Audience, *, drafts: bool = False) -> Catalog:
     """The catalog as an audience may see it, with or without drafts. The given catalog is not changed."""
-    shown = shown_to(audience)
-
-    def is_shown(definition: Definition) -> bool:
-        open_enough = classification_of(definition, catalog) in shown
-        return open_enough and (drafts or definition.status != "draft")
-
-    visible = {key: definition for key, definition in catalog.definitions.items() if is_shown(definition)}
+    visible = {key: each for key, each in catalog.definitions.items() if _is_shown(catalog, each, audience, drafts)}
     partial = {
-        key: definition
-        for key, definition in catalog.partial.items()
-        if is_shown(definition) and _has_known_classification(catalog, definition, key)
+        key: each
+        for key, each in catalog.partial.items()
+        if _is_shown(catalog, each, audience, drafts) and _has_known_classification(catalog, each, key)
     }
     doubtful = catalog.broken - partial.keys() if audience != "restricted" else frozenset()
     hidden = (catalog.definitions.keys() - visible.keys()) | doubtful
@@ -59,22 +53,28 @@ def seen_by(catalog: Catalog, audience: Audience, *, drafts: bool = False) -> Ca
     if not hidden and pages == catalog.pages and audience != "public":
         return catalog
     redactor = _Redactor(catalog, frozenset(hidden), audience)
+    seen = replace(
+        catalog,
+        organisation=redactor.redacted(catalog.organisation),
+        definitions=_redacted(catalog, visible, redactor),
+        partial=partial,
+        results=[_row_for(audience, row) for row in catalog.results if _promise_of(catalog, row) in visible],
+        sources={key: each for key, each in catalog.sources.items() if key in visible or key.kind in ("page", "organisation")},
+        pages=[redactor.page(page) for page in pages],
+    )
+    return index(seen, whole=catalog)
+
+
+def _is_shown(catalog: Catalog, definition: Definition, audience: Audience, drafts: bool) -> bool:
+    is_open_enough = classification_of(definition, catalog) in shown_to(audience)
+    return is_open_enough and (drafts or definition.status != "draft")
+
+
+def _redacted(catalog: Catalog, visible: Mapping[Key, Definition], redactor: "_Redactor") -> dict[Key, Definition]:
+    """The visible definitions without what is hidden, and without stamps that are of what was hidden in them."""
     definitions = {key: redactor.redacted(definition) for key, definition in visible.items()}
     changed = {key for key, definition in definitions.items() if definition is not catalog.definitions[key]}
-    return index(
-        replace(
-            catalog,
-            organisation=redactor.redacted(catalog.organisation),
-            definitions={key: _without_stamps(definition, changed) for key, definition in definitions.items()},
-            partial=partial,
-            results=[_row_for(audience, row) for row in catalog.results if _promise_of(catalog, row) in visible],
-            sources={
-                key: source for key, source in catalog.sources.items() if key in visible or key.kind in ("page", "organisation")
-            },
-            pages=[redactor.page(page) for page in pages],
-        ),
-        whole=catalog,
-    )
+    return {key: _without_stamps(definition, changed) for key, definition in definitions.items()}
 
 
 def without(catalog: Catalog, left_out: frozenset[Key], words: str) -> Catalog:

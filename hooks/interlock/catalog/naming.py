@@ -1,10 +1,9 @@
 """What people may mean by a name: `kind/id`, an id or a title alone, a file, or the address of a page."""
 
+import posixpath
 import re
 from collections import defaultdict
 from collections.abc import Collection
-from itertools import takewhile
-from operator import eq
 
 from interlock.catalog.keys import Key
 from interlock.catalog.lookup import Catalog
@@ -102,7 +101,7 @@ def _differ_in_endings(asked: Collection[str], known: Collection[str]) -> bool:
 
 
 def _have_one_stem(word: str, other: str) -> bool:
-    size = sum(1 for _ in takewhile(bool, map(eq, word, other)))
+    size = len(posixpath.commonprefix([word, other]))
     return size >= _SHORTEST_STEM and {word[size:], other[size:]} <= _ENDINGS
 
 

@@ -48,7 +48,13 @@ class Text(NamedTuple):
         """The place of a match in it. The places of many matches in a text take one pass over the file in all."""
         if self.row is not None:
             return self.row.place(self.field, match[0])
-        return catalog.sources[self.key].place_of_range(self.route, *match.span())
+        return self.place_between(catalog, *match.span())
+
+    def place_between(self, catalog: Catalog, begins: int, ends: int) -> Place:
+        """The place of what stands between two offsets in it."""
+        if self.row is not None:
+            return self.row.place(self.field, self.text[begins:ends])
+        return catalog.sources[self.key].place_of_range(self.route, begins, ends)
 
 
 def all_texts(catalog: Catalog) -> Iterator[Text]:

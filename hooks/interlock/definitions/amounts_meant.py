@@ -60,31 +60,64 @@ def not_an_amount(words: str, text: str, parse: _Parse) -> QuantityError:
         return QuantityError(message, abroad)
     if words != (plain := without_accents(words)):
         return _in_plain_letters(plain, message, parse)
-    if conditional := with_condition(words, text):
-        return conditional
-    if (both := _SHARE_AND_TIME.fullmatch(words)) and (time := _amount_meant(both["time"], parse)):
-        remedy = f"Write each in its own field: `limit: {time}`, and `target: {{share: {both['share']}}}`."
-        return QuantityError(f"A share and a time stand here: `{text}`", remedy=remedy)
-    if share := _share_of(words):
-        return QuantityError(message, share)
-    if beside := _with_something_beside(words, text, parse):
-        return beside
+    return (
+        with_condition(words, text)
+        or _share_and_time(words, text, parse)
+        or _share_of_all(words, message)
+        or _with_something_beside(words, text, parse)
+        or _end_of_a_day(words, message)
+        or _clock_time(words, message)
+        or _spelt_alike(words, text, message, parse)
+        or several_amounts(words, text)
+        or QuantityError(message)
+    )
+
+
+def _share_and_time(words: str, text: str, parse: _Parse) -> QuantityError | None:
+    """The error for `90% within 5 days`, which is the target and the limit of a promise; None for others."""
+    both = _SHARE_AND_TIME.fullmatch(words)
+    time = _amount_meant(both["time"], parse) if both else None
+    if both is None or not time:
+        return None
+    remedy = f"Write each in its own field: `limit: {time}`, and `target: {{share: {both['share']}}}`."
+    return QuantityError(f"A share and a time stand here: `{text}`", remedy=remedy)
+
+
+def _share_of_all(words: str, message: str) -> QuantityError | None:
+    """The error for `9 out of 10`, which is a share; None for others."""
+    share = _share_of(words)
+    return QuantityError(message, share) if share else None
+
+
+def _end_of_a_day(words: str, message: str) -> QuantityError | None:
+    """The error for `next day`, which may be a working day or 24 hours, and for `close of business`; None for others."""
     if words in ("next day", "the next day"):
         return QuantityError(message, remedy="Write `next working day`, or `1 day` for 24 hours.")
-    if match := _DAY_ENDS.fullmatch(words):
-        return QuantityError(message, "next working day" if match["next"] or match["tomorrow"] else "same day")
+    match = _DAY_ENDS.fullmatch(words)
+    if match is None:
+        return None
+    return QuantityError(message, "next working day" if match["next"] or match["tomorrow"] else "same day")
+
+
+def _clock_time(words: str, message: str) -> QuantityError | None:
+    """The error for a length of time with signs between its parts, `1:30:00`, and for a time of day, `by 5pm`; else None."""
     if match := _OF_THE_CLOCK.fullmatch(words):
         parts = [(Decimal(part), name.split("_")[-1]) for name, part in match.groupdict().items() if part]
         return QuantityError(message, " ".join(with_unit(*part) for part in parts if part[0]) or None)
-    if _TIME_OF_DAY.fullmatch(words):
-        remedy = "Write how long it may take once its clock starts, such as `8 hours`; the time of day belongs in `wording`."
-        return QuantityError(message, remedy=remedy)
+    if not _TIME_OF_DAY.fullmatch(words):
+        return None
+    remedy = "Write how long it may take once its clock starts, such as `8 hours`; the time of day belongs in `wording`."
+    return QuantityError(message, remedy=remedy)
+
+
+def _spelt_alike(words: str, text: str, message: str, parse: _Parse) -> QuantityError | None:
+    """The error for a text that is an amount but for its spelling, `1O days`; None for others."""
     meant = next(filter(None, (_amount_meant(each, parse) for each in _similar(words, text))), None)
-    return QuantityError(message, meant) if meant else several_amounts(words, text) or QuantityError(message)
+    return QuantityError(message, meant) if meant else None
 
 
 def several_amounts(words: str, text: str) -> QuantityError | None:
-    """The error for several shares, or else times, each with what it is for: `2 days to reply, 10 days to decide`; None for others."""
+    """The error for several shares, or else times, each with what it is for: `2 days to reply, 10 days to decide`; else None."""
     for found in (_A_SHARE.findall(words), _A_TIME.findall(words)):
         amounts = list(dict.fromkeys(found))
         if len(amounts) > 1:

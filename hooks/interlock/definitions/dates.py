@@ -134,7 +134,7 @@ def days_apart(text: str) -> list[datetime.date]:
 # `24-31 December 2026`: a hyphen between the numbers of two days of one month.
 _IN_A_MONTH = lazy_pattern(r"(?<![\d-])(\d{1,2})\.? ?- ?(?=\d{1,2}\.? ?[^\d\s-])")
 # `December 24-31, 2026`
-_MONTH_FIRST = lazy_pattern(r"([^\W\d]+\.?) (\d{1,2}) ?(?:[-–—]|to) ?(\d{1,2}),? (\d{4})")
+_MONTH_FIRST = lazy_pattern(r"(?<![^\W\d])([^\W\d]+\.?) (\d{1,2}) ?(?:[-–—]|to) ?(\d{1,2}),? (\d{4})")
 
 
 def first_and_last_day(text: str) -> tuple[datetime.date, datetime.date] | None:

@@ -96,7 +96,8 @@ def parse_score(text: str) -> Bound:
 def parse_count(text: str) -> Bound:
     """Parse the least number, such as `at least 25`."""
     if match := _OUT_OF.fullmatch(text.strip()):
-        remedy = f"Write the number alone, `at least {match[1]}`; how many of all of them is a `share` of these, such as `at least 90%`."
+        share = "how many of all of them is a `share` of these, such as `at least 90%`"
+        remedy = f"Write the number alone, `at least {match[1]}`; {share}."
         raise field_error("bad-quantity", f"`{text}` says of how many, too", remedy)
     return bound_parser("at least", "at least 25")(text)
 

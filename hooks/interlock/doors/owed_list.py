@@ -56,9 +56,18 @@ def owed_as_text(catalog: Catalog, today: datetime.date, debts: Sequence[Owed], 
 
 
 def owed_by_link_as_text(
-    catalog: Catalog, link: Link, own: Sequence[Owed], coached: Sequence[Owed], style: Style, width: int
+    catalog: Catalog,
+    link: Link,
+    own: Sequence[Owed],
+    style: Style,
+    width: int,
+    *,
+    awaited: Sequence[Owed] = (),
+    coached: Sequence[Owed] = (),
 ) -> str:
-    """Everything that one link owes, with its place and the line to paste; then what is long overdue by links that it coaches."""
+    """Everything that one link owes, with its place and the line to paste; then what others owe it, and what is long overdue by
+    links that it coaches.
+    """
     text = f"{_named(link)} owes {_total(own)}." if own else f"{_named(link)} owes nothing."
     lines = [style(text, "bold")]
     owner = answering_for(catalog, link)
@@ -68,10 +77,14 @@ def owed_by_link_as_text(
         )
     for owed in own:
         lines += ["", *_headline(catalog, owed, style, width), *_details(catalog, owed, style, width)]
-    if coached:
-        lines += ["", style("More than a month late with those whom it holds up", "bold")]
-        for owed in coached:
-            lines += ["", *_headline(catalog, owed, style, width), _indented(f"owed by {_named(owed.link)}", width)]
+    for title, debts in (
+        (f"Others owe it {_total(awaited)}", awaited),
+        ("More than a month late with those whom it holds up", coached),
+    ):
+        lines += ["", style(title, "bold")] if debts else []
+        for owed in debts:
+            owing = f"owed by {_named(owed.link)}" if owed.link else "nobody is named who owes it"
+            lines += ["", *_headline(catalog, owed, style, width), _indented(owing, width)]
     return "\n".join(lines) + "\n"
 
 
@@ -93,7 +106,7 @@ def owed_as_csv(catalog: Catalog, debts: Iterable[Owed]) -> str:
 
 
 def _as_data(catalog: Catalog, owed: Owed) -> dict[str, Any]:
-    place = owed.place(catalog)
+    file, line = owed.pasted_into(catalog)
     return {
         "link": owed.link.id if owed.link else None,
         "link_title": owed.link.title if owed.link else None,
@@ -104,8 +117,8 @@ def _as_data(catalog: Catalog, owed: Owed) -> dict[str, Any]:
         "due": owed.due.isoformat() if owed.due else None,
         "days_late": owed.days_late,
         "definition": str(owed.key),
-        "file": place.file,
-        "line": place.line,
+        "file": file,
+        "line": line,
         "paste": owed.paste,
         "asked_too": owed.coach.id if owed.coach else None,
     }
@@ -164,8 +177,8 @@ def _details(catalog: Catalog, owed: Owed, style: Style, width: int) -> Iterator
         yield _indented(text, width)
     if owed.coach:
         yield _indented(f"more than a month late: {_named(owed.coach)} is asked too", width)
-    place = owed.place(catalog)
-    yield _to_copy(f"{printable(place.file)}:{place.line}", width)
+    file, line = owed.pasted_into(catalog)
+    yield _to_copy(f"{printable(file)}:{line}" if line else printable(file), width)
     yield _to_copy(printable(owed.paste), width, style)
 
 

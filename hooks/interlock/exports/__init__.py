@@ -28,23 +28,25 @@ __all__ = ["EXPORTS", "Export", "codeowners_below", "csv_of", "export_named", "s
 class Export:
     """One format. `files` returns texts by path, for a catalog and a day.
 
-    `text` returns the text for standard output; it is None for formats that need several files.
+    `text` returns the text for standard output; it is None for formats that need several files. `one_each` has patterns of the
+    files that exist once for each thing of a sort: that of a thing which is gone must not stay.
     """
 
     name: str
     headline: str
     files: Callable[[Catalog, datetime.date], dict[str, str]]
     text: Callable[[Catalog, datetime.date], str] | None
+    one_each: tuple[str, ...] = ()
 
 
-def _dated(name: str, module: ModuleType) -> Export:
+def _dated(name: str, module: ModuleType, *one_each: str) -> Export:
     """An export that depends on the day."""
-    return Export(name, (module.__doc__ or "").partition("\n")[0], module.files, getattr(module, "text", None))
+    return Export(name, (module.__doc__ or "").partition("\n")[0], module.files, getattr(module, "text", None), one_each)
 
 
-def _export(name: str, module: ModuleType) -> Export:
+def _export(name: str, module: ModuleType, *one_each: str) -> Export:
     """An export that does not depend on the day."""
-    dated = _dated(name, module)
+    dated = _dated(name, module, *one_each)
     text = (lambda catalog, today: module.text(catalog)) if dated.text else None
     return replace(dated, files=lambda catalog, today: module.files(catalog), text=text)
 
@@ -52,12 +54,12 @@ def _export(name: str, module: ModuleType) -> Export:
 EXPORTS: tuple[Export, ...] = (
     _export("codeowners", codeowners),
     _export("csv", csv),
-    _dated("evidence", evidence_table),
-    _dated("icalendar", icalendar),
+    _dated("evidence", evidence_table, "frameworks/*.csv", "links/*.csv"),
+    _dated("icalendar", icalendar, "reviews/*.ics", "owed/*.ics"),
     _export("json", json),
     _export("schema", schema),
     _export("skos", skos),
-    _export("vale", vale),
+    _export("vale", vale, "styles/Interlock/*.yml"),
 )
 
 _BY_NAME = {export.name: export for export in EXPORTS}

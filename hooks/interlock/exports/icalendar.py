@@ -133,6 +133,12 @@ def _next_step(owed: Owed, catalog: Catalog) -> str:
     match owed.kind:
         case "action":
             return f"Then write the day after `done:` in {file}"
+        case "amends":
+            return f"Then write it beside the figure in {owed.table}: {owed.paste}"
+        case "cause":
+            return f"Then write what was found in {file}: {owed.paste}"
+        case "thanks":
+            return f"Then write the day and how after `thanked:` in {file}"
         case "skill":
             return f"Then write the day after `last:` in {file}"
         case "answer" if owed.key.kind == "link":

@@ -11,12 +11,23 @@ _APART = lazy_pattern("[\u2067\u2068]([^\u2066-\u2069]*)\u2069")
 _HIDDEN = lazy_pattern(r"[^\t\n -~]")
 
 
+# What joins or parts two letters or pictures without a width of its own, as Persian, Hindi and emoji are written.
+_JOINERS = lazy_pattern("(?<=[^\0-\u05ff\u2000-\u206f])[\u200c\u200d](?=[^\0-\u05ff\u2000-\u206f])")
+
+# The narrow or unbreakable spaces of French marks and of numbers. Anywhere else they are a slip, which is shown as `?`.
+_TYPESET = lazy_pattern("(?<=[\\w?!.])[\u00a0\u202f](?=[;!?»%€])|(?<=«)[\u00a0\u202f]|(?<=\\d)[\u00a0\u202f](?=\\d)")
+
+
 def printable(text: str) -> str:
-    """The text with every unprintable character, including line ends, replaced by `?`. Tabs are kept, marks around names left out."""
+    """The text with every unprintable character, including line ends, replaced by `?`. Marks around names are left out.
+
+    Tabs are kept, and joiners within words; the spaces of French marks and of numbers become plain ones.
+    """
     if text.isprintable():
         return text
-    shown = _APART.sub(lambda name: name[1] if RIGHT_TO_LEFT.search(name[1]) else name[0], text)
-    return "".join(character if character.isprintable() or character == "\t" else "?" for character in shown)
+    shown = _APART.sub(lambda name: name[1] if RIGHT_TO_LEFT.search(name[1]) else name[0], _TYPESET.sub(" ", text))
+    kept = {match.start() for match in _JOINERS.finditer(shown)}
+    return "".join(each if each.isprintable() or each == "\t" or at in kept else "?" for at, each in enumerate(shown))
 
 
 def printable_lines(text: str) -> str:

@@ -11,9 +11,18 @@ _REMEDIES = {
     errno.EFBIG: "Choose a place that takes larger files.",
     errno.ENAMETOOLONG: "Choose a shorter name.",
     errno.ENOTDIR: "A file stands where its folder should be.",
+    errno.EEXIST: "Something else stands where its folder should be.",
     errno.ENOENT: "Check the path.",
     errno.ELOOP: "A link stands where a folder or file of its own should be. Delete the link.",
 }
+# What an error of a temporary file names: nobody who runs a command has heard of the file itself.
+TEMPORARY_FILES = "The folder for temporary files"
+_OTHER_TEMPORARY = "Name one in the variable `TMPDIR` that may be written and has space."
+
+
+def of_temporary_files(error: OSError) -> OSError:
+    """The error of a temporary file as one of the folder for all of them."""
+    return OSError(error.errno, error.strerror, TEMPORARY_FILES)
 
 
 def why_not_written(path: object, error: OSError, also: str = "") -> str:
@@ -22,8 +31,9 @@ def why_not_written(path: object, error: OSError, also: str = "") -> str:
     >>> why_not_written("site", OSError(errno.ENOSPC, "No space left on device"))
     'site cannot be written: No space left on device. Free some space, and run this again.'
     """
-    if error.errno == errno.ELOOP and error.filename:
-        path = error.filename  # the link
-    remedy = _REMEDIES.get(error.errno or 0, "Check who may write it.")
+    is_temporary = error.filename == TEMPORARY_FILES
+    if is_temporary or (error.errno == errno.ELOOP and error.filename):
+        path = error.filename  # the folder, or the link
+    remedy = _OTHER_TEMPORARY if is_temporary else _REMEDIES.get(error.errno or 0, "Check who may write it.")
     reason = os.strerror(error.errno) if error.errno else str(error)
     return " ".join(filter(None, (f"{path} cannot be written: {reason}.", also, remedy)))

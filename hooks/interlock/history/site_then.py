@@ -3,7 +3,7 @@
 import os
 import posixpath
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -64,14 +64,18 @@ class SiteThen(NamedTuple):
         if not wanted:
             return
         entries = entries_at(self.ask, self.tree, *wanted)
+        self._write(entries, named, folder)
+        for path in wanted:
+            if not any(_is_at(entry, path) for entry in entries) and not self._is_kept(path):
+                _copy_read(self.root / path, folder / path)
+
+    def _write(self, entries: Sequence[TreeEntry], named: Container[str], folder: Path) -> None:
+        """Write pages and the files that are named themselves; of all others, which are not read, an empty one."""
         unread = {each for each in entries if each.is_file and not each.path.endswith(_PAGE) and each.path not in named}
         unpack(self.ask, [each for each in entries if each not in unread], folder)
         for entry in unread:
             if not (folder / entry.path).exists():
                 write_inside(folder, entry.path, b"")
-        for path in wanted:
-            if not any(_is_at(entry, path) for entry in entries) and not self._is_kept(path):
-                _copy_read(self.root / path, folder / path)
 
     def _is_kept(self, path: str) -> bool:
         """Whether git keeps files at a path now; a submodule's are kept elsewhere."""

@@ -32,6 +32,13 @@ _TEXTS = {
 }
 
 
+def untold(result: Result) -> str:
+    """What staff are told of a miss of which nobody has said what is done about it; an empty text of all other results."""
+    if result.status != "missed" or result.action:
+        return ""
+    return f"Nobody has said yet {'' if result.cause else 'why, or '}what we do about it."
+
+
 @dataclass(frozen=True, slots=True)
 class StandingCount:
     """How many promises have a status."""

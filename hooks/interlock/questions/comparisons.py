@@ -10,17 +10,15 @@ from interlock.catalog import Catalog
 from interlock.definitions import Promise, Service
 from interlock.definitions.in_force import is_live
 from interlock.definitions.promise import Benchmark
-from interlock.definitions.quantities import Quantity, parse_quantity
+from interlock.definitions.quantities import Quantity
 from interlock.questions.chain.moments import has_public_promise
 from interlock.questions.chain.weakest import comparable_sizes
 from interlock.questions.ourselves import benchmarks_of_ourselves
 from interlock.questions.results.all_records import Results
 from interlock.questions.results.judging import Yardstick
-from interlock.questions.results.periods import later
+from interlock.questions.results.periods import A_YEAR, later
 from interlock.questions.results.records import Result
 from interlock.questions.reviews import interval_of
-
-_A_YEAR = parse_quantity("1 year")
 
 Standing = Literal["better", "same", "worse", "unknown"]
 Direction = Literal["more", "less"]
@@ -31,8 +29,8 @@ class Compared:
     """A benchmark of a promise beside our last result.
 
     `ours`: our last figure, or None. `direction`: whether more or less is better, or None where nobody can know. `until`: the last
-    day on which it counts, or None where nothing says; `is_expired`: whether that has passed. `may_be_old`: whether nothing says until
-    when it counts, and it is over a year old, or nobody knows how old.
+    day on which it counts, or None where nothing says; `is_expired`: whether that has passed. `may_be_old`: whether nothing says
+    until when it counts, and it is over a year old, or nobody knows how old.
     """
 
     promise: Promise
@@ -156,7 +154,7 @@ def _comparison(
     direction = _direction(value, yardstick)
     standing = _standing(value, theirs, direction, working_day)
     is_expired = until is not None and until < today
-    may_be_old = until is None and (benchmark.on is None or later(benchmark.on, _A_YEAR) < today)
+    may_be_old = until is None and (benchmark.on is None or later(benchmark.on, A_YEAR) < today)
     return Compared(promise, index, theirs, ours, direction, standing, until, is_expired, may_be_old)
 
 

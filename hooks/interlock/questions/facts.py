@@ -149,7 +149,7 @@ class Facts:
 
     @cached_property
     def debts(self) -> Debts:
-        """Everything that links owe: actions, replies, figures, handshakes, approvals, answers, evidence, reviews and skills."""
+        """Everything that links owe: actions, replies, causes, thanks, figures, handshakes, approvals, evidence, reviews and more."""
         return debts_of(
             self.catalog,
             self.today,
@@ -161,6 +161,7 @@ class Facts:
             reviews=self.reviews,
             handshakes=self.handshakes,
             upcoming=self.upcoming_assessments,
+            credit=self.credit,
         )
 
     @cached_property

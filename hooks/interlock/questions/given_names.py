@@ -1,58 +1,75 @@
 """Finds names of people in prose by their given names: `Joan Harding`, or `Joan` alone.
 
-Only given names that mean nothing else are known: Mark, Grace and Victoria are also words and places. Streets, laws and
-saints that are named after people are no people.
+Only given names that mean nothing else are known: Mark, Grace and Victoria are also words and places. Streets, laws, ships and
+saints that are named after people are no people, nor does a handbook tell anything of those whom everybody knows.
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from itertools import takewhile
 
 from interlock.findings.lazy_patterns import lazy_pattern
+from interlock.questions.named_after_people import BEFORE, BEHIND, NAMED_AFTER_PEOPLE, OWNED, PLACES, WELL_KNOWN
 
 GIVEN_NAMES = frozenset(
     """
-    Aaron Abdul Abdullah Abigail Abraham Adam Adrian Agnes Agnieszka Ahmed Aidan Aisha Alan Alastair Alberto Alejandro
-    Alexander Alexandra Alfred Alice Alicia Alison Alistair Allison Amanda Amelia Amina Amir Amy Andrea Andrew Andrzej
-    Angela Angus Anita Anna Anne Annette Anthea Antonio Anwar Aoife Arjun Arthur Ashok Audrey Barbara Barry Beatrice
-    Benjamin Bernadette Bernard Bethany Beverley Bilal Brenda Brendan Brian Bridget Bronwen Callum Cameron Carlos
-    Caroline Catherine Cathy Cecilia Charles Chloe Christine Christopher Ciara Clara Clare Colin Colleen Conor Craig
-    Cynthia Daniel Darren David Deborah Debbie Deepak Denise Dennis Derek Diane Dimitri Dominic Donald Donna Doreen
-    Doris Dorothy Douglas Duncan Dylan Edith Edward Eileen Elaine Eleanor Elena Ellen Elsie Emily Emma Eric Esther Ethan
-    Eunice Ewa Fatima Felicity Fernando Fiona Frances Francesca Frederick Gareth Gavin Gemma Geoffrey George Gerald
-    Geraldine Gillian Giovanni Giulia Gladys Glenda Gordon Graham Gregory Gwen Hamish Hannah Hans Harold Harriet Hassan
-    Hazel Heidi Helen Helena Howard Hussein Ian Ibrahim Imran Ingrid Isaac Isabel Isabella Ismail Ivan Jacob Jacqueline
-    Jacques Jakub James Jamila Jane Janet Janice Jason Javier Jeffrey Jennifer Jeremy Jessica Jill Joan Joanna Joanne
-    Joel John Jonathan Joseph Josephine Joshua Joyce Judith Julian Julie Juliet Justine Karen Katarzyna Kate Katharine
-    Katherine Kathleen Kathryn Katie Keith Kelly Kenneth Kevin Khadija Khalid Kieran Kimberley Kirsten Kofi Krzysztof
-    Kwame Laura Lauren Lawrence Leah Leanne Leonard Leroy Lesley Leslie Liam Linda Lisa Lorraine Louise Lucy Luigi Lydia
-    Lynn Lynne Mahmoud Malcolm Malgorzata Marcus Margaret Margarita Maria Marian Marianne Marilyn Marion Marjorie Marta
-    Martha Mary Maryam Matthew Maureen Megan Mehmet Melanie Melissa Michael Michelle Mildred Miriam Mohamed Mohammad
-    Mohammed Moira Monika Morag Muhammad Muriel Nadia Nancy Naomi Natalie Natasha Nathan Nathaniel Neil Ngozi Niamh
-    Nicholas Nicola Nicole Nigel Noah Noel Noreen Norman Oliver Olivia Omar Oonagh Owen Padraig Pamela Patricia Patrick
-    Paul Paula Pauline Pawel Peter Philip Phillip Phoebe Phyllis Piotr Priya Rachel Rajesh Ravi Raymond Rebecca Rhiannon
-    Rhys Richard Rita Robert Roberta Roberto Roderick Roger Ronald Rosalind Rosemary Roy Russell Ruth Ryan Sally
-    Samantha Samira Samuel Sandra Sanjay Sarah Sean Sebastian Sharon Sheila Shirley Sian Simon Siobhan Sofia Sonia
-    Sophia Sophie Stefan Stella Stephanie Stephen Steven Stuart Sunita Susan Suzanne Sylvia Tariq Teresa Theresa Thomas
-    Timothy Tomasz Tracey Tracy Trevor Tyrone Ursula Valerie Vanessa Vera Veronica Vijay Vincent Vivian Vladimir Wendy
-    Wilfred William Winifred Yasmin Yolanda Yusuf Yvette Yvonne Zainab Zoe
+    Aaron Abdul Abdullah Abigail Abraham Adam Adrian Agnes Agnieszka Ahmed Aidan Aisha Alan Alastair Alberto
+    Alejandro Alexander Alfred Alice Alicia Alison Alistair Allison Amanda Amelia Amina Amir Amy Andrea Andrew
+    Andrzej Angela Anita Anna Anne Annette Anthea Antonio Anwar Aoife Arjun Arthur Ashok Audrey Barbara Beatrice
+    Benjamin Bernadette Bernard Bethany Bilal Brenda Brendan Brian Bridget Bronwen Callum Cameron Carlos Caroline
+    Catherine Cathy Cecilia Charles Chloe Christine Christopher Ciara Clara Colin Colleen Conor Craig Cynthia Daniel
+    Darren David Deborah Debbie Deepak Denise Dennis Derek Diane Dimitri Dominic Donald Donna Doreen Doris Dorothy
+    Duncan Dylan Edith Edward Eileen Elaine Eleanor Elena Ellen Elsie Emily Emma Eric Esther Ethan Eunice Ewa Fatima
+    Felicity Fernando Fiona Frances Francesca Frederick Gareth Gavin Gemma Geoffrey George Gerald Geraldine Gillian
+    Giovanni Giulia Gladys Glenda Gordon Graham Gregory Gwen Hamish Hannah Hans Harold Harriet Hassan Heidi Helen
+    Helena Howard Hussein Ian Ibrahim Imran Ingrid Isaac Isabel Isabella Ismail Ivan Jacob Jacqueline Jacques Jakub
+    James Jamila Jane Janet Janice Jason Javier Jeffrey Jennifer Jeremy Jessica Jill Joan Joanna Joanne Joel John
+    Jonathan Joseph Josephine Joshua Joyce Judith Julie Justine Karen Katarzyna Kate Katharine Katherine Kathleen
+    Kathryn Katie Kelly Kenneth Kevin Khadija Khalid Kieran Kirsten Kofi Krzysztof Kwame Laura Lauren Lawrence Leah
+    Leanne Leonard Leroy Lesley Liam Linda Lisa Louise Lucy Luigi Lydia Lynne Mahmoud Malcolm Malgorzata Marcus
+    Margaret Margarita Maria Marian Marianne Marilyn Marion Marjorie Marta Martha Mary Maryam Matthew Maureen Megan
+    Mehmet Melanie Melissa Michael Michelle Mildred Miriam Mohamed Mohammad Mohammed Moira Monika Morag Muhammad
+    Muriel Nadia Nancy Naomi Natalie Natasha Nathan Nathaniel Neil Ngozi Niamh Nicholas Nicola Nicole Nigel Noah
+    Noel Noreen Oliver Olivia Omar Oonagh Owen Padraig Pamela Patricia Patrick Paul Paula Pauline Pawel Peter Philip
+    Phillip Phoebe Phyllis Piotr Priya Rachel Rajesh Ravi Raymond Rebecca Rhiannon Rhys Richard Rita Robert Roberta
+    Roberto Roderick Ronald Rosalind Roy Ruth Ryan Sally Samantha Samira Samuel Sandra Sanjay Sarah Sean Sebastian
+    Sharon Sheila Sian Simon Siobhan Sonia Sophia Sophie Stefan Stella Stephanie Stephen Steven Stuart Sunita Susan
+    Suzanne Sylvia Tariq Teresa Theresa Thomas Timothy Tomasz Tracey Tracy Trevor Ursula Valerie Vanessa Vera
+    Veronica Vijay Vincent Vivian Vladimir Wendy Wilfred William Winifred Yasmin Yolanda Yusuf Yvette Yvonne Zainab
+    Zoe
     """.split()  # noqa: SIM905
 )
-# Before a given name: somebody who gave a name to something, or a title that is told by itself.
-_NOT_BEFORE = frozenset(
+# Titles before a given name: those of private people are told by themselves.
+_TITLES = frozenset(
     """
-    Camp Cape Cllr Dame Dr Duchess Duke Earl Fort King Lady Lake Lord Miss Mount Mr Mrs Ms Mx Point Pope Port Prince Princess Prof
-    Professor Queen Rev Revd River Saint San Santa Sir St The
+    Cllr Dame Dr Duchess Duke Earl King Lady Lord Miss Mr Mrs Ms Mx Prince Princess Prof Professor Queen Rev Revd Sir
     """.split()  # noqa: SIM905
 )
-# `the Peter Principle` is no person.
-_ARTICLE = lazy_pattern(r"\b(?:an?|the)\s{1,2}\Z", re.I)
-_LONGEST_ARTICLE = 6  # characters, with what stands around it
 _MOST_SURNAMES = 2
 _WORD = r"(?:(?:St|Mr|Mrs|Ms|Dr|Rev|Prof|Cllr|[A-Z])\.|(?:Mc|Mac|O['’])?[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?)"
+# Blanks, or the end of a line within a paragraph.
+_BLANKS = r"(?:[^\S\n]++\n?|\n)[^\S\n]*+"
 # Words with capitals that stand in a row, and what follows where they are the owners of something with a name.
-_CAPITALS = lazy_pattern(rf"(?<![\w@/.-]){_WORD}(?:[^\S\n]*(?:[^\S\n]|\n)[^\S\n]*{_WORD})*(?![\w@])(?P<owned>['’]s?\s+[A-Z])?")
+_CAPITALS = lazy_pattern(rf"(?<![\w@/.-]){_WORD}(?:{_BLANKS}{_WORD})*(?![\w@]|\.\w)(?P<owned>['’]s?\s+[A-Z])?")
 _CAPITAL = lazy_pattern(_WORD)
+_LONGEST_BEFORE = 30  # characters, with blanks around them
+# `the Peter Principle`, `a lifeboat called Helen Blake`, `the Gospel of John` and `Vincent de Paul` are no people.
+_THING_BEFORE = lazy_pattern(
+    rf"\b(?:an?|the|(?:{'|'.join(sorted(BEFORE))})s?|(?:is|are|was|were|it|one) (?:called|named)|named after|known as"
+    r"|de|(?:book|church|feast|gospel|isle|parish) of(?: (?:saints?|ss|st))?)\s{1,2}\Z",
+    re.I,
+)
+# `Edward Boyle library`, `Howard and Duncan Streets`, `Martha's rule`, `Charles III`, `Alexander the Great`.
+_THING_BEHIND = lazy_pattern(
+    rf"(?:(?:,{_BLANKS}{_WORD}){{0,2}},?{_BLANKS}(?:and|or|&){_BLANKS}{_WORD}(?:{_BLANKS}{_WORD})?)?"
+    rf"{_BLANKS}(?:(?:{BEHIND})s?|(?:{PLACES})s?)\b"
+    rf"|['’]s?{_BLANKS}(?:{OWNED})\b"
+    rf"|{_BLANKS}(?:(?:II+|IV|VI*|IX|XI*V?)\b|the{_BLANKS}[A-Z])"
+)
+# `Charlton Adam`, where no sentence begins as in `Ask Adam`.
+_WITHIN_SENTENCE = lazy_pattern(r"[a-zà-ÿ0-9,(]\s{1,2}\Z")
+# Between two names in a list: `Saints Peter and Paul`.
+_AND = lazy_pattern(r"(?:,|,? (?:and|or|&))\s")
 # Quicker to find than `_CAPITAL`, in every text with a given name.
 _PLAIN_WORD = lazy_pattern(r"[A-Z][a-z]+")
 
@@ -69,20 +86,38 @@ def _is_given(word: str) -> bool:
 def people_named(text: str, others: Collection[str]) -> Iterator[tuple[int, int]]:
     """The beginning and the end of each name of a person. `others`: words in small letters that are no part of such names.
 
-    >>> text = "Ask Joan, or Peter Harding in payroll. Not St Mary's, Martha's Rule or the David Hall in Robert Street."
-    >>> [text[begins:ends] for begins, ends in people_named(text, {"hall", "street"})]
+    >>> text = "Ask Joan, or Peter Harding in payroll. Not St Mary's, Martha's Rule, Storm Ciara or Robert Street."
+    >>> [text[begins:ends] for begins, ends in people_named(text, ())]
     ['Joan', 'Peter Harding']
     """
+    after_thing = -1
     for run in _CAPITALS.finditer(text):
-        words = list(_CAPITAL.finditer(text, run.start(), run.start("owned") if run["owned"] else run.end()))
+        words = [*_CAPITAL.finditer(text, run.start(), run.start("owned") if run["owned"] else run.end())]
         before = [*takewhile(lambda word: not _is_given(word[0]), words)]
         name = words[len(before) :]
-        is_other = (
-            before[-1][0].rstrip(".") in _NOT_BEFORE
-            if before
-            else _ARTICLE.search(text, max(0, run.start() - _LONGEST_ARTICLE), run.start()) is not None
-        )
-        if not name or is_other or run["owned"] or len(name) > 1 + _MOST_SURNAMES:
-            continue
-        if not any(word[0].lower() in others for word in name):
+        if _is_of_thing(text, run, words, before) or (
+            0 <= after_thing < run.start() and _AND.fullmatch(text, after_thing, run.start())
+        ):
+            after_thing = run.end()
+        elif name and not run["owned"] and _names_person(text, before, name, others):
             yield name[0].start(), name[-1].end()
+
+
+def _is_of_thing(text: str, run: re.Match[str], words: Sequence[re.Match[str]], before: Sequence[re.Match[str]]) -> bool:
+    """Whether what stands before a name says that a thing has it."""
+    if before:
+        is_within = len(before) == len(words) - 1 and _WITHIN_SENTENCE.search(text, max(0, run.start() - 3), run.start())
+        return bool(is_within) or any(word[0].rstrip(".").lower().removesuffix("s") in BEFORE for word in before)
+    return _THING_BEFORE.search(text, max(0, run.start() - _LONGEST_BEFORE), run.start()) is not None
+
+
+def _names_person(text: str, before: Sequence[re.Match[str]], name: Sequence[re.Match[str]], others: Collection[str]) -> bool:
+    """Whether words with capitals, of which the first is a given name, name somebody who is not known to everybody."""
+    words = [word[0].lower() for word in name]
+    return not (
+        len(name) > 1 + _MOST_SURNAMES
+        or (before and before[-1][0].rstrip(".") in _TITLES)
+        or any(word in others or word in NAMED_AFTER_PEOPLE or word.removesuffix("s") in NAMED_AFTER_PEOPLE for word in words)
+        or " ".join(word[0] for word in name[:2]) in WELL_KNOWN
+        or _THING_BEHIND.match(text, name[-1].end())
+    )

@@ -27,7 +27,7 @@ body: See [parking permits](/services/parking/).
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from urllib.parse import unquote
 
 from interlock.catalog import Catalog, Key, page_key
@@ -169,27 +169,32 @@ def _definition_at(site: LinkedPages, file: str) -> Key | None:
 
 def _nearest_file(site: LinkedPages, page: Key, file: str, is_picture: bool) -> str:
     """What to type for a file that is not there: a definition by its key, or a file of the same sort, named from the page."""
-    definition = next((key for key, source in site.catalog.sources.items() if source.path == file and key.kind != "page"), None)
-    definition = definition or _definition_at(site, file)
-    if definition:
+    of_file = (key for key, source in site.catalog.sources.items() if source.path == file and key.kind != "page")
+    if definition := next(of_file, None) or _definition_at(site, file):
         return f"Write the definition as a reference: `[[{definition}]]`."
-    known = [each.path for each in site.catalog.pages] if not is_picture else []
-    known = known if _PAGE.search(file) else sorted(site.catalog.assets)
-    if is_picture or _PICTURE.search(file):
-        known = [path for path in known if _PICTURE.search(path)]
-    wanted = _PAGE.sub(".md", file)
-    same_name = [path for path in known if posixpath.basename(path).lower() == posixpath.basename(wanted).lower()]
-    meant = (
-        same_name[0]
-        if len(same_name) == 1
-        else nearest(wanted.removeprefix("docs/"), (path.removeprefix("docs/") for path in known))
-    )
-    if meant is None and _EMAIL.fullmatch(posixpath.basename(file)):
+    if meant := _file_meant(_files_of_sort(site.catalog, file, is_picture), _PAGE.sub(".md", file)):
+        return f"Did you mean `{_as_target(posixpath.relpath(meant, posixpath.dirname(page.id)))}`?"
+    if _EMAIL.fullmatch(posixpath.basename(file)):
         return f"Write `mailto:{posixpath.basename(file)}`."
-    if meant is None:
-        return "Name a picture in `docs/`." if is_picture else "Name a file in `docs/`."
-    whole = meant if meant.startswith("docs/") and meant in known else f"docs/{meant}"
-    return f"Did you mean `{_as_target(posixpath.relpath(whole, posixpath.dirname(page.id)))}`?"
+    return "Name a picture in `docs/`." if is_picture else "Name a file in `docs/`."
+
+
+def _files_of_sort(catalog: Catalog, file: str, is_picture: bool) -> list[str]:
+    """The files in `docs/` that a link to such a file may mean: pages, pictures, or files of all sorts."""
+    if _PAGE.search(file):
+        return [] if is_picture else [page.path for page in catalog.pages]
+    are_pictures = is_picture or _PICTURE.search(file)
+    return [path for path in sorted(catalog.assets) if not are_pictures or _PICTURE.search(path)]
+
+
+def _file_meant(known: Sequence[str], wanted: str) -> str | None:
+    """The only file with the name that is wanted, in whatever folder, or else the one with the nearest path."""
+    name = posixpath.basename(wanted).lower()
+    same_name = [path for path in known if posixpath.basename(path).lower() == name]
+    if len(same_name) == 1:
+        return same_name[0]
+    near = nearest(wanted.removeprefix("docs/"), (path.removeprefix("docs/") for path in known))
+    return f"docs/{near}" if near else None
 
 
 def _as_target(path: str) -> str:

@@ -2,7 +2,8 @@
 
 A promise holds when all who answer for it have said yes: those who keep it (the link that makes the promise, every link that does
 a step, every link that staffs the contact point), the management that holds them up, and, where links promise something to each
-other, every link that it is made to. `interlock approve` writes an approval; each page gives the lines to paste.
+other, every link that it is made to. A contact point that says when it was identified is approved only once it was examined and
+critiqued, too. `interlock approve` writes an approval; each page gives the lines to paste.
 
 Bad:
 
@@ -104,17 +105,30 @@ approvals:
 from collections.abc import Iterator
 
 from interlock.catalog import key_of
-from interlock.definitions import Definition
+from interlock.definitions import ContactPoint, Definition
 from interlock.findings import Finding
 from interlock.findings.nouns import listed
 from interlock.findings.typed_commands import typed_word
-from interlock.questions.approvals.checked_approvals import Approvals, Signatory, needs_approval
+from interlock.questions.approvals.checked_approvals import Approvals, Signatory, Stage, needs_approval, passed_over_stage
 from interlock.questions.approvals.signatories import nobody_leads, took_its_place
 from interlock.questions.facts import Facts
 from interlock.rules.engine.maybe_there import may_lead
 
 GROUP = "approval"
 SEVERITY = "advice"
+
+
+# What keeps a contact point from being approved, and the remedy.
+_PASSED_OVER: dict[Stage, tuple[str, str]] = {
+    "examined": (
+        "nobody has examined it yet",
+        "Go through it as its customers do, and write when and which link did: `examined: {on: …, by: …}`.",
+    ),
+    "critiqued": (
+        "no link has said yet what it finds wanting",
+        "Ask those who pass customers on to it, and write what they say: `critiques: [{on: …, by: …, text: …}]`.",
+    ),
+}
 
 
 def subjects(facts: Facts) -> int:
@@ -126,12 +140,17 @@ def check(facts: Facts) -> Iterator[Finding]:
     """Definitions with missing approvals, unless a reference to nothing may name who signs. `stale-approval` reports stale ones."""
     unsure = facts.catalog.sources_in_doubt
     for key, approvals in facts.approvals.items():
-        if key not in unsure and needs_approval(approvals.definition) and (missing := _missing(approvals)):
+        if key in unsure or not needs_approval(approvals.definition):
+            continue
+        if missing := _missing(approvals):
             who = listed(map(_named, missing))
             remedy = _remedy(facts, approvals.definition, missing)
             if any(signed.status == "no stamp" for signed in approvals.signed):
                 remedy += " What is written by hand has no stamp and does not count: this command writes one."
             yield Finding("not-approved", facts.catalog.place(key), f"Not approved yet by {who}", remedy)
+        elif isinstance(approvals.definition, ContactPoint) and (stage := passed_over_stage(approvals.definition, approvals)):
+            lacks, remedy = _PASSED_OVER[stage]
+            yield Finding("not-approved", facts.catalog.place(key), f"Every side has signed this, but {lacks}", remedy)
 
 
 def _missing(approvals: Approvals) -> list[Signatory]:

@@ -2,9 +2,9 @@
 
 The handbook is read by everyone who works here, and may be read by everyone. It tells of teams and steps, never of people:
 write the role, or "the customer". Names are found by a title before them, and by given names that mean nothing else, `Joan`
-or `Peter Harding`; streets, halls and laws may be named after people. Titles are those of the handbook's language: English, German,
-French, Dutch, Spanish or Italian. Mobile numbers are those of the country in `calendar`; invented ones for examples run from
-07700 900000 to 07700 900999, in France from 06 39 98 00 00 to 06 39 98 99 99.
+or `Peter Harding`; streets, halls, laws and storms may be named after people, and a name in the glossary is no person's. Titles are
+those of the handbook's language: English, German, French, Dutch, Spanish or Italian. Mobile numbers are those of the country in
+`calendar`; invented ones for examples run from 07700 900000 to 07700 900999, in France from 06 39 98 00 00 to 06 39 98 99 99.
 
 Bad:
 
@@ -42,6 +42,7 @@ from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.approvals.names_for_roles import name_in_role
 from interlock.questions.facts import Facts
 from interlock.questions.given_names import may_name_people, people_named
+from interlock.questions.named_after_people import PLACES
 from interlock.questions.names_with_titles import has_titles, pattern_of_titled_names, titled_names
 from interlock.sources.filtered_pattern import FilteredPattern
 
@@ -50,21 +51,19 @@ SEVERITY = "warning"
 IS_OF_TEXTS = True
 
 _TITLES = "Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Professor|Cllr|Sir|Dame|Rev|Revd"
-# Streets, schools and the like are named after people, and letters have placeholders for names.
-_PLACES = (
-    "Academy|Avenue|Award|Bridge|Building|Campus|Centre|Charity|Clinic|Close|College|Court|Cup|Day|Drive|Field|Fields|Foundation|Fund|"
-    "Garden|Gardens|Green|Grove|Hall|Hill|Home|Homes|Hospice|Hospital|House|Lane|Library|Lodge|Park|Place|Practice|Prize|Road|Room|Row|School|"
-    "Square|Street|Surgery|Terrace|Theatre|Trust|Walk|Ward|Way|Wing|Wood|Yard|Almshouses|Arena|Arms|Chapel|Church|Crescent|Estate|Gallery|"
-    "Institute|Memorial|Monument|Museum|Nursery|Stadium|Statue|University"
+# Placeholders for names in letters, and what a program is called, or a company, or what members of a council have: `Ms Teams`,
+# `Rev Ltd`, `Cllr Enquiries`.
+_GAPS = (
+    rf"{_TITLES}|Teams|Excel|Outlook|Office|Limited|Ltd|Enquir(?:y|ies)|Questions|Surger(?:y|ies)|Training|Street|Name|Surname"
+    "|Lastname|Customer|Resident|Applicant|Chair|Chairman|Mayor|Speaker|President|Justice|Monday|Tuesday|Wednesday|Thursday|Friday"
+    "|Saturday|Sunday"
 )
-# And what a program is called, or a company, or what members of a council have: `Ms Teams`, `Rev Ltd`, `Cllr Enquiries`.
-_GAPS = rf"{_TITLES}|Teams|Excel|Outlook|Office|Limited|Ltd|Enquir(?:y|ies)|Questions|Surger(?:y|ies)|Training|Street|Name|Surname|Lastname|Customer|Resident|Applicant|Chair|Chairman|Mayor|Speaker|President|Justice|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 # Blanks, or the end of a line within a paragraph.
 _BLANKS = r"(?:[^\S\n]++\n?|\n)[^\S\n]*+"
 _NAME = lazy_pattern(
     rf"\b(?:{_TITLES})\b\.?{_BLANKS}(?!(?:{_GAPS})\b)(?:[A-Z]\.?{_BLANKS}(?!(?:{_TITLES})\b))?(?:(?:Mc|Mac|O['’]|De|Van)\s?)?"
-    rf"[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?\b(?:{_BLANKS}(?!(?:{_PLACES})\b)(?:Mc|Mac|O['’])?[A-Z][a-zà-ÿ]+\b)?"
-    rf"(?!['’]?s?(?:\s+[A-Z]\w+(?:['’]s?)?){{0,2}}\s+(?:{_PLACES})\b)"
+    rf"[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?\b(?:{_BLANKS}(?!(?:{PLACES})\b)(?:Mc|Mac|O['’])?[A-Z][a-zà-ÿ]+\b)?"
+    rf"(?!['’]?s?(?:\s+[A-Z]\w+(?:['’]s?)?){{0,2}}\s+(?:{PLACES})\b)"
 )
 _EMAIL = lazy_pattern(r"(?<![a-z])([a-z]+)[._]([a-z]{2,})@[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.I)
 # The format of National Insurance numbers (HMRC, NIM39110), without prefixes that are not in use.
@@ -130,7 +129,7 @@ def subjects(facts: Facts) -> int:
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Names with a title, personal e-mail addresses, National Insurance numbers and mobile numbers in any text; names for roles."""
+    """Names, personal e-mail addresses, National Insurance numbers and mobile numbers in any text; names for roles."""
     catalog = facts.catalog
     language, country = catalog.organisation.language, catalog.organisation.country
     numbers = _team_numbers(catalog)
@@ -163,25 +162,20 @@ def _names_for_roles(catalog: Catalog, words: frozenset[str]) -> Iterator[Findin
 
 
 def _person_named(text: str, words: frozenset[str]) -> str | None:
+    """The first name of a person in a text that may be about a subject: `Ask for Joan`, not `Council Tax`."""
     return next((text[begins:ends] for begins, ends in people_named(text, words)), None)
-
-
-_NO_NAMES = frozenset(_PLACES.lower().split("|"))
-_ANYTHING = lazy_pattern(r"(?s).*")
 
 
 def _names_in_prose(catalog: Catalog, words: frozenset[str]) -> Iterator[Finding]:
     """Names without a title in sentences; none that are a part of what something is called."""
-    others = _NO_NAMES | words
     in_files = (key for key, source in catalog.sources_in_scope.items() if may_name_people(source.text))
     texts = chain.from_iterable(texts_of(catalog, key) for key in in_files)
     for text in chain(texts, texts_of_results(catalog)):
         if (text.form != "plain" or text.field == "title") and may_name_people(text.text):
-            for begins, ends in people_named(text.text, others):
-                name = _ANYTHING.match(text.text, begins, ends)
-                assert name is not None
-                place = text.place_of(catalog, name)
-                yield Finding("personal-data", place, f"`{name[0]}` looks like a person's name", "Write the role, or the team.")
+            for begins, ends in people_named(text.text, words):
+                place, name = text.place_between(catalog, begins, ends), text.text[begins:ends]
+                remedy = "Write the role, or the team; what is called so and is no person, put into the glossary."
+                yield Finding("personal-data", place, f"`{name}` looks like a person's name", remedy)
 
 
 def _personal(text: Text, numbers: set[str], words: frozenset[str]) -> Iterator[tuple[re.Match[str], str, str]]:

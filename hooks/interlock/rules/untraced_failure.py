@@ -38,18 +38,20 @@ from collections.abc import Iterator
 from interlock.catalog import key_of
 from interlock.definitions import Lesson
 from interlock.definitions.in_force import is_live
-from interlock.definitions.quantities import parse_quantity
 from interlock.findings import Finding
 from interlock.findings.nouns import listed
 from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.facts import Facts
-from interlock.questions.results.periods import later
+from interlock.questions.learning.untraced import StillToSay, lacking, trace_by
 
 GROUP = "learning"
 SEVERITY = "warning"
 
-# The time to find the cause.
-MONTH = parse_quantity("1 month")
+_LACKING: dict[StillToSay, str] = {
+    "cause": "where it came from",
+    "change": "what changes",
+    "both": "where it came from, nor what changes",
+}
 
 
 def subjects(facts: Facts) -> int:
@@ -60,10 +62,10 @@ def subjects(facts: Facts) -> int:
 def check(facts: Facts) -> Iterator[Finding]:
     """Complaints and failures more than a month old without a cause or a change, and causes that only name a link."""
     for lesson in facts.catalog.of(Lesson):
-        if not lesson.is_failure or not is_live(lesson) or later(lesson.on, MONTH) >= facts.today:
+        if not lesson.is_failure or not is_live(lesson) or trace_by(lesson) >= facts.today:
             continue
-        if lacking := _lacking(lesson):
-            message = f"This {lesson.type} of {day_in_words(lesson.on)} does not say {lacking}"
+        if lacks := lacking(lesson):
+            message = f"This {lesson.type} of {day_in_words(lesson.on)} does not say {_LACKING[lacks]}"
             place = facts.catalog.place(key_of(lesson), ("on",))
             yield Finding("untraced-failure", place, message, _remedy(lesson))
         for index, cause in enumerate(lesson.traced_to):
@@ -78,9 +80,3 @@ def _remedy(lesson: Lesson) -> str:
     lines = [] if lesson.traced_to else ["where it began, `traced_to: [{link: …, what: …}]`"]
     lines += [] if lesson.changes else ["what is done, `changes: [{what: …, by: …, due: …}]`"]
     return f"With the links of the chain, write {listed(lines)}."
-
-
-def _lacking(lesson: Lesson) -> str:
-    if not lesson.traced_to:
-        return "where it came from" if lesson.changes else "where it came from, nor what changes"
-    return "" if lesson.changes else "what changes"

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from interlock.findings.lazy_patterns import lazy_pattern
+from interlock.findings.system_errors import of_temporary_files
 from interlock.pages.frame import Page
 from interlock.pages.page_links import ROOT, defined_once
 
@@ -55,7 +56,10 @@ class ChapterStore:
     """
 
     def __init__(self, processes: int) -> None:
-        self._files = [TemporaryFile(buffering=0) for _ in range(processes)]  # noqa: SIM115 (closed by `close`)
+        try:
+            self._files = [TemporaryFile(buffering=0) for _ in range(processes)]  # noqa: SIM115 (closed by `close`)
+        except OSError as error:
+            raise of_temporary_files(error) from None
         self._own: tuple[int, int] | None = None  # the number of the file of a process, which forks inherit
         # The numbers of files that no process has taken. A pipe gives each of them to one.
         self._free, writing = os.pipe()
@@ -63,13 +67,16 @@ class ChapterStore:
         os.close(writing)
 
     def put(self, chapter: Chapter) -> StoredChapter:
-        """Write a chapter, and return where it is. Raises OSError where there is no space."""
+        """Write a chapter, and return where it is. Raises OSError, of the folder for temporary files, where there is no space."""
         data = marshal.dumps([(full, short, owners) for full, short, owners in chapter])
         number = self._own_number()
         file, rest = self._files[number], memoryview(data)
         start = file.seek(0, os.SEEK_END)
-        while rest:
-            rest = rest[file.write(rest) or 0 :]
+        try:
+            while rest:
+                rest = rest[file.write(rest) or 0 :]
+        except OSError as error:
+            raise of_temporary_files(error) from None
         return StoredChapter(number, start, len(data))
 
     def get(self, stored: StoredChapter) -> Chapter:

@@ -1,8 +1,8 @@
 """Our stylesheet for pages in another site's frame, made from that of our own: there is one to keep.
 
 Every selector reaches only into our wrapper, and overrides the host's own styles there, because it has the specificity of an id.
-Rules for the whole page (its frame, its typefaces, its sheets of paper, but for a team's page) are left to the host. The files in `theme/hosts/` say
-where each host's colours and typefaces come from.
+Rules for the whole page (its frame, its typefaces, its sheets of paper, but for a team's page) are left to the host. The files in
+`theme/hosts/` say where each host's colours and typefaces come from.
 """
 
 import re

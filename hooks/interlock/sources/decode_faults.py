@@ -1,5 +1,7 @@
 """Turns all that a validation found in one file into findings, each fault reported once."""
 
+from typing import NamedTuple
+
 from pydantic_core import ErrorDetails
 
 from interlock.definitions.model_fields import Route
@@ -31,26 +33,53 @@ def _findings(decoding: Decoding, errors: list[ErrorDetails], loose: list[LooseW
     """
     of_shape = {error["loc"] for error in errors if error["type"] != "bad-value"}
     loose = [words for words in loose if words.holder not in of_shape]
-    with_loose, cut = {words.holder for words in loose}, {(*words.holder, words.cut) for words in loose}
     meant = {error["loc"]: meant_field(decoding, error["loc"]) for error in errors if error["type"] == UNKNOWN}
-    written = _written_by_remedies(errors, loose, meant)
     first = {route[:-1]: route for route in reversed(meant)}
     foreign = {holder: route for holder, route in first.items() if _is_foreign(decoding, holder, meant)}
     parted = parted_entries(decoding, errors)
-    parts = frozenset[Route]().union(*(each.parts for each in parted))
+    told = _Told(
+        written=_written_by_remedies(errors, loose, meant),
+        whole=frozenset(foreign).union(*(each.parts for each in parted)),
+        with_loose=frozenset(words.holder for words in loose),
+        cut=frozenset((*words.holder, words.cut) for words in loose),
+    )
     found = [words.finding for words in loose] + [each.finding for each in parted]
     for error in errors:
-        route, holder = error["loc"], error["loc"][:-1]
-        is_known = error["type"] in MISSING and ((holder, route[-1]) in written or holder in foreign)
-        is_known |= error["type"] in MISSING and holder in parts
-        is_known |= (holder, error.get("ctx", {}).get("for_want_of")) in written
-        if is_known or route in cut or (error["type"] == "bad-value" and route in with_loose):
-            continue
-        if holder in foreign and error["type"] == UNKNOWN:
-            found += [foreign_field(decoding, route) if holder else no_definition(decoding)] if foreign[holder] == route else []
-        else:
-            found.append(field_finding(decoding, error))
+        if not told.covers(error) and (finding := _finding(decoding, error, foreign)):
+            found.append(finding)
     return _with_first_pasted(found)
+
+
+class _Told(NamedTuple):
+    """What other findings of a file say, so that an error need not.
+
+    `written`: the fields, each with the route of its mapping, that are there once what is told is typed; `whole`: the mappings
+    to be written anew; `with_loose`: those with words without a colon, and `cut`: the fields whose value a comma cut off.
+    """
+
+    written: set[tuple[Route, str]]
+    whole: frozenset[Route]
+    with_loose: frozenset[Route]
+    cut: frozenset[Route]
+
+    def covers(self, error: ErrorDetails) -> bool:
+        """Whether nothing needs to be said about an error."""
+        route, holder = error["loc"], error["loc"][:-1]
+        if route in self.cut or (holder, error.get("ctx", {}).get("for_want_of")) in self.written:
+            return True
+        if error["type"] in MISSING:
+            return (holder, route[-1]) in self.written or holder in self.whole
+        return error["type"] == "bad-value" and route in self.with_loose
+
+
+def _finding(decoding: Decoding, error: ErrorDetails, foreign: dict[Route, Route]) -> Finding | None:
+    """The finding about an error; None for a field behind the first of a mapping that has no field of its own."""
+    route, holder = error["loc"], error["loc"][:-1]
+    if error["type"] != UNKNOWN or holder not in foreign:
+        return field_finding(decoding, error)
+    if route != foreign[holder]:
+        return None
+    return foreign_field(decoding, route) if holder else no_definition(decoding)
 
 
 def _written_by_remedies(

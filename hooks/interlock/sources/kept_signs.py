@@ -12,7 +12,7 @@ from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.filtered_pattern import FilteredPattern
 from interlock.sources.nodes import Node
-from interlock.sources.shorthands import scalar_shown
+from interlock.sources.shown_fields import scalar_shown
 from interlock.sources.source import Source
 from interlock.sources.yaml_findings import LONGEST_SHOWN
 

@@ -3,7 +3,7 @@
 from interlock.definitions.ids import ID
 from interlock.definitions.model_fields import Route, required_fields
 from interlock.sources.decode_context import Decoding
-from interlock.sources.shorthands import scalar_shown
+from interlock.sources.shown_fields import scalar_shown
 from interlock.sources.yaml_findings import LONGEST_SHOWN
 
 

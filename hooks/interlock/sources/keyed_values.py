@@ -1,6 +1,5 @@
 """What to type where a text or a list stands in place of a mapping whose keys are free: translations, verdicts, rules."""
 
-import re
 from typing import Any, get_args, get_origin
 
 from interlock.definitions.field_types import LanguageTag
@@ -10,56 +9,70 @@ from interlock.definitions.text_marks import OwnCriterion
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.decode_context import Decoding, field_name
 from interlock.sources.nodes import Node
-from interlock.sources.shorthands import scalar_shown
+from interlock.sources.shown_fields import scalar_shown
 from interlock.sources.yaml_findings import LONGEST_SHOWN
 
 # A language for the example of a key.
 _OTHER_LANGUAGE = "cy"
-_OF_LANGUAGE = "the code of its language"
 
 
 def under_a_key(decoding: Decoding, route: Route, node: Node | None) -> str:
     """The remedy with the text as a key or as a value, whichever it can be; empty where it cannot be told."""
-    types = _types_of(annotation_at(decoding.model, route))
-    if types and node and (pairs := _pairs(decoding, node, *types)):
-        return f"Write `{field_name(route)}: {{{', '.join(pairs)}}}`."
-    text = node.text if node and node.text else next((item.text for item in (node and node.items) or () if item.text), None)
-    if types is None or text is None:
+    name, types = field_name(route), _types_of(annotation_at(decoding.model, route))
+    if types is None or node is None:
         return ""
-    key_type, value_type = types
-    shown = scalar_shown(text if len(text) < LONGEST_SHOWN else "…")
-    listed = f"[{shown}]" if may_be_list(value_type) else shown
-    name = field_name(route)
+    if pairs := _pairs(decoding, node, *types):
+        return f"Write `{name}: {{{', '.join(pairs)}}}`."
+    texts = [node.text] if node.text else [item.text or "" for item in node.items or ()]
+    return (_under_its_key(name, texts, *types) or _as_keys(name, texts, types[1])) if any(texts) else ""
+
+
+def _under_its_key(name: str, texts: list[str], key_type: Any, value_type: Any) -> str:
+    """The remedy that writes the first text as a value, or the language that it names as a key; empty where it is another key."""
+    text = next(filter(None, texts))
+    value = f"[{_shown(text)}]" if may_be_list(value_type) else _shown(text)
     if key_type == LanguageTag:
         tag = language_named(text)
         if tag and tag != DEFAULT_LANGUAGE:
             return f"Write `{name}: {{{tag}: …}}`."
-        return f"Write `{name}: {{{_OTHER_LANGUAGE}: {listed}}}`, with {_OF_LANGUAGE} before the colon."
+        return f"Write `{name}: {{{_OTHER_LANGUAGE}: {value}}}`, with the code of its language before the colon."
     if any(isinstance(mark, OwnCriterion) for mark in getattr(key_type, "__metadata__", ())):
-        return f"Write `{name}: {{…: {listed}}}`, with the `id` of a criterion before the colon."
+        return f"Write `{name}: {{…: {value}}}`, with the `id` of a criterion before the colon."
+    if text in choices_in(value_type):
+        return f"Write `{name}: {{…: {value}}}`, with what it is for before the colon."
+    return ""
+
+
+def _as_keys(name: str, texts: list[str], value_type: Any) -> str:
+    """The remedy that writes texts as keys: all of them, where one of a few words belongs to each, or else the first."""
     words = choices_in(value_type)
-    if text in words:
-        return f"Write `{name}: {{…: {listed}}}`, with what it is for before the colon."
-    keys = [item.text or "" for item in (node and node.items) or ()]
-    keys = keys if words and 1 < len(keys) <= _MOST_PAIRS and all(keys) else [text if len(text) < LONGEST_SHOWN else "…"]
+    are_keys = words and 1 < len(texts) <= _MOST_PAIRS and all(texts)
+    keys = map(scalar_shown, texts) if are_keys else [_shown(next(filter(None, texts)))]
     value = words[-1] if words else "…"
-    return f"Write `{name}: {{{', '.join(f'{scalar_shown(key)}: {value}' for key in keys)}}}`."
+    return f"Write `{name}: {{{', '.join(f'{key}: {value}' for key in keys)}}}`."
+
+
+def _shown(text: str) -> str:
+    return scalar_shown(text) if len(text) < LONGEST_SHOWN else "…"
 
 
 # `not-approved off`, `not-approved = off`, `cy trwydded`.
 _WORD_AND_REST = lazy_pattern(r"([\w.-]+)(?:\s*[:=→]\s*|\s+[-–—]?\s*)(\S.*)")
 # `trwydded (Welsh)`
 _REST_AND_WORD = lazy_pattern(r"(.+?) *\(([\w-]+)\)")
+_BETWEEN_PAIRS = lazy_pattern(r"[,;\n]")
 _MOST_PAIRS = 6
 
 
 def _pairs(decoding: Decoding, node: Node, key_type: Any, value_type: Any) -> list[str]:
     """Each key with its value, in a text, its lines or a list, where each has one: a choice or the name of a language tells."""
+    if may_be_list(value_type):
+        return []
     said = [(key.text or "", value.text or "") for item in node.items or () for key, value in item.entries or ()]
     texts = [decoding.source.text[node.start : node.end]] if node.text else [item.text for item in node.items or () if item.text]
-    parts = [part.strip() for text in texts for part in re.split(r"[,;\n]", text) if part.strip()]
+    parts = [part.strip() for text in texts for part in _BETWEEN_PAIRS.split(text) if part.strip()]
     pairs = [*said, *(_pair(part, key_type, value_type) for part in parts)]
-    if not all(key and value for key, value in pairs) or len(pairs) > _MOST_PAIRS or may_be_list(value_type):
+    if len(pairs) > _MOST_PAIRS or not all(key and value for key, value in pairs):
         return []
     return [f"{key}: {scalar_shown(value)}" for key, value in pairs]
 

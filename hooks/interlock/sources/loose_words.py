@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import partial
 from itertools import groupby
 from typing import NamedTuple
@@ -41,7 +41,7 @@ def loose_words(decoding: Decoding) -> Iterator[LooseWords]:
     for route, mapping in _mappings(source.root, ()):
         loose = [key for key in mapping.blank if key.text and source.text[mapping.start] == "{" and not _has_colon(source, key)]
         for before, words in groupby(loose, partial(_entry_before, mapping)):
-            yield _found(decoding, route, before, [*words])
+            yield _found(decoding, route, mapping, before, [*words])
 
 
 def _mappings(node: Node | None, route: Route) -> Iterator[tuple[Route, Node]]:
@@ -63,43 +63,74 @@ def _entry_before(mapping: Node, key: Node) -> int:
     return bisect_left(mapping.entries or (), key.start, key=lambda entry: entry[0].start) - 1
 
 
-def _found(decoding: Decoding, route: Route, before: int, words: list[Node]) -> LooseWords:
-    from interlock.sources.hours_meant import is_of_rows
-    from interlock.sources.shorthands import fields_of_text, scalar_shown  # slow to load, and few files have such words
+def _found(decoding: Decoding, route: Route, mapping: Node, before: int, words: list[Node]) -> LooseWords:
+    """What to say of words that stand together. `before`: the index of the entry before them, or -1."""
+    if stuck := _colon_touches(decoding, route, words[0]) or _colon_missing(decoding, route, words[0], is_first=before < 0):
+        return stuck
+    entries = mapping.entries or []
+    if before >= 0 and (said := entries[before][1].text):
+        return _text_cut(decoding, route, entries[before][0].text or "", said, words)
+    return _without_name(decoding, route, words[0], {name.text for name, _ in entries})
+
+
+def _colon_touches(decoding: Decoding, route: Route, word: Node) -> LooseWords | None:
+    """A field whose colon touches its value: `{training:Half a day}`. The colon of a time, `9:30`, is none."""
     from interlock.sources.slips.colons import touching_colon
+
+    stuck = _STUCK_COLON.fullmatch(word.text or "")
+    if stuck is None or stuck["name"].isdecimal():
+        return None
+    finding = Finding("yaml-syntax", decoding.source.place_of(word), *touching_colon(stuck["name"], stuck["value"]))
+    return LooseWords(route, (stuck["name"],), finding)
+
+
+def _colon_missing(decoding: Decoding, route: Route, word: Node, *, is_first: bool) -> LooseWords | None:
+    """The name of a field and its value with a blank between: `{training Half a day}`."""
+    model = model_at(decoding.model, route)
+    name, _, value = (word.text or "").partition(" ")
+    is_field = name in written_names(model) if model else is_first
+    if not value or not is_field:
+        return None
+    message, remedy = "A colon is missing after the field's name", f"Write `{name}: {value.strip()}`."
+    return LooseWords(route, (name,), Finding("yaml-syntax", decoding.source.place_of(word), message, remedy))
+
+
+def _without_name(decoding: Decoding, route: Route, word: Node, there: Container[str | None]) -> LooseWords:
+    """A value without its field. `there`: the fields that the mapping has."""
+    from interlock.sources.hours_meant import is_of_rows  # slow to load, and few files have such words
+    from interlock.sources.shorthands import fields_of_text
+    from interlock.sources.shown_fields import scalar_shown
+
+    text, model = word.text or "", model_at(decoding.model, route)
+    if model and is_of_rows(model) and (hours := hours_said(text)):
+        writes: tuple[str, ...] = ("opens", "closes")
+        remedy = f'Write `opens: "{hours[0]}", closes: "{hours[1]}"`.'
+    else:
+        fields = fields_of_text(model, text) if model else {}
+        writes = tuple(name for name, value in fields.items() if value != "…" and name not in there)[:1]
+        remedy = f"Write it before the words, with a colon: `{writes[0] if writes else '…'}: {scalar_shown(text)}`."
+    message = f"`{text}` stands between braces without the name of its field"
+    return LooseWords(route, writes, Finding("yaml-syntax", decoding.source.place_of(word), message, remedy))
+
+
+def _text_cut(decoding: Decoding, route: Route, field: str, said: str, words: list[Node]) -> LooseWords:
+    """A text that commas cut, or a list or a number. `said`: what is left of it in its field."""
+    message = f"Between braces a comma ends a text, so that `{words[0].text or ''}` is left out"
+    remedy = _in_one(decoding, route, field, said, words)
+    return LooseWords(route, (), Finding("yaml-syntax", decoding.source.place_of(words[0]), message, remedy), cut=field)
+
+
+def _in_one(decoding: Decoding, route: Route, field: str, said: str, words: list[Node]) -> str:
+    """The remedy that puts what commas cut into one value."""
+    from interlock.sources.shown_fields import scalar_shown
     from interlock.sources.yaml_writer import as_scalar
 
-    first, source = words[0], decoding.source
-    text, place = first.text or "", source.place_of(first)
-    mapping, model = source.at(route), model_at(decoding.model, route)
-    if (stuck := _STUCK_COLON.fullmatch(text)) and not stuck["name"].isdecimal():
-        finding = Finding("yaml-syntax", place, *touching_colon(stuck["name"], stuck["value"]))
-        return LooseWords(route, (stuck["name"],), finding)
-    name, _, value = text.partition(" ")
-    if value and (model is None or name in written_names(model)) and (model or before < 0):
-        finding = Finding("yaml-syntax", place, "A colon is missing after the field's name", f"Write `{name}: {value.strip()}`.")
-        return LooseWords(route, (name,), finding)
-    key, said = mapping.entries[before] if mapping and mapping.entries and before >= 0 else (None, None)
-    if key is None or said is None or not said.text:
-        fields = fields_of_text(model, text) if model else {}
-        there = {name.text for name, _ in (mapping.entries if mapping else None) or ()}
-        meant = next((name for name, value in fields.items() if value != "…" and name not in there), "")
-        message = f"`{text}` stands between braces without the name of its field"
-        if model and is_of_rows(model) and (hours := hours_said(text)):
-            remedy = f'Write `opens: "{hours[0]}", closes: "{hours[1]}"`.'
-            return LooseWords(route, ("opens", "closes"), Finding("yaml-syntax", place, message, remedy))
-        remedy = f"Write it before the words, with a colon: `{meant or '…'}: {scalar_shown(text)}`."
-        return LooseWords(route, (meant,) if meant else (), Finding("yaml-syntax", place, message, remedy))
-    field, parts = key.text or "", [said.text, *(word.text or "" for word in words)]
-    message = f"Between braces a comma ends a text, so that `{text}` is left out"
+    model, parts = model_at(decoding.model, route), [said, *(word.text or "" for word in words)]
     if len(parts) == _OF_A_NUMBER and model and (number := _number(model, field, *parts)):
-        remedy = f"Write `{field}: {scalar_shown(number)}`."
-    else:
-        takes_list = may_be_list(annotation_at(decoding.model, (*route, field)))
-        whole = f"[{', '.join(map(scalar_shown, parts))}]" if takes_list else as_scalar(_as_written(source, said.text, words))
-        what = "brackets around the list" if takes_list else "quotation marks around the text"
-        remedy = f"Put {what}: `{field}: {whole}`."
-    return LooseWords(route, (), Finding("yaml-syntax", place, message, remedy), cut=field)
+        return f"Write `{field}: {scalar_shown(number)}`."
+    if may_be_list(annotation_at(decoding.model, (*route, field))):
+        return f"Put brackets around the list: `{field}: [{', '.join(map(scalar_shown, parts))}]`."
+    return f"Put quotation marks around the text: `{field}: {as_scalar(_as_written(decoding.source, said, words))}`."
 
 
 def _as_written(source: Source, before: str, words: list[Node]) -> str:

@@ -19,11 +19,11 @@ from interlock.definitions.ids import STAND_IN
 from interlock.definitions.model import Model
 from interlock.definitions.model_fields import Route, annotation_of, choices_at, model_at, written_names
 from interlock.findings.lazy_patterns import lazy_pattern
+from interlock.sources.between_items import BETWEEN_IDS
 from interlock.sources.field_findings import MISSING
 from interlock.sources.field_forms import takes_any_text
 from interlock.sources.nodes import Collection, Node, Scalar
 from interlock.sources.scalars import content_start
-from interlock.sources.shorthands import BETWEEN_IDS
 from interlock.sources.source import Source
 
 _M = TypeVar("_M", bound=Model)

@@ -12,8 +12,9 @@ from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.passing_over import without_field
 from interlock.sources.slips.stop import IN_ITS_COLUMN
+from interlock.sources.slips.stray_colons import STRAY_COLON
 from interlock.sources.source import LINE_END, Source
-from interlock.sources.syntax import STRAY_COLON, TAB
+from interlock.sources.syntax import TAB
 from interlock.sources.yaml_reader import read_yaml
 
 # Stands for a colon that belongs to a text. It is as long as one, so that all places stay what they are.

@@ -10,8 +10,7 @@ import yaml
 
 from interlock.definitions.contact_addresses import site_fault
 from interlock.findings import Finding, Place, Severity
-from interlock.findings.nearest import did_you_mean, nearest
-from interlock.sources.book_choices import BOOK_CHOICES
+from interlock.findings.nearest import nearest
 from interlock.sources.composed_settings import composed_settings
 from interlock.sources.excluded import is_pattern
 from interlock.sources.file_texts import read_text
@@ -20,17 +19,15 @@ from interlock.sources.folders import HANDBOOK_FOLDERS, configuration_in
 from interlock.sources.inherited_settings import fault_of_inherited
 from interlock.sources.installed_parts import parts_not_installed
 from interlock.sources.left_out import left_out
-from interlock.sources.openness import OPENNESS
+from interlock.sources.own_settings import extra_with_audience, faults_of_extra
 from interlock.sources.refused_settings import refused_settings
-from interlock.sources.settings_nodes import SettingNodes, entries_of, no_choice, place_of_node, repeated_settings, unread_setting
+from interlock.sources.settings_nodes import SettingNodes, entries_of, place_of_node, repeated_settings, unread_setting
 from interlock.sources.settings_of_build import faults_for_build, is_meant_for_us, plugins_of
 from interlock.sources.settings_types import wrong_types
 from interlock.sources.settings_values import meaningless_values
 from interlock.sources.source import Source
-from interlock.sources.yaml_findings import DEEPEST, LONGEST_SHOWN
+from interlock.sources.yaml_findings import LONGEST_SHOWN
 
-# Settings of our own, with the words that they may have, the usual one of the books first.
-_CHOICES: dict[str, tuple[str, ...]] = {"audience": OPENNESS, "books": BOOK_CHOICES}
 # Settings that take one text.
 _TEXTS = ("site_name", "site_url", "repo_url", "edit_uri", "docs_dir", "site_dir")
 # Settings that the site of a handbook depends on, and the others of MkDocs.
@@ -47,11 +44,8 @@ _SETTINGS = (
 _OF_OTHER_FRAMES = frozenset(
     ("nav", "use_directory_urls", "extra_css", "extra_javascript", "extra_templates", "markdown_extensions")
 )
-# Settings with a pattern of files a line.
-_LEFT_OUT = ("exclude_docs", "draft_docs", "not_in_nav")
 # Whether the handbook stands alone, as nothing but these can say.
 _SAY_WHOSE_SITE = frozenset(("INHERIT", "theme", "plugins"))
-_WHOLE = "extra: {interlock: {audience: %s}}"
 # How names begin below which people keep what other settings repeat.
 _FREE = ("x-", ".", "_")
 # Of other settings, only one that is as like it as this, in percent, was meant.
@@ -99,26 +93,39 @@ def _top(source: Source, entries: list[SettingNodes], file: Path | None, is_in_a
     yield from parts_not_installed(source, given)
     yield from meaningless_values(source, given)
     if not is_in_a_site:
-        if given.get("hooks") and _has_no_theme(given.get("theme")):
-            yield from _of_other_frames(source, entries)
-        yield from _pages_elsewhere(source, given.get("docs_dir"))
-        if file and (fault := fault_of_site_dir(source, given.get("site_dir"), file, HANDBOOK_FOLDERS)):
-            yield fault
+        yield from _standing_alone(source, entries, file)
     texts = {value.end_mark.line + 1 for value in given.values() if isinstance(value, yaml.ScalarNode) and not value.style}
     yield from (each for each in left_out(source) if each.place.line in texts)
     for key, value in entries:
-        if key.value in _TEXTS:
-            yield from _text(source, key, value)
-        elif key.value == "INHERIT":
+        yield from _of_setting(source, key, value, file)
+
+
+def _standing_alone(source: Source, entries: list[SettingNodes], file: Path | None) -> Iterator[Finding]:
+    """Settings that a handbook in a frame of its own passes over, or that harm it."""
+    given = {key.value: value for key, value in entries}
+    if given.get("hooks") and _has_no_theme(given.get("theme")):
+        yield from _of_other_frames(source, entries)
+    yield from _pages_elsewhere(source, given.get("docs_dir"))
+    if file and (fault := fault_of_site_dir(source, given.get("site_dir"), file, HANDBOOK_FOLDERS)):
+        yield fault
+
+
+def _of_setting(source: Source, key: yaml.ScalarNode, value: yaml.Node, file: Path | None) -> Iterator[Finding]:
+    match key.value:
+        case "INHERIT":
             if file and (fault := fault_of_inherited(source, (key, value), file)):
                 yield fault
-        elif key.value == "extra":
-            yield from _extra(source, value)
-        elif key.value in _LEFT_OUT:
-            yield from _patterns(source, value, "error" if key.value == "exclude_docs" else "warning")
-        elif key.value in ("audience", "interlock"):
-            yield unread_setting(source, key, f"Write `{_WHOLE % _audience_in(value)}`.")
-        elif key.value not in _SETTINGS and not key.value.startswith(_FREE) and not _is_repeated_below(source, key):
+        case "extra":
+            yield from faults_of_extra(source, value)
+        case "audience" | "interlock":
+            yield unread_setting(source, key, f"Write `{extra_with_audience(value)}`.")
+        case "exclude_docs":
+            yield from _patterns(source, value, "error")
+        case "draft_docs" | "not_in_nav":
+            yield from _patterns(source, value, "warning")
+        case name if name in _TEXTS:
+            yield from _text(source, name, value)
+        case name if name not in _SETTINGS and not name.startswith(_FREE) and not _is_repeated_below(source, key):
             yield _unknown(source, key)
 
 
@@ -187,9 +194,8 @@ def _of_other_frames(source: Source, entries: list[SettingNodes]) -> Iterator[Fi
             yield Finding("bad-value", place_of_node(source, key), message, remedy, "warning")
 
 
-def _text(source: Source, key: yaml.ScalarNode, value: yaml.Node) -> Iterator[Finding]:
-    is_whole = isinstance(value, yaml.ScalarNode) and _is_whole_address(key.value, value)
-    if is_whole and (fault := site_fault(value.value)):
+def _text(source: Source, name: str, value: yaml.Node) -> Iterator[Finding]:
+    if isinstance(value, yaml.ScalarNode) and _is_whole_address(name, value) and (fault := site_fault(value.value)):
         yield Finding("bad-value", place_of_node(source, value), fault.message, fault.remedy)
 
 
@@ -211,50 +217,3 @@ def _patterns(source: Source, value: yaml.Node, severity: Severity) -> Iterator[
 def _place_of_line(source: Source, value: yaml.ScalarNode, line: str) -> Place:
     start = source.text.find(line, value.start_mark.index, value.end_mark.index) if line.strip() else -1
     return source.place(start, start + len(line)) if start >= 0 else place_of_node(source, value)
-
-
-def _extra(source: Source, extra: yaml.Node) -> Iterator[Finding]:
-    entries = entries_of(extra)
-    yield from (each for each in repeated_settings(source, entries, ("interlock",)) if each.severity == "error")
-    names = [key.value for key, _ in entries]
-    for key, value in entries:
-        if key.value == "interlock":
-            yield from _ours(source, value)
-        elif "interlock" not in names and nearest(key.value, ["interlock"]):
-            yield unread_setting(source, key, "Did you mean `interlock`?")
-        elif key.value == "audience":
-            yield unread_setting(source, key, f"Write it below `interlock:`: `{_WHOLE % _audience_in(value)}`.")
-
-
-def _ours(source: Source, ours: yaml.Node) -> Iterator[Finding]:
-    if not isinstance(ours, yaml.MappingNode):
-        if ours.value:
-            remedy = f"Write `interlock: {{audience: {_audience_in(ours)}}}`."
-            yield Finding("wrong-type", place_of_node(source, ours), "`interlock` takes settings of its own", remedy)
-        return
-    yield from repeated_settings(source, entries_of(ours), ("audience",))
-    for name, value in entries_of(ours):
-        known = _CHOICES.get(name.value)
-        if known is None:
-            remedy = (
-                did_you_mean(name.value, list(_CHOICES)) or "The only settings are `audience` and `books`: take this line out."
-            )
-            yield unread_setting(source, name, remedy)
-        elif not isinstance(value, yaml.ScalarNode):
-            meant = _audience_in(value) if name.value == "audience" else known[0]
-            remedy = f"Write `{name.value}: {meant}`."
-            yield Finding("wrong-type", place_of_node(source, value), f"`{name.value}` takes one value", remedy)
-        elif value.value not in known and not value.tag.startswith("!"):
-            yield no_choice(source, name, value, known)
-
-
-def _audience_in(node: yaml.Node) -> str:
-    """The audience that a value names, or the first word in it; without one, three dots."""
-    for _ in range(DEEPEST):  # an alias may stand inside itself
-        inner = (
-            [] if isinstance(node, yaml.ScalarNode) else [part[-1] if isinstance(part, tuple) else part for part in node.value]
-        )
-        if not inner:
-            break
-        node = inner[0]
-    return (nearest(node.value, OPENNESS) if isinstance(node, yaml.ScalarNode) else None) or "…"

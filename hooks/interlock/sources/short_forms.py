@@ -13,7 +13,7 @@ from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.decode_context import Decoding
 from interlock.sources.field_forms import takes, takes_any_text
 from interlock.sources.parts_of_fields import parts_as_fields
-from interlock.sources.shorthands import in_braces, scalar_shown
+from interlock.sources.shown_fields import in_braces, scalar_shown
 from interlock.sources.yaml_findings import LONGEST_SHOWN
 
 # What separates the value of a short form from what is said besides, in a text whose words have one space between them.

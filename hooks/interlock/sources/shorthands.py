@@ -1,27 +1,22 @@
-"""What to type where a text stands in place of a mapping: `target: 95%` for `target: {share: at least 95%}`."""
+"""The fields that are meant where a text stands in place of a mapping: `target: 95%` for `target: {share: at least 95%}`."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable
 from decimal import Decimal
+from typing import NamedTuple
 
 from pydantic import BaseModel
 
 from interlock.definitions import is_kind
 from interlock.definitions.dates import day_meant
 from interlock.definitions.ids import ID, id_from
-from interlock.definitions.model_fields import Route, marks_at, required_fields, written_names
+from interlock.definitions.model_fields import marks_at, required_fields, written_names
 from interlock.definitions.text_marks import RefTo
 from interlock.definitions.units import plain_number
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.field_forms import has_form_for, names_another, takes, takes_any_text
-from interlock.sources.nodes import Node
 from interlock.sources.parts_of_fields import parts_as_fields
-from interlock.sources.source import Source
-from interlock.sources.yaml_findings import LONGEST_SHOWN
-from interlock.sources.yaml_writer import as_scalar
 
-# A value that needs no quotation marks between braces.
-_SAFE = lazy_pattern(r"[\w][\w ().@/%+&’–-]*")
 _WORDS_OF_AN_ID = 4
 # Two fields may also be given in words (`12 months by the manager`); more than two are recognised by their forms alone.
 _OF_A_PAIR = 2
@@ -30,20 +25,30 @@ _PART = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _LEADING_ON = ("the", "a", "an", "of", "to", "for", "and", "or", "in", "on", "at", "with", "by", "from")
 # A text that says whether something is so, and not what it is.
 _YES_OR_NO = ("yes", "no", "true", "false", "on", "off")
-# `every 12 months by the team manager`.
 _BY = lazy_pattern(r"(?P<what>.+?),? by (?P<by>[^\d].*)")
-# `ict for computers`.
 _ID_AND_WHAT_FOR = lazy_pattern(r"(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*|[\w ]+(?= [-–—→] )) (?:for|with|[-–—]|→) (?P<what>.+)")
 _FROM_TO = lazy_pattern(
     r"from (?P<starts>.+) (?:to|until|till) (?P<stops>.+)|(?P<begins>[^–—→]+?) (?:-|–|—|→|->) (?P<ends>[^–—→]+)", re.I
 )
-# `Days from form to permit, monthly`.
 _WITH_TAIL = lazy_pattern(r"(?P<head>.+?)[,;]? *(?:[,;] ?|\()(?P<tail>[^,;()]+)\)?")
 # `answer-calls from greet to close`
 FROM_STEP = lazy_pattern(rf"(?P<promise>{_PART}),? \(?from (?P<from>{_PART})(?:,? (?:to|until) (?P<to>{_PART}))?\)?")
 _BEFORE_A_DAY = lazy_pattern(r"^ *(?:last(?:ly)?|done|reviewed)?(?: time)?(?: on| in)? *:? *")
 _BETWEEN_ADDRESSES = lazy_pattern(r" ?[,;/|] ?| (?:and|or|[-–—]) ")
 _PLAIN_NUMBER = lazy_pattern(r"(?:100|\d{1,2})(?:[.,]\d+)?")
+_SIGN_AT_END = lazy_pattern(r"(?<=[\w%])[,;]+$")
+
+
+class _Said(NamedTuple):
+    """A text in place of the fields of a model.
+
+    `names`: the fields that take the whole of it; `parts`: the fields whose values are parts of it, with these.
+    """
+
+    model: type[BaseModel]
+    text: str
+    names: list[str]
+    parts: dict[str, str]
 
 
 def fields_of_text(model: type[BaseModel], text: str) -> dict[str, str]:
@@ -51,8 +56,30 @@ def fields_of_text(model: type[BaseModel], text: str) -> dict[str, str]:
 
     A field with a form of its own, such as an amount, is preferred to the first one that takes any text. A name where an id
     belongs, `head of pay`, and an id with a kind that its field says already are given as that id.
+
+    >>> from interlock.definitions.promise import Target
+    >>> fields_of_text(Target, "90")
+    {'share': 'at least 90%'}
     """
-    return {name: _as_id(model, name, value) for name, value in _fields_meant(model, text).items()}
+    said = _said(model, text)
+    read = (reading(said) for reading in _READINGS)
+    fields = next((fields for fields in read if fields is not None), {})
+    return {name: _as_id(model, name, value) for name, value in fields.items()}
+
+
+def _said(model: type[BaseModel], text: str) -> _Said:
+    """A text without line breaks, nor a comma or a full stop behind it."""
+    text = _SIGN_AT_END.sub("", " ".join(text.split()))
+    text = text[:-1] if text.endswith(".") and ID.fullmatch(text[:-1]) else text
+    return _Said(model, text, [name for name in written_names(model) if takes(model, name, text)], _parts(model, text))
+
+
+def _parts(model: type[BaseModel], text: str) -> dict[str, str]:
+    """The fields that stand in one text, with an id made of the words where one must be there."""
+    fields = parts_as_fields(model, text)
+    words = next((value for name, value in fields.items() if takes_any_text(model, name)), "")
+    needs_id = words and required_fields(model)[:1] == ("id",)
+    return {"id": _short_id(words), **fields} if needs_id else fields
 
 
 def _as_id(model: type[BaseModel], name: str, value: str) -> str:
@@ -63,78 +90,103 @@ def _as_id(model: type[BaseModel], name: str, value: str) -> str:
     return id_from(id if slash and is_kind(kind) else value) or value
 
 
-def _fields_meant(model: type[BaseModel], text: str) -> dict[str, str]:
-    text = re.sub(r"(?<=[\w%])[,;]+$", "", " ".join(text.split()))
-    text = text[:-1] if text.endswith(".") and ID.fullmatch(text[:-1]) else text
-    names = [name for name in written_names(model) if takes(model, name, text)]
-    in_parts = _fields_in_parts(model, text)
-    if fields := (in_parts if len(in_parts) > _OF_A_PAIR else {}) or _fields_in_words(model, names, text) or in_parts:
-        return fields
-    of_a_form = [name for name in names if has_form_for(model, name, text)]
-    if of_a_form:
-        others = dict.fromkeys((name for name in required_fields(model) if name != of_a_form[0]), "…")
-        return others | {of_a_form[0]: f"at least {text}" if of_a_form[0] == "share" and text[0].isdigit() else text}
-    if "phone" in names and "email" in names:
-        parts = _BETWEEN_ADDRESSES.split(text) if "@" in text else [text]
-        found = {"email" if "@" in part else "phone": part for part in parts if "@" in part or any(map(str.isdigit, part))}
-        return found if len(found) == len(parts) else {"email": text} if "@" in text else {}
-    required = [name for name in required_fields(model) if name in names]
-    if not ID.fullmatch(text):
-        required = [name for name in required if not names_another(model, name)] or required
-    if required[:1] == ["id"]:
-        return {"id": _short_id(text), **dict.fromkeys(required[1:2], text)}
-    if text.lower() in _YES_OR_NO:
-        return dict.fromkeys(required_fields(model), "…")
-    if "#" in text and (parts := [name for name in names if any(mark.part for mark in marks_at(model, (name,), RefTo))]):
-        return dict.fromkeys(required_fields(model), "…") | {parts[0]: text}
-    if required or not names:
-        return dict.fromkeys(required[:1], text)
-    return dict.fromkeys(required_fields(model), "…") | {names[0]: text}
+def _several_parts(said: _Said) -> dict[str, str] | None:
+    """More than two fields, told by their forms: `We open at noon, front, 1 Dec 2026`."""
+    return said.parts if len(said.parts) > _OF_A_PAIR else None
 
 
-def _fields_in_words(model: type[BaseModel], names: list[str], text: str) -> dict[str, str]:
-    """The fields of a number that is a share, of `12 months by the manager`, and of `ict for computers`; empty for others.
-
-    `names`: the fields that take the whole text.
-    """
-    if "share" in written_names(model) and (number := _PLAIN_NUMBER.fullmatch(text)):
-        return {"share": f"at least {_in_percent(number[0])}"}
-    if {"starts", "stops"} <= {*names}:
-        match = _FROM_TO.fullmatch(text)
-        return {"starts": match[1] or match[3], "stops": match[2] or match[4]} if match else {"starts": text, "stops": "…"}
-    if {"promise", "from", "to"} <= {*written_names(model)} and (match := FROM_STEP.fullmatch(text)):
-        return {name: value for name, value in match.groupdict().items() if value}
-    first = next(iter(required_fields(model)), "")
-    if (match := _WITH_TAIL.fullmatch(text)) and first in names and not names_another(model, first):
-        formed = [name for name in written_names(model) if name != first and has_form_for(model, name, match["tail"])]
-        if formed and takes_any_text(model, first):
-            return {first: match["head"], formed[0]: match["tail"]}
-    if "by" in names and (match := _BY.fullmatch(text)):
-        formed = [name for name in written_names(model) if has_form_for(model, name, match["what"])]
-        if formed and takes(model, "by", match["by"]):
-            rest = (name for name in required_fields(model) if name not in (formed[0], "by"))
-            by, _, behind = match["by"].partition(",")
-            day = day_meant(_BEFORE_A_DAY.sub("", behind)) if "last" in written_names(model) else None
-            fields = {"last": str(day), "by": by} if day else {"by": match["by"]}
-            return {formed[0]: match["what"], **fields, **dict.fromkeys(rest, "…")}
-    said_of = next((name for name in ("for", "with", "what") if name in written_names(model)), "")
-    if said_of and "link" in names and (match := _ID_AND_WHAT_FOR.fullmatch(text)):
-        return {"link": match["id"], said_of: match["what"]}
-    return {}
-
-
-def _fields_in_parts(model: type[BaseModel], text: str) -> dict[str, str]:
-    """The fields that stand in one text, with an id made of the words where one must be there."""
-    fields = parts_as_fields(model, text)
-    first = required_fields(model)[:1]
-    words = next((value for name, value in fields.items() if takes_any_text(model, name)), "")
-    return {"id": _short_id(words), **fields} if fields and words and first == ("id",) else fields
+def _number_as_share(said: _Said) -> dict[str, str] | None:
+    """A share without its sign: `90`, `0.9`."""
+    number = _PLAIN_NUMBER.fullmatch(said.text) if "share" in written_names(said.model) else None
+    return {"share": f"at least {_in_percent(number[0])}"} if number else None
 
 
 def _in_percent(number: str) -> str:
     """A share in percent: `90`, `0,9` and `0.9` are 90%."""
     share = Decimal(number.replace(",", "."))
     return f"{plain_number(share * 100 if share <= 1 else share)}%"
+
+
+def _start_and_stop(said: _Said) -> dict[str, str] | None:
+    """What starts and stops a clock, `from the call to the answer`, or only what starts it: `when you call`."""
+    if not {"starts", "stops"} <= {*said.names}:
+        return None
+    match = _FROM_TO.fullmatch(said.text)
+    if match is None:
+        return {"starts": said.text, "stops": "…"}
+    return {"starts": match["starts"] or match["begins"], "stops": match["stops"] or match["ends"]}
+
+
+def _promise_from_step(said: _Said) -> dict[str, str] | None:
+    """A promise, and its steps: `answer-calls from greet to close`."""
+    match = FROM_STEP.fullmatch(said.text) if {"promise", "from", "to"} <= {*written_names(said.model)} else None
+    return {name: value for name, value in match.groupdict().items() if value} if match else None
+
+
+def _words_and_tail(said: _Said) -> dict[str, str] | None:
+    """Any words for the first field, and behind them a value in the form of another: `Days from form to permit, monthly`."""
+    model, first = said.model, next(iter(required_fields(said.model)), "")
+    match = _WITH_TAIL.fullmatch(said.text)
+    if match is None or first not in said.names or names_another(model, first) or not takes_any_text(model, first):
+        return None
+    formed = [name for name in written_names(model) if name != first and has_form_for(model, name, match["tail"])]
+    return {first: match["head"], formed[0]: match["tail"]} if formed else None
+
+
+def _what_and_by_whom(said: _Said) -> dict[str, str] | None:
+    """A value in a form of its own, and who sees to it: `every 12 months by the team manager, last on 30 Jan 2026`."""
+    model, match = said.model, _BY.fullmatch(said.text) if "by" in said.names else None
+    formed = [name for name in written_names(model) if has_form_for(model, name, match["what"])] if match else []
+    if match is None or not formed or not takes(model, "by", match["by"]):
+        return None
+    others = (name for name in required_fields(model) if name not in (formed[0], "by"))
+    return {formed[0]: match["what"], **_by_and_last(model, match["by"]), **dict.fromkeys(others, "…")}
+
+
+def _by_and_last(model: type[BaseModel], text: str) -> dict[str, str]:
+    """Who sees to something, and when that was done last, where a field is for it: `the team manager, last on 30 Jan 2026`."""
+    by, _, behind = text.partition(",")
+    day = day_meant(_BEFORE_A_DAY.sub("", behind)) if "last" in written_names(model) else None
+    return {"last": str(day), "by": by} if day else {"by": text}
+
+
+def _link_and_what_for(said: _Said) -> dict[str, str] | None:
+    """A link, and what it is for: `ict for computers`."""
+    said_of = next((name for name in ("for", "with", "what") if name in written_names(said.model)), "")
+    match = _ID_AND_WHAT_FOR.fullmatch(said.text) if said_of and "link" in said.names else None
+    return {"link": match["id"], said_of: match["what"]} if match else None
+
+
+def _few_parts(said: _Said) -> dict[str, str] | None:
+    """One or two fields, told by their forms: `front, 1 Dec 2026`."""
+    return said.parts or None
+
+
+def _one_in_its_form(said: _Said) -> dict[str, str] | None:
+    """The value of a field with a form of its own, and dots for what must stand before it: `95%`, `2026-10-15`."""
+    name = next((name for name in said.names if has_form_for(said.model, name, said.text)), "")
+    if not name:
+        return None
+    value = f"at least {said.text}" if name == "share" and said.text[0].isdigit() else said.text
+    others = dict.fromkeys((other for other in required_fields(said.model) if other != name), "…")
+    return {**others, name: value}
+
+
+def _number_and_address(said: _Said) -> dict[str, str] | None:
+    """A telephone number, an e-mail address or both, `01632 960001 or desk@town.example`; no field for other words."""
+    if not {"phone", "email"} <= {*said.names}:
+        return None
+    parts = _BETWEEN_ADDRESSES.split(said.text) if "@" in said.text else [said.text]
+    found = {"email" if "@" in part else "phone": part for part in parts if "@" in part or any(map(str.isdigit, part))}
+    if len(found) == len(parts):
+        return found
+    return {"email": said.text} if "@" in said.text else {}
+
+
+def _words_with_id(said: _Said) -> dict[str, str] | None:
+    """Words of which an id is made, and for the next field these words: `Greet them` is `{id: greet-them, does: Greet them}`."""
+    first, *others = _required_of_all(said) or [""]
+    return {"id": _short_id(said.text), **dict.fromkeys(others[:1], said.text)} if first == "id" else None
 
 
 def _short_id(text: str) -> str:
@@ -144,54 +196,52 @@ def _short_id(text: str) -> str:
     return "-".join(words)
 
 
-def is_in_brackets(source: Source, route: Route) -> bool:
-    """Whether an entry stands in a list between brackets."""
-    around = source.at(route[:-1])
-    return isinstance(route[-1], int) and around is not None and source.text[around.start] == "["
+def _yes_or_no(said: _Said) -> dict[str, str] | None:
+    """That something is so, and not what it is: `yes`."""
+    return _beside_required(said, {}) if said.text.lower() in _YES_OR_NO else None
 
 
-# What separates the ids of a list that stand in one text.
-BETWEEN_IDS = lazy_pattern(r"[;,&+，、；]|\band\b|\bor\b")
-# As these, where none has its kind before it, `link/front`.
-BETWEEN_BARE_IDS = lazy_pattern(rf"[/／]|{BETWEEN_IDS.pattern}")
-_BETWEEN_WORDS = lazy_pattern(r"[;,&]|\s(?:and|or|und|et|y)\s")
-_BETWEEN_TEXTS, _BETWEEN_SENTENCES = lazy_pattern(r"[;,]|\s[/|<>→]\s"), lazy_pattern(r"(?!)")
+def _part_of_definition(said: _Said) -> dict[str, str] | None:
+    """A part of a definition, for the field that may name one: `answer-calls#greet`."""
+    parts = [name for name in said.names if any(mark.part for mark in marks_at(said.model, (name,), RefTo))]
+    return _beside_required(said, {parts[0]: said.text}) if parts and "#" in said.text else None
 
 
-def between_texts(node: Node | None) -> re.Pattern[str]:
-    """What separates the texts of a list that stand in one text; nothing in a whole sentence, whose commas are its own."""
-    text = " ".join((node.text or "").split()) if node else ""
-    is_sentence = text[:1].isupper() and text[-1:] in ".!?" and text.count(" ") > _WORDS_OF_AN_ID
-    parts = _BETWEEN_WORDS.split(text)
-    are_words = all(part.strip() and " " not in part.strip() for part in parts)
-    return _BETWEEN_SENTENCES if is_sentence else _BETWEEN_WORDS if are_words else _BETWEEN_TEXTS
+def _first_that_takes_it(said: _Said) -> dict[str, str]:
+    """Any words, for the first field that must be there and takes them, or else the first of all that does."""
+    required = _required_of_all(said)
+    if required or not said.names:
+        return dict.fromkeys(required[:1], said.text)
+    return _beside_required(said, {said.names[0]: said.text})
 
 
-def in_braces(fields: dict[str, str]) -> str:
-    """Fields between braces, on one line."""
-    return "{" + ", ".join(f"{name}: {scalar_shown(value)}" for name, value in fields.items()) + "}"
+def _required_of_all(said: _Said) -> list[str]:
+    """The fields that must be there and take the whole text; those for an id only where it is one, or no other takes it."""
+    required = [name for name in required_fields(said.model) if name in said.names]
+    if ID.fullmatch(said.text):
+        return required
+    return [name for name in required if not names_another(said.model, name)] or required
 
 
-def as_entry(fields: Mapping[str, str], required: Iterable[str]) -> str:
-    """Fields as an entry of a list: between braces where several short ones are known, else each on its line."""
-    whole = in_braces({**dict.fromkeys(required, "…"), **fields})
-    if len(fields) > _OF_A_PAIR and "…" not in fields.values() and len(whole) < 2 * LONGEST_SHOWN:
-        return f"`- {whole}`"
-    return _in_lines(fields, required)
+def _beside_required(said: _Said, fields: dict[str, str]) -> dict[str, str]:
+    """Fields, with dots for those that must be there besides."""
+    return dict.fromkeys(required_fields(said.model), "…") | fields
 
 
-def _in_lines(fields: Mapping[str, str], required: Iterable[str]) -> str:
-    """Fields as an entry of a list, each on its line, and the names of those that must be there besides."""
-    (name, value), *others = fields.items()
-    rest = "".join(f", and below `{name}`, in line with it, `{other}: {_cut(text)}`" for other, text in others)
-    missing = ", ".join(f"`{field}`" for field in required if field not in fields)
-    return f"`- {name}: {_cut(value)}`{rest}" + (f", and below it, in line with `{name}`, {missing}" if missing else "")
-
-
-def _cut(text: str) -> str:
-    return scalar_shown(text) if len(text) < LONGEST_SHOWN else f"{text[: LONGEST_SHOWN - 1].rstrip()}…"
-
-
-def scalar_shown(text: str) -> str:
-    """A text as it may stand between brackets or braces, in quotation marks only where it needs them."""
-    return text if text == "…" or _SAFE.fullmatch(text) else as_scalar(text)
+# How a text may be read, the surest first: the fields, or None where it is to be read otherwise.
+_READINGS: tuple[Callable[[_Said], dict[str, str] | None], ...] = (
+    _several_parts,
+    _number_as_share,
+    _start_and_stop,
+    _promise_from_step,
+    _words_and_tail,
+    _what_and_by_whom,
+    _link_and_what_for,
+    _few_parts,
+    _one_in_its_form,
+    _number_and_address,
+    _words_with_id,
+    _yes_or_no,
+    _part_of_definition,
+    _first_that_takes_it,
+)

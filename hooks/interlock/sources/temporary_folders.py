@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from interlock.findings.lazy_patterns import lazy_pattern
+from interlock.findings.system_errors import of_temporary_files
 from interlock.sources.folder_lock import try_lock
 
 _PREFIX = "interlock-temporary-"
@@ -25,7 +26,7 @@ def temporary_folder() -> Iterator[Path]:
         _delete_abandoned()
         folder, lock = _new_folder()
     except OSError as error:
-        raise OSError(error.errno, error.strerror, "The folder for temporary files") from None
+        raise of_temporary_files(error) from None
     try:
         yield folder
     finally:

@@ -17,7 +17,8 @@ from interlock.sources.decode_context import Decoding, listed_words
 from interlock.sources.field_forms import has_form_for, names_another, takes, takes_any_text
 from interlock.sources.hours_meant import hours_remedy, is_of_rows
 from interlock.sources.parts_of_fields import parts_as_fields
-from interlock.sources.shorthands import as_entry, fields_of_text, in_braces, is_in_brackets
+from interlock.sources.shorthands import fields_of_text
+from interlock.sources.shown_fields import as_entry, in_braces, is_in_brackets
 
 # Fields that say in words what the link beside them is for.
 _IN_WORDS = ("for", "with", "what", "how", "text")

@@ -129,12 +129,22 @@ def _in_words(error: Exception) -> Exception:
         case OSError(filename=None):
             return told_in_words(error)
         case OSError():
-            return click.UsageError(f"{printable(os.fsdecode(error.filename))}: {error.strerror or 'it cannot be used'}.")
+            return click.UsageError(_sentence_of(error))
         case MemoryError():
             return click.UsageError(_NO_MEMORY)
         case click.UsageError() if advice := _advice(error):
             return click.UsageError(f"{_sentence(error)}. {advice}", error.ctx)
     return error
+
+
+def _sentence_of(error: OSError) -> str:
+    """What the operating system refuses, and what to do about it."""
+    from interlock.findings.system_errors import TEMPORARY_FILES, why_not_written
+
+    if error.filename == TEMPORARY_FILES:
+        return why_not_written(error.filename, error)
+    remedy = " Check who may read and write it." if isinstance(error, PermissionError) else ""
+    return f"{printable(os.fsdecode(error.filename))}: {error.strerror or 'it cannot be used'}.{remedy}"
 
 
 _NO_MEMORY = "There is not enough memory. Close other programs, or give it more where a limit is set, and type the command again."

@@ -12,6 +12,7 @@ import click
 
 from interlock.doors import progress
 from interlock.doors.cli.options import (
+    NamedPath,
     as_of_option,
     fitted,
     handbook_option,
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
 @handbook_option
 @click.option(
     "--out",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=NamedPath(file_okay=False, path_type=Path),
     help="Where the site goes; left out: what mkdocs.yml says, else site/.",
 )
 @click.option("--audience", type=click.Choice(OPENNESS), help="Who the site is for; left out: what mkdocs.yml says, else staff.")

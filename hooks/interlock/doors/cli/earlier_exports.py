@@ -1,9 +1,9 @@
-"""Refuses to overwrite files with an export, except earlier exports: any other file belongs to somebody."""
+"""Tells files of earlier exports from all others, which belong to somebody: an export overwrites and deletes none of them."""
 
 import csv
 import io
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import click
@@ -15,8 +15,9 @@ from interlock.sources.folders import DEFINITION_FOLDERS
 # The number of first lines by which an earlier export is recognised where no line says what made it.
 _BEGINNING = 3
 _MADE_BY = "Made by `interlock export"
-# A folder whose files no other program writes.
+# A folder whose files no other program writes, and how each rule in it begins.
 _OURS = "styles/Interlock/"
+_RULE = "extends: substitution\nmessage: \"Say '%s', not '%s'"
 
 
 def refuse_among_definitions(handbook: Path, folder: Path) -> None:
@@ -37,6 +38,30 @@ def refuse_to_overwrite(texts: Mapping[Path, str]) -> None:
             f"{kept[0]} is no earlier export of this kind{more}, and may be a file of your own. Nothing was written. "
             f"Name another place with `--out`, or, if nobody needs the file, delete it: rm {typed_word(str(kept[0]))}"
         )
+
+
+def left_from_earlier(folder: Path, one_each: Iterable[str], texts: Mapping[Path, str]) -> list[Path]:
+    """The files of an earlier export into a folder for things that the new one has no longer, sorted.
+
+    `one_each`: patterns of the files that an export has for each thing of a sort. `texts`: the new export, by path.
+    """
+    root, sample = os.path.realpath(folder), next(iter(texts.values()))
+    found = (path for pattern in one_each for path in sorted(folder.glob(pattern)) if path not in texts)
+    return [
+        path
+        for path in found
+        if os.path.realpath(path) == os.path.join(root, path.relative_to(folder)) and _is_left(path, sample)
+    ]
+
+
+def _is_left(path: Path, sample: str) -> bool:
+    """Whether a file was written for one thing by an earlier run of the export that now gives this sample."""
+    if _OURS not in path.as_posix():
+        return path.is_file() and bool(path.stat().st_size) and _is_earlier(path, sample)
+    try:
+        return path.read_bytes().decode("utf-8").replace("\r\n", "\n").startswith(_RULE)
+    except (OSError, ValueError):
+        return False
 
 
 def _is_earlier(path: Path, text: str) -> bool:

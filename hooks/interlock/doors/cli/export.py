@@ -12,24 +12,23 @@ from interlock.catalog.audience import Audience, seen_by
 from interlock.catalog.happened_by import happened_by
 from interlock.definitions import kind_named
 from interlock.doors import progress
-from interlock.doors.cli.earlier_exports import refuse_among_definitions, refuse_to_overwrite
 from interlock.doors.cli.export_pages import THEME_NAMES, export_pages
 from interlock.doors.cli.kind_option import KindOption
 from interlock.doors.cli.options import (
+    NamedPath,
     as_of_option,
     formats_listed,
     handbook_option,
     require_definitions,
     typed_here,
 )
+from interlock.doors.cli.places_of_exports import folder_for, is_one_file, refuse_link_out_of, refuse_other_ending, write_export
 from interlock.doors.cli.site_options import audience_option, configured
 from interlock.doors.configuration import for_readers
 from interlock.exports import EXPORTS, Export, codeowners, codeowners_below, csv_of, export_named, skos_export
 from interlock.findings.nouns import counted, listed
-from interlock.findings.system_errors import why_not_written
 from interlock.history.repository import folder_in_repository
 from interlock.site import checking, exported_pages
-from interlock.site.folder import write_whole
 from interlock.sources.handbook import Handbook
 
 # `pages` is not among EXPORTS, because it is written by a build and not from the definitions alone.
@@ -44,7 +43,7 @@ _NO_ID = (
 
 @click.command(epilog=formats_listed(_FORMATS))
 @click.argument("format", metavar="FORMAT", type=click.Choice(sorted(_FORMATS)))
-@click.option("--out", type=click.Path(path_type=Path), help="A folder, or a file where the export is one text.")
+@click.option("--out", type=NamedPath(path_type=Path), help="A folder, or a file where the export is one text.")
 @click.option("--jsonld", is_flag=True, help="With skos: JSON-LD in place of Turtle.")
 @click.option("--drafts", is_flag=True, help="With skos: words that are drafts too.")
 @click.option("--under", metavar="FOLDER", default="", help="With pages: the folder of the other site in which they will stand.")
@@ -76,18 +75,20 @@ def export_command(
     """
     given = {"jsonld": jsonld, "drafts": drafts, "under": under, "theme": theme, "kind": kind}
     _refuse_others_options(format, {name for name, value in given.items() if value})
+    if format == "skos" and out is not None:
+        refuse_other_ending(out, ".jsonld" if jsonld else ".ttl")
     require_definitions(handbook)
     if out is not None and Path(os.path.abspath(out)).is_relative_to(os.path.abspath(handbook)):
-        _refuse_link_out_of(handbook, out)
+        refuse_link_out_of(handbook, out)
     with progress.checking(handbook):
         checked = checking.check(handbook, today)
     if format == "pages":
         settings = for_readers(configured(handbook).settings, audience)
-        export_pages(checked, settings, _folder_for(format, out), theme, under)
+        export_pages(checked, settings, folder_for(format, out), theme, under)
         return
     catalog = seen_by(happened_by(today, checked.catalog), audience, drafts=drafts)
     _warn_of_limits(format, catalog, checked.handbook)
-    table = kind or ("term" if out is not None and _is_file(out) else None)
+    table = kind or ("term" if out is not None and is_one_file(out) else None)
     _give(_chosen(format, handbook, jsonld, drafts, table), catalog, today, out, handbook)
 
 
@@ -117,11 +118,11 @@ def _chosen(format: str, handbook: Path, jsonld: bool, drafts: bool, table: str 
 def _give(export: Export, catalog: Catalog, today: datetime.date, out: Path | None, handbook: Path) -> None:
     """Write an export where it was asked for, or print it, if it is one text."""
     if out is not None:
-        _write_export(export.files(catalog, today), export, out, handbook)
+        write_export(export, export.files(catalog, today), out, handbook)
     elif export.text is not None:
         click.echo(export.text(catalog, today), nl=False)
     else:
-        _folder_for(export.name, out)
+        folder_for(export.name, out)
 
 
 # The format that takes each option, and why no other format does.
@@ -169,48 +170,4 @@ def _tell_of_unasked(catalog: Catalog) -> None:
             f"No code host asks these about what they own or sign: {listed([*ids[:_MOST_NAMED], *more])}. "
             "Add `reviewers: [organisation/team]` to them, or to the links that they are part of.",
             err=True,
-        )
-
-
-def _folder_for(format: str, out: Path | None) -> Path:
-    """The folder for an export of several files. Raises UsageError where none is named, or a file."""
-    if out is None:
-        raise click.UsageError(f"`{format}` is several files. Name a folder for them: `interlock export {format} --out FOLDER`.")
-    if out.exists() and not out.is_dir():
-        raise click.UsageError(f"{out} is a file, and `{format}` is several. Name a folder for them.")
-    return out
-
-
-def _is_file(out: Path) -> bool:
-    """Whether what `--out` names looks like a file."""
-    return not out.is_dir() and bool(out.suffix) and not out.name.startswith(".")
-
-
-def _write_export(files: dict[str, str], export: Export, out: Path, handbook: Path) -> None:
-    """Write an export into the folder `out`; or, where `out` looks like a file, its one text there and other files beside it."""
-    is_file = export.text is not None and _is_file(out)
-    first, folder = next(iter(files)), out.parent if is_file else out
-    paths = {name: out if is_file and name == first else folder / name for name in files}
-    refuse_among_definitions(handbook, folder)
-    for path in paths.values():
-        if path != out:
-            _refuse_link_out_of(folder, path)
-    refuse_to_overwrite({paths[name]: text for name, text in files.items()})
-    for name, text in files.items():
-        path = paths[name]
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(path, text.encode("utf-8"))
-        except OSError as error:
-            raise click.UsageError(why_not_written(path, error)) from None
-    written = ", ".join(files) if len(files) <= 5 else f"{len(files)} files"
-    click.echo(f"Wrote {written} to {out}.", err=True)
-
-
-def _refuse_link_out_of(folder: Path, path: Path) -> None:
-    """Refuse to write through a link, which may have come with the handbook: nobody named the file that it leads to."""
-    root = os.path.realpath(folder)
-    if not Path(os.path.realpath(path)).is_relative_to(root):
-        raise click.UsageError(
-            f"{path} leads out of {root} by a link, and was not written. Delete the link, or name what it leads to."
         )

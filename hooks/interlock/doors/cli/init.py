@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from interlock.doors.cli.options import print_result, undo_interrupted_edit
+from interlock.doors.cli.options import NamedPath, print_result, undo_interrupted_edit
 from interlock.doors.edits.init import init
 from interlock.doors.edits.init_into import init_into
 from interlock.doors.edits.shipped_frameworks import framework_ids
@@ -15,9 +15,9 @@ _FRAMEWORKS = "\n".join(["\b", "Frameworks:", *(f"  {id}" for id in framework_id
 
 
 @click.command("init", epilog=_FRAMEWORKS)
-@click.argument("folder", metavar="[DIR]", required=False, type=click.Path(file_okay=False, path_type=Path))
+@click.argument("folder", metavar="[DIR]", required=False, type=NamedPath(file_okay=False, path_type=Path))
 @click.option(
-    "--into", "site", metavar="SITE", type=click.Path(path_type=Path), help="The folder of a MkDocs site that gets a handbook."
+    "--into", "site", metavar="SITE", type=NamedPath(path_type=Path), help="The folder of a MkDocs site that gets a handbook."
 )
 @click.option(
     "--path", metavar="NAME", default="handbook", help="With --into: the folder, and the address on the site, of the handbook."

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -38,6 +39,15 @@ class DayOption(click.ParamType[datetime.date]):
         if not 1900 <= day.year <= 2200:
             self.fail(f"{value} is outside the calendar, which goes from 1900 to 2200.", param, ctx)
         return day
+
+
+class NamedPath(click.Path):
+    """A path that is not empty. An empty one comes from a script's variable without a value, and would be the current folder."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if not os.fspath(value):
+            self.fail("It is empty, and names no place. In a script, the variable may not be set.", param, ctx)
+        return super().convert(value, param, ctx)
 
 
 handbook_option = click.option(

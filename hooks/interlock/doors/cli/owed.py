@@ -35,8 +35,9 @@ from interlock.sources.handbook_reader import read_handbook
 def owed_command(link: str | None, form: str, everything: bool, audience: Audience, handbook: Path, today: datetime.date) -> None:
     """Show what is owed, the most urgent first: by every link, or by LINK.
 
-    Actions of lessons and sessions, late figures, handshakes without an answer, approvals, reviews and skills: what, to whom, since
-    when, by when, in which file, and the line to paste there once it is done.
+    Actions of lessons and sessions, causes of failures, thanks, late figures, handshakes without an answer, approvals, reviews and
+    skills: what, to whom, since when, by when, in which file, and the line to paste there once it is done. After what LINK owes
+    stands what others owe it.
 
     \b
         interlock owed
@@ -61,5 +62,6 @@ def _as_text(facts: Facts, link: Link | None, shown: list[Owed], form: str) -> s
         return owed_list.owed_as_csv(facts.catalog, shown)
     if link is None:
         return owed_list.owed_as_text(facts.catalog, facts.today, shown, style(), terminal_width())
+    awaited = [owed for owed in facts.debts.to(link) if owed.is_pressing]
     coached = facts.debts.to_coach(link)
-    return owed_list.owed_by_link_as_text(facts.catalog, link, shown, coached, style(), terminal_width())
+    return owed_list.owed_by_link_as_text(facts.catalog, link, shown, style(), terminal_width(), awaited=awaited, coached=coached)

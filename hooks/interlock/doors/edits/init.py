@@ -13,6 +13,7 @@ from interlock.doors.edits.transaction import FileChange, change_files, exclusiv
 from interlock.doors.edits.working_together import PIPELINE, WORKFLOW_PLACES, Host, working_files
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.typed_commands import typed_path
+from interlock.history.repository import folder_in_repository
 from interlock.sources.folders import DEFINITION_FOLDERS, HANDBOOK_FOLDERS
 
 # The owner of the frameworks in a new handbook, until the organisation names its own.
@@ -44,6 +45,13 @@ Before you publish: {pages} can usually be read by everybody on the internet, th
 staff belongs behind a sign-on. Until you set HANDBOOK_AUDIENCE, as {workflow} says, nothing is published.
 """
 
+# For a handbook in a folder of a repository, which a code host does not search for workflows.
+_BELOW = """
+It stands in the folder {below} of a repository, and {host} looks for workflows at the root alone. Keep the handbook in a
+repository of its own; or move {workflow} to the root, let its commands run in {below}, and put that before `docs/` in `edit_uri`.
+"""
+_HOST_NAMES = {"github": "GitHub", "gitlab": "GitLab"}
+
 
 @exclusive("init")
 def init(folder: Path, frameworks: Sequence[str] = (), host: Host = "none", repository: str = "") -> str:
@@ -73,7 +81,7 @@ def init(folder: Path, frameworks: Sequence[str] = (), host: Host = "none", repo
         number=len(changes),
         enter="" if here else f"  cd {typed_path(folder)}\n",
         organisation=(Path() if here else folder) / ORGANISATION_FILE,
-        warning=_warning(host),
+        warning=_warning(host) + _warning_below(host, folder_in_repository(folder)),
     )
 
 
@@ -109,3 +117,10 @@ def _warning(host: Host) -> str:
     if host == "gitlab":
         return _PAGES.format(pages="GitLab Pages", repository="project", workflow=WORKFLOW_PLACES[host])
     return ""
+
+
+def _warning_below(host: Host, below: str) -> str:
+    """The warning that a workflow is not found in a folder of a repository; empty at its root, and without a workflow."""
+    if host == "none" or not below:
+        return ""
+    return _BELOW.format(below=f"`{below}`", host=_HOST_NAMES[host], workflow=f"`{WORKFLOW_PLACES[host]}`")

@@ -29,6 +29,7 @@ In {file}, {where}write:
 or let `interlock init --into {typed} --write` do it, which changes nothing else.
 """
 _WRITTEN = "{file}: the plugin is in, and nothing else was changed.\n"
+_SWITCHED_OFF = "{file}: `enabled` switches the plugin off, and the site has no handbook until you take it out.\n"
 _THEN = """
 Then:
 {enter}  pip install "interlock-handbook[mkdocs]"
@@ -61,6 +62,8 @@ def init_into(site: Path, path: str, frameworks: Sequence[str] = (), *, write: b
     created = "" if exists else _CREATED.format(folder=site / path, number=len(new))
     program = "properdocs" if file.name.startswith("properdocs") else "mkdocs"
     said = "" if runs else _WRITTEN.format(file=file) if write else _to_write(site, file, text, given, path)
+    if options.get("enabled") is False:
+        said += _SWITCHED_OFF.format(file=file)
     enter = "" if site.resolve() == Path.cwd() else f"  cd {typed_path(site)}\n"
     address = _address(given, str(options.get("path", PLUGIN_PATH)).strip("/") if runs else path)
     return created + said + _THEN.format(enter=enter, program=program, address=address, typed=typed_path(path))

@@ -1,5 +1,7 @@
 """Finds the definition that an argument names: by `kind/id`, by id or title alone, by file, or by the address of its page."""
 
+from collections.abc import Iterable
+
 from interlock.catalog import Catalog, Key
 from interlock.catalog.naming import bare_name, ids_with_words, keys_meant, keys_of_definitions, kinds_in, words_of_names
 from interlock.definitions import KINDS, Kind, kind_called
@@ -28,25 +30,45 @@ def key_named(catalog: Catalog, name: str, kind: str = "") -> Key:
 def _not_found(catalog: Catalog, name: str, written: str, kind: str) -> str:
     """The message where a name means nothing. `written`: the name as `bare_name` gives it; `kind`: the kind asked for, or ""."""
     folders, _, last = written.removesuffix(".yml").removesuffix(".yaml").rpartition("/")
-    if folders and not kinds_in(folders.split("/")):
-        kinds_there = ", ".join(f"`{known.name}`" for known in KINDS)
-        meant = nearest(folders, [known.name for known in KINDS])
-        return f"There is no kind `{folders}`. {f'Did you mean `{meant}/{last}`?' if meant else f'Kinds are {kinds_there}.'}"
-    kinds = [kind] if kind else kinds_in(folders.split("/"))
-    ids = [key.id for key in keys_of_definitions(catalog) if not kinds or key.kind in kinds]
-    if not folders and (meant_kind := kind_called(last)) and not kind:
-        return f"`{name}` is a kind, and does not say which {in_sentences(meant_kind.name)}. {_example(catalog, meant_kind.name)}"
-    whole, hash, _ = last.partition("#")
-    words = words_of_names(catalog)
-    with_words = [Key(each, id) for each in kinds or words for id in ids_with_words(words.get(each, ()), last)]
-    of_words = with_words[0].id if len(with_words) == 1 else None
-    meant = whole if hash and whole in ids else nearest(id_from(last), ids) or of_words or _nearest_title(catalog, last, kinds)
-    of = next((key for key in keys_of_definitions(catalog) if key.id == meant and (not kinds or key.kind in kinds)), None)
+    named = kinds_in(folders.split("/"))
+    if folders and not named:
+        return _no_kind(folders, last)
+    if not folders and not kind and (meant := kind_called(last)):
+        return f"`{name}` is a kind, and does not say which {in_sentences(meant.name)}. {_example(catalog, meant.name)}"
+    kinds = [kind] if kind else named
     none = f"There is no {in_sentences(kinds[0]) if kinds else 'definition'} `{last}`."
-    likely = [of] if of else with_words if len(with_words) <= _MOST_LISTED else []
-    if likely:
-        return f"{none} Did you mean {listed((f'`{each.id if kind else each}`' for each in likely), 'or')}?"
+    if likely := _likely(catalog, last, kinds):
+        return f"{none} Did you mean {listed((f'`{key.id if kind else key}`' for key in likely), 'or')}?"
     return f"{none} {_example(catalog, kinds[0] if kinds else '', with_kind=not kind)}"
+
+
+def _no_kind(folders: str, id: str) -> str:
+    """The message where what stands before an id is no kind."""
+    names = [kind.name for kind in KINDS]
+    meant = nearest(folders, names)
+    remedy = f"Did you mean `{meant}/{id}`?" if meant else f"Kinds are {', '.join(f'`{name}`' for name in names)}."
+    return f"There is no kind `{folders}`. {remedy}"
+
+
+def _likely(catalog: Catalog, name: str, kinds: list[str]) -> list[Key]:
+    """The definition most like a name, or else those with its words, if they are few. `kinds`: those to look among; none: all."""
+    keys = [key for key in keys_of_definitions(catalog) if not kinds or key.kind in kinds]
+    words = words_of_names(catalog)
+    with_words = [Key(each, id) for each in kinds or words for id in ids_with_words(words.get(each, ()), name)]
+    meant = (
+        _before_hash(name, keys)
+        or nearest(id_from(name), [key.id for key in keys])
+        or (with_words[0].id if len(with_words) == 1 else None)
+        or _nearest_title(catalog, name, kinds)
+    )
+    found = [key for key in keys if key.id == meant][:1]
+    return found or (with_words if len(with_words) <= _MOST_LISTED else [])
+
+
+def _before_hash(name: str, keys: Iterable[Key]) -> str | None:
+    """The id of a definition in the name of one of its parts: `answer-calls#greet`."""
+    id, hash, _ = name.partition("#")
+    return id if hash and any(key.id == id for key in keys) else None
 
 
 def _nearest_title(catalog: Catalog, title: str, kinds: list[str]) -> str | None:

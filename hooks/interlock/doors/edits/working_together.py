@@ -1,11 +1,13 @@
 """What a new handbook needs to be published and to be worked on together: settings of the site, the code host and editors."""
 
 import importlib.metadata
+from collections.abc import Collection
 from pathlib import Path
 from typing import Literal, get_args
 
 from interlock.exports.json_text import json_text
 from interlock.exports.schema import editor_settings
+from interlock.findings.lazy_patterns import lazy_pattern
 
 Host = Literal["github", "gitlab", "none"]
 HOSTS: tuple[Host, ...] = get_args(Host)
@@ -22,8 +24,10 @@ _EDIT_AT = {
     "dev.azure.com": '"?path=/docs/"',
     "visualstudio.com": '"?path=/docs/"',
 }
+# The server in an address: behind a scheme and a name, and before a path.
+_SERVER = lazy_pattern(r"(?:[a-z]+://)?(?:[^/@]*@)?([^/:]*)")
 _EDIT_ELSEWHERE = (
-    "# Compare `edit_uri` with the address at which a file is edited there; on Forgejo and Gitea it is `_edit/main/docs/`.\n"
+    "# Compare `edit_uri` with the address at which a file is edited there; on Forgejo and Gitea it is `_edit/main/docs/`."
 )
 
 # What a build writes, what an interrupted edit leaves, and what everybody makes for themselves.
@@ -82,7 +86,16 @@ night, since notices and due dates change with the day, `interlock build` writes
 
 def host_of(repository: str) -> Host:
     """The code host in the address of a repository."""
-    return next((host for host in HOSTS if host in repository.lower()), "none")
+    named = _named_in(repository, (*_EDIT, *_EDIT_AT))
+    return next((host for host in HOSTS if host == named), "none")
+
+
+def _named_in(repository: str, names: Collection[str]) -> str:
+    """The first of these names in the server of an address, or else in all of it: a repository may be called `github-tools`."""
+    address = repository.lower()
+    server = _SERVER.match(address)
+    parts = (server[1] if server else "", address)
+    return next((name for part in parts for name in names if name in part), "")
 
 
 def working_files(host: Host, repository: str) -> dict[str, str]:
@@ -101,11 +114,12 @@ def working_files(host: Host, repository: str) -> dict[str, str]:
 
 
 def _edit_links(host: Host, repository: str) -> str:
-    known = _EDIT.get(host) or next((edit for name, edit in _EDIT_AT.items() if name in repository.lower()), None)
+    known = _EDIT.get(host) or _EDIT_AT.get(_named_in(repository, _EDIT_AT))
     lines = [f"repo_url: {repository or 'https://code.example/our-handbook'}", f"edit_uri: {known or 'edit/main/docs/'}"]
     told = "# Where its files are: with these two lines, every page has a link “Edit this page”."
-    elsewhere = _EDIT_ELSEWHERE if repository and not known else ""
-    return "\n".join([told, *(line if repository else f"# {line}" for line in lines)]) + f"\n{elsewhere}".rstrip("\n")
+    if not repository:
+        return "\n# ".join([told, *lines])
+    return "\n".join([told, *lines, *([] if known else [_EDIT_ELSEWHERE])])
 
 
 def _requirements() -> str:

@@ -2,11 +2,14 @@
 
 A link to a folder is a fault, and nothing behind it is read. But MkDocs' watcher follows it: a link to `/` makes it search the
 whole disk twice a second, and a server that is stopped meanwhile waits until that is done.
+
+A watcher also ends for good where what it watches is gone for a moment: while an editor puts a new file in place of an old one,
+or another branch without these folders is checked out. So what is gone counts as an empty folder, which may be filled again.
 """
 
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import partial
 from pathlib import Path
 
@@ -15,13 +18,13 @@ from watchdog.observers.polling import PollingObserverVFS
 
 
 def watch_folders(server: LiveReloadServer, folders: Iterable[Path]) -> None:
-    """Make a server that has not started watch these folders too, if they exist."""
-    ours = [str(folder.absolute()) for folder in folders if folder.is_dir()]
+    """Make a server that has not started watch these folders too, those that do not exist yet as well."""
+    ours = [str(folder.absolute()) for folder in folders]
     watched = list(server._watched_paths)  # MkDocs has no public way to ask; a test looks at what is used here
     for path in watched:
         while path in server._watched_paths:
             server.unwatch(path)
-    follow = partial(_state, [f"{folder}{os.sep}" for folder in ours])
+    follow = partial(_state, {*watched, *ours}, tuple(f"{folder}{os.sep}" for folder in ours))
     server.observer = PollingObserverVFS(follow, os.scandir, polling_interval=server.observer.timeout)  # type: ignore[assignment]
     for path in dict.fromkeys([*watched, *ours]):
         server.watch(path, recursive=True)
@@ -35,8 +38,16 @@ def end_when_stopped(server: LiveReloadServer) -> None:
     server.serve_thread.daemon = True
 
 
-def _state(unfollowed: list[str], path: str) -> os.stat_result:
+_EMPTY_FOLDER = os.stat_result((stat.S_IFDIR, *[0] * 9))
+
+
+def _state(watched: Container[str], unfollowed: tuple[str, ...], path: str) -> os.stat_result:
     """The state of a file or folder; in folders where no link to a folder is followed, that of such a link itself."""
-    state = os.stat(path)
-    is_folder = stat.S_ISDIR(state.st_mode) and path.startswith(tuple(unfollowed))
+    try:
+        state = os.stat(path)
+    except OSError:
+        if path in watched:
+            return _EMPTY_FOLDER
+        raise
+    is_folder = stat.S_ISDIR(state.st_mode) and path.startswith(unfollowed)
     return os.lstat(path) if is_folder and os.path.islink(path) else state

@@ -75,6 +75,6 @@ def _spaces(text: str) -> str:
 
 
 def _terminal_columns(letter: str) -> int:
-    if unicodedata.combining(letter):
+    if unicodedata.category(letter) in ("Mn", "Me", "Cf"):  # marks of all scripts, and joiners
         return 0
     return 2 if unicodedata.east_asian_width(letter) in "WF" else 1

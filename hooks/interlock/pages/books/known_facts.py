@@ -13,7 +13,7 @@ from interlock.pages.kinds.capability import VERDICT_LABELS, VERDICT_TONES, with
 from interlock.pages.kinds.contribution import step_of_cause
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, linked, set_apart
-from interlock.pages.promise_status import figure, how_it_stands, stands_in_short
+from interlock.pages.promise_status import figure, how_it_stands, stands_in_short, untold
 from interlock.pages.promise_words import promised_words
 from interlock.pages.words import occasion, unbroken
 from interlock.questions.capability.answer import capability_answer
@@ -134,16 +134,20 @@ def misses_table(context: PageContext, known: Preparation) -> FactTable:
     found.sort(key=lambda each: each[0].period.end, reverse=True)
     shown, more = first_of(found, _MOST_MISSES)
     facts = [_missed(context, result, record, len(known.promises) > 1) for result, record in shown]
-    return FactTable("misses", "When it was missed", ["Period", "Result", "Why, and what we did"], facts, more)
+    return FactTable("misses", "When it was missed", ["Period", "Result", "Why, and what we do"], facts, more)
 
 
 def _missed(context: PageContext, result: Result, record: Record, is_one_of_several: bool) -> KnownFact:
-    done = Markup(" <strong>Done:</strong> {}").format(unbroken(result.action)) if result.action else ""
+    told = (
+        unbroken(result.cause),
+        Markup("<strong>What we do:</strong> {}").format(unbroken(result.action)) if result.action else "",
+        untold(result),
+    )
     which = record.promise.title if is_one_of_several else ""
     return KnownFact(
         Ref(capital(unbroken(result.period.label)), context.to(record.promise).path, which),
         f"{result.value}{result.and_promised}",
-        Markup("{}{}").format(unbroken(result.cause), done) if result.cause or done else "Nobody has said.",
+        Markup(" ").join(filter(None, told)),
     )
 
 

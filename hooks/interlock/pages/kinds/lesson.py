@@ -1,5 +1,6 @@
 """A lesson's page: what happened, its cause in the chain or who contributed, and what changes."""
 
+import datetime
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
@@ -11,12 +12,13 @@ from interlock.findings.nouns import capital
 from interlock.pages.background import Background, background_of
 from interlock.pages.components import page
 from interlock.pages.frame import Page, sections
-from interlock.pages.kinds.action import ActionView, action_view
+from interlock.pages.kinds.action import ActionView, action_view, lacking_for
 from interlock.pages.kinds.contribution import step_of_cause
 from interlock.pages.kinds.thanks_sheet import Contribution, contributions_to, sheet_of, thanked_words, values_shown
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.words import unbroken_day
+from interlock.questions.learning.untraced import StillToSay, trace_by
 
 _TONES = {"complaint": "watch", "failure": "watch", "suggestion": ""}
 
@@ -32,7 +34,10 @@ class CauseView:
 
 @dataclass(frozen=True, slots=True)
 class LessonView:
-    """What `lesson.html` shows. `causes_title` is the heading of `causes`; `contributions` are the links that are thanked."""
+    """What `lesson.html` shows. `causes_title` is the heading of `causes`; `contributions` are the links that are thanked.
+
+    `lacks`: what a failure does not say yet; `until`: by when its owner finds that out, with its tone.
+    """
 
     type: str
     tone: str
@@ -49,6 +54,8 @@ class LessonView:
     thanked: Markup
     sheet: Ref | None
     changes: list[ActionView]
+    lacks: StillToSay
+    until: tuple[str, str]
     body: Markup
     background: Background
 
@@ -56,6 +63,7 @@ class LessonView:
 def lesson_page(context: PageContext, lesson: Lesson) -> Page:
     """The page of one lesson."""
     contributions = contributions_to(context, lesson)
+    lacks = lacking_for(context, lesson)
     view = LessonView(
         type=capital(lesson.type_in_words),
         tone=_TONES.get(lesson.type, "good"),
@@ -72,16 +80,23 @@ def lesson_page(context: PageContext, lesson: Lesson) -> Page:
         thanked=thanked_words(context, lesson),
         sheet=sheet_of(context, lesson),
         changes=[action_view(context, change, lesson, is_owed=is_live(lesson)) for change in lesson.changes],
+        lacks=lacks,
+        until=_until(context, trace_by(lesson)),
         body=context.block(lesson.body),
         background=background_of(context, lesson),
     )
     parts = sections(
         ("story", "What happened", True),
-        ("causes", view.causes_title, view.causes or view.contributions),
-        ("changes", "What changes", view.changes),
+        ("causes", view.causes_title, view.causes or view.contributions or lacks in ("cause", "both")),
+        ("changes", "What changes", view.changes or lacks in ("change", "both")),
         ("more", "Behind this lesson", view.background or view.body),
     )
     return page(context, lesson, "lesson.html", view, parts)
+
+
+def _until(context: PageContext, day: datetime.date) -> tuple[str, str]:
+    is_late = day < context.facts.today
+    return f"{'Overdue since' if is_late else 'Due'} {unbroken_day(day)}", "bad" if is_late else "watch"
 
 
 def outside_words(context: PageContext, lesson: Lesson) -> Markup:

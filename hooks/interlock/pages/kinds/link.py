@@ -20,10 +20,18 @@ from interlock.pages.components import Event, PromiseCard, page, promise_card
 from interlock.pages.contact_links import safe_address
 from interlock.pages.frame import Page, Row, rows, sections
 from interlock.pages.kinds.evidence_pack import pack_of_link
-from interlock.pages.kinds.link_credit import MOST_THANKS, MendedView, OwnEvidence, mended_by, own_evidence, thanks_of
+from interlock.pages.kinds.link_credit import (
+    MOST_THANKS,
+    MendedView,
+    OwnEvidence,
+    mended_by,
+    mended_title,
+    own_evidence,
+    thanks_of,
+)
 from interlock.pages.kinds.link_glance import glance_rows
 from interlock.pages.kinds.link_load import LoadView, capacity_rows, load_of
-from interlock.pages.kinds.link_owed import OwedOfLink, owed_of_link
+from interlock.pages.kinds.link_owed import OWED_BY_OTHERS, OwedByOthers, OwedOfLink, owed_by_others, owed_of_link
 from interlock.pages.kinds.link_own_words import OwnAnswerView, own_answers, own_part, skill_words, unblocking_words
 from interlock.pages.kinds.link_owns import owned_by
 from interlock.pages.kinds.link_strength import HandshakeView, handshake_views, strength_rows
@@ -97,7 +105,9 @@ class LinkView:
     thanks: list[Event]
     more_thanks: int
     mended: list[MendedView]
+    mended_title: str
     owed: OwedOfLink | None
+    awaited: OwedByOthers | None
     book: Ref | None
     body: Markup
     background: Background
@@ -112,6 +122,7 @@ def link_page(context: PageContext, link: Link) -> Page:
         ("now", "Now", view.glance),
         ("promises", "What we promise" if view.promises else "What rests on us", view.promises or view.resting),
         ("owed", "What we owe", view.owed),
+        ("awaited", OWED_BY_OTHERS, view.awaited),
         ("do", "What we do", view.does or view.facts or view.body),
         ("load", "What comes, and what it carries", view.load),
         ("handshakes", "Arm in arm", view.relies_on or view.relied_on_by),
@@ -120,7 +131,7 @@ def link_page(context: PageContext, link: Link) -> Page:
         ("without", "Without us", view.without and view.without.count),
         ("owns", "What we answer for", view.owns),
         ("thanks", "Thanks", view.thanks),
-        ("mended", "What we mended", view.mended),
+        ("mended", view.mended_title, view.mended),
         ("evidence", "Our evidence", view.pack),
         ("to-show", "Still to show", view.upcoming),
         ("proposed", "What could speak for us", view.proposed),
@@ -134,6 +145,7 @@ def _view(context: PageContext, link: Link) -> LinkView:
     made = sorted(catalog.referring(link, Promise, "made_by"), key=by_title)
     own_promises = [found for found in made if found.status != "retired"]
     relies, relied_on = handshake_views(context, link)
+    mended = mended_by(context, link)
     steps = _steps(context, link)
     is_gone = link.status == "retired" and not own_promises
     resting, resting_in_all = resting_rings(context, link, own_promises), resting_count(context, link, own_promises)
@@ -167,8 +179,10 @@ def _view(context: PageContext, link: Link) -> LinkView:
         proposed=proposals_for_link(context, link),
         thanks=thanks_of(context, link),
         more_thanks=max(len(context.facts.credit.thanked(link)) - MOST_THANKS, 0),
-        mended=mended_by(context, link),
+        mended=mended,
+        mended_title=mended_title(mended),
         owed=owed_of_link(context, link),
+        awaited=owed_by_others(context, link),
         book=book_of_page(context, link),
         body=context.block(link.body),
         background=background_of(context, link),

@@ -1,6 +1,6 @@
 """A link's credit: thanks, failures it has mended, and its evidence in frameworks."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -8,13 +8,14 @@ from interlock.definitions import Lesson, Link
 from interlock.findings.nouns import capital, first_of
 from interlock.pages.components import Event
 from interlock.pages.frame import Day, as_day
-from interlock.pages.kinds.action import ActionView, action_view
+from interlock.pages.kinds.action import ActionView, action_view, lacking_for
 from interlock.pages.kinds.contribution import as_it_was, contribution_words, own_deeds, step_of_cause
 from interlock.pages.kinds.criterion import ref_of
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, linked
 from interlock.pages.words import occasion, unbroken_day
 from interlock.questions.chain.credit import Thanks, Traced
+from interlock.questions.learning.untraced import StillToSay
 
 # A link's page names at most this many items of evidence for a criterion; the criterion has them all.
 _MOST_ITEMS = 4
@@ -36,12 +37,18 @@ class OwnEvidence:
 
 @dataclass(frozen=True, slots=True)
 class MendedView:
-    """A failure caused by this link, and what was or will be mended."""
+    """A failure caused by this link, and what was or will be mended. Of its changes, those of this link do not name it again."""
 
     when: Day
     lesson: Ref
     what: Markup
     changes: list[ActionView]
+    lacks: StillToSay
+
+    @property
+    def is_mended(self) -> bool:
+        """Whether all that was agreed is done."""
+        return all(change.done for change in self.changes) and self.lacks not in ("change", "both")
 
 
 def thanks_of(context: PageContext, link: Link) -> list[Event]:
@@ -67,15 +74,23 @@ def mended_by(context: PageContext, link: Link) -> list[MendedView]:
     found: dict[str, list[Traced]] = {}
     for traced in context.facts.credit.caused(link):
         found.setdefault(traced.lesson.id, []).append(traced)
-    return [_mending(context, causes[0].lesson, causes) for causes in found.values()]
+    return [_mending(context, link, causes[0].lesson, causes) for causes in found.values()]
 
 
-def _mending(context: PageContext, lesson: Lesson, causes: list[Traced]) -> MendedView:
+def mended_title(failures: list[MendedView]) -> str:
+    """The heading of what a link mended, which claims no more than is done."""
+    return "What we mended" if all(failure.is_mended for failure in failures) else "What we are mending"
+
+
+def _mending(context: PageContext, link: Link, lesson: Lesson, causes: list[Traced]) -> MendedView:
+    changes = [action_view(context, change, lesson) for change in lesson.changes]
+    own = context.to(link)
     return MendedView(
         Day(lesson.on.isoformat(), unbroken_day(lesson.on)),
         context.to(lesson),
         Markup(" ").join(filter(None, (_began(context, traced) for traced in causes))),
-        [action_view(context, change, lesson) for change in lesson.changes],
+        [replace(change, by=None) if change.by == own else change for change in changes],
+        lacking_for(context, lesson),
     )
 
 

@@ -10,7 +10,7 @@ from interlock.findings.nouns import apart, counted, few_of
 from interlock.pages.frame import Row, rows
 from interlock.pages.kinds.criterion import ref_of
 from interlock.pages.kinds.link_credit import thanks_words
-from interlock.pages.kinds.link_owed import MOST_WAITING, lateness, may_owe_unseen, owed_words, pressing_of
+from interlock.pages.kinds.link_owed import MOST_WAITING, awaited_by, lateness, may_owe_unseen, owed_words, pressing_of
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import linked
 from interlock.pages.words import status_tag, unbroken_day
@@ -31,6 +31,7 @@ def glance_rows(context: PageContext, link: Link, own: int, resting: int) -> lis
         Row(
             f"Owed by {week_ends:%A} {week_ends.day}\N{NO-BREAK SPACE}{week_ends:%B}", lines=list(_owed(context, link, week_ends))
         ),
+        Row("Owed to us", _awaited(context, link)),
         Row("Late with those we hold up", _coached(context, link)),
         Row("Last thanks", _thanks(context, link)),
     )
@@ -82,6 +83,14 @@ def _debt(context: PageContext, owed: Owed) -> Markup:
     waiting = few_of([apart(each.title) for each in owed.to], MOST_WAITING) if owed.to else ""
     whom = Markup(" <small>for {}</small>").format(waiting) if waiting else ""
     return Markup("{} {}{}").format(status_tag(when, tone), owed_words(context, owed), whom)
+
+
+def _awaited(context: PageContext, link: Link) -> Markup:
+    debts = awaited_by(context, link)
+    if not debts:
+        return Markup("")
+    late = sum(owed.days_late > 0 for owed in debts)
+    return Markup('<a href="#awaited">{}</a>{}').format(counted(len(debts), "thing"), f", {late} late" if late else "")
 
 
 def _coached(context: PageContext, link: Link) -> Markup:

@@ -1,7 +1,10 @@
-"""What a link owes, on its page, its printed sheet and a page of its own; and what links that it coaches are long late with."""
+"""What a link owes, on its page, its printed sheet and a page of its own; what others owe it; and what links that it coaches are
+long late with.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from markupsafe import Markup
 
@@ -20,6 +23,9 @@ from interlock.questions.owed.debts import Owed
 MOST_ON_PAGE, _MOST_COACHED, _MOST_OF_SORT = 5, 3, 25
 # At most this many of those who wait for a thing are named.
 MOST_WAITING = 2
+
+# Whose debts a table shows: the link's own, those of others that it waits for, or those of others of which it only knows.
+Whose = Literal["ours", "awaited", "theirs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +65,24 @@ class OwedOfLink:
 
 
 @dataclass(frozen=True, slots=True)
+class OwedByOthers:
+    """What a link's page shows of what others owe it. `count` is the total, `all` the link to the full list."""
+
+    debts: list[OwedView]
+    count: int
+    late: int
+    all: Ref | None
+
+
+@dataclass(frozen=True, slots=True)
 class OwedSort:
-    """What a link owes of one sort: late, soon, later, or without a day; or what links that it coaches are long late with."""
+    """What a link owes of one sort: late, soon, later, or without a day; or what others owe it or are long late with."""
 
     id: str
     title: str
     debts: list[OwedView]
     more: int
-    is_theirs: bool = False
+    whose: Whose = "ours"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +116,27 @@ def owed_of_link(context: PageContext, link: Link) -> OwedOfLink | None:
     )
 
 
+def owed_by_others(context: PageContext, link: Link) -> OwedByOthers | None:
+    """What others owe a link, the most urgent first; None where they owe nothing, and for the public."""
+    debts = awaited_by(context, link)
+    if context.is_public or not debts:
+        return None
+    return OwedByOthers(
+        debts=list(_owed_views(context, debts[:MOST_ON_PAGE], "awaited")),
+        count=len(debts),
+        late=sum(owed.days_late > 0 for owed in debts),
+        all=Ref(all_of(len(debts), "thing", "things"), f"{_path(link)}#awaited") if len(debts) > MOST_ON_PAGE else None,
+    )
+
+
 def pressing_of(context: PageContext, link: Link) -> list[Owed]:
     """What a link owes now: everything except recurring things that are due in more than a month."""
     return [owed for owed in context.facts.debts.by(link) if owed.is_pressing]
+
+
+def awaited_by(context: PageContext, link: Link) -> list[Owed]:
+    """What others owe a link now: everything except recurring things that are due in more than a month."""
+    return [owed for owed in context.facts.debts.to(link) if owed.is_pressing]
 
 
 def may_owe_unseen(context: PageContext, link: Link) -> bool:
@@ -114,7 +148,7 @@ def _owed_views(context: PageContext, debts: Iterable[Owed], prefix: str = "owed
     """Things owed as pages show them; their ids begin with `prefix`."""
     for number, owed in enumerate(debts, 1):
         when, tone = lateness(owed)
-        file, (waiting, more) = owed.place(context.catalog), first_of(owed.to, MOST_WAITING)
+        (file, line), (waiting, more) = owed.pasted_into(context.catalog), first_of(owed.to, MOST_WAITING)
         yield OwedView(
             what=owed_words(context, owed),
             link=context.to(owed.link) if owed.link else None,
@@ -124,8 +158,8 @@ def _owed_views(context: PageContext, debts: Iterable[Owed], prefix: str = "owed
             tone=tone,
             dates=_dates(owed),
             coach=context.to(owed.coach) if owed.coach else None,
-            file=f"{file.file}, line\N{NO-BREAK SPACE}{file.line}",
-            edit_href=context.edit_href(file.file),
+            file=f"{file}, line\N{NO-BREAK SPACE}{line}" if line else file,
+            edit_href="" if file.endswith("/") else context.edit_href(file),
             paste=owed.paste,
             id=f"{prefix}-{number}",
         )
@@ -178,8 +212,9 @@ def owed_pages(context: PageContext) -> Iterator[Page]:
 
 
 def _is_cut(context: PageContext, link: Link) -> bool:
-    """Whether a link's own page shows only part of what it owes, or of what links that it coaches are long late with."""
-    return len(pressing_of(context, link)) > MOST_ON_PAGE or len(context.facts.debts.to_coach(link)) > _MOST_COACHED
+    """Whether a link's own page shows only part of what it owes, of what others owe it, or of what those it coaches are late with."""
+    is_cut = any(len(debts) > MOST_ON_PAGE for debts in (pressing_of(context, link), awaited_by(context, link)))
+    return is_cut or len(context.facts.debts.to_coach(link)) > _MOST_COACHED
 
 
 def _owed_page(context: PageContext, link: Link) -> Page:
@@ -201,14 +236,16 @@ def _sorts(context: PageContext, link: Link) -> Iterator[OwedSort]:
     debts = pressing_of(context, link)
     for id, title in SORTS.items():
         yield _sort(context, id, title, [owed for owed in debts if sort_of(owed) == id])
-    yield _sort(context, "coached", _LATE_WITH_OTHERS, context.facts.debts.to_coach(link), is_theirs=True)
+    yield _sort(context, "awaited", OWED_BY_OTHERS, awaited_by(context, link), whose="awaited")
+    yield _sort(context, "coached", _LATE_WITH_OTHERS, context.facts.debts.to_coach(link), whose="theirs")
 
 
-def _sort(context: PageContext, id: str, title: str, debts: list[Owed], *, is_theirs: bool = False) -> OwedSort:
+def _sort(context: PageContext, id: str, title: str, debts: list[Owed], *, whose: Whose = "ours") -> OwedSort:
     shown = list(_owed_views(context, debts[:_MOST_OF_SORT], id))
-    return OwedSort(id, title, shown, len(debts) - len(shown), is_theirs)
+    return OwedSort(id, title, shown, len(debts) - len(shown), whose)
 
 
+OWED_BY_OTHERS = "What others owe us"
 _LATE_WITH_OTHERS = "Late by more than a month with those we hold up"
 SORTS = {"late": "Late", "soon": "Due within a month", "later": "Due later", "no-day": "No date set"}
 

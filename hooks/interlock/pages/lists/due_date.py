@@ -109,22 +109,31 @@ def _late(context: PageContext, promise: Promise, limit: Quantity, forms: list[d
     if context.is_public:
         return ""
     found = context.facts.capabilities.of(promise)
-    ends_later = found.deciding[0].run if found.comes_in_by is not None else None
-    run = found.too_long or found.too_long_at_worst or ends_later
+    late = _too_long(context, promise, limit, found) or _too_long_for_some(found)
+    begins = {"from": forms[-1]["from"]} if forms else {}
+    return _as_data(late | begins) if late else ""
+
+
+def _too_long(context: PageContext, promise: Promise, limit: Quantity, found: Capability) -> dict[str, object]:
+    """What to say where the steps take longer than the limit, whatever the case or in the worst one; empty where they fit."""
+    run = found.too_long or found.too_long_at_worst
     if run is None:
-        return ""
+        return {}
     steps, length = f"the steps take {found.say(run.length)}", _counted_as(limit, found, run.length)
     if found.too_long:
         maker = context.catalog.link(promise.made_by)
-        said = {"words": capital(steps), "tone": "bad", "ask": maker.title if maker else ""}
-    elif found.too_long_at_worst:
-        cases = dict.fromkeys(timed.step.only_if for timed in run.only_sometimes)
-        said = {"words": f"In the worst case {steps}", "tone": "watch", "if": listed(cases)}
-    else:
-        length = {"amount": run.length / timedelta(hours=1), "unit": "working hours"}
-        said = {"words": capital(steps), "tone": "watch"}
-    begins = {"from": forms[-1]["from"]} if forms else {}
-    return _as_data(length | said | begins)
+        return length | {"words": capital(steps), "tone": "bad", "ask": maker.title if maker else ""}
+    cases = dict.fromkeys(timed.step.only_if for timed in run.only_sometimes)
+    return length | {"words": f"In the worst case {steps}", "tone": "watch", "if": listed(cases)}
+
+
+def _too_long_for_some(found: Capability) -> dict[str, object]:
+    """What to say where the steps end in time only for what comes in early enough on its day; empty where that is no matter."""
+    run = found.deciding[0].run if found.comes_in_by is not None else None
+    if run is None:
+        return {}
+    steps = f"The steps take {found.say(run.length)}"
+    return {"amount": run.length / timedelta(hours=1), "unit": "working hours", "words": steps, "tone": "watch"}
 
 
 def _counted_as(limit: Quantity, found: Capability, length: timedelta) -> dict[str, object]:

@@ -19,7 +19,7 @@ from interlock.pages.pictures.result_axis import (
     with_round_lines,
 )
 from interlock.pages.pictures.stops import Label
-from interlock.pages.promise_status import STATUS_TONES, record_of
+from interlock.pages.promise_status import STATUS_TONES, record_of, untold
 from interlock.pages.words import unbroken
 from interlock.questions.results.periods import ResultPeriod
 from interlock.questions.results.records import Record, Result
@@ -94,6 +94,7 @@ class ChartRow:
     corrected: str
     cause: str
     action: str
+    untold: str
     note: str
 
 
@@ -111,10 +112,10 @@ def results_view(context: PageContext, promise: Promise) -> ResultsView | None:
     record = record_of(context, promise)
     if not record.results:
         return None
-    return ResultsView(_picture(context, record), [_row(result) for result in reversed(record.results)], _unit(record))
+    return ResultsView(_picture(context, record), [_row(context, result) for result in reversed(record.results)], _unit(record))
 
 
-def _row(result: Result) -> ChartRow:
+def _row(context: PageContext, result: Result) -> ChartRow:
     corrected = ", ".join(value.text if value else "blank" for value in result.corrected_from)
     return ChartRow(
         period=result.period.label,
@@ -125,6 +126,7 @@ def _row(result: Result) -> ChartRow:
         corrected=corrected,
         cause=unbroken(result.cause),
         action=unbroken(result.action),
+        untold="" if context.is_public else untold(result),
         note=unbroken(result.note),
     )
 

@@ -137,7 +137,7 @@ _REPORTS = (
     Report(
         "results",
         "Results",
-        "What was kept and what was missed, why, and what we did.",
+        "What was kept and what was missed, why, and what we do about it.",
         ("missed promises", "promises not kept", "late figures"),
         result_groups,
     ),

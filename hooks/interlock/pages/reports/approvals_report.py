@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
+from interlock.definitions import ContactPoint
 from interlock.definitions.name_order import by_title
 from interlock.pages.page_context import PageContext
 from interlock.pages.reports.report import ReportGroup, ReportRow
 from interlock.pages.words import SIDE_WORDS, unbroken_day
-from interlock.questions.approvals.checked_approvals import Approvals, changed_words
+from interlock.questions.approvals.checked_approvals import Approvals, changed_words, passed_over_stage
 
 
 def approval_groups(context: PageContext) -> list[ReportGroup]:
@@ -29,6 +30,8 @@ def approval_groups(context: PageContext) -> list[ReportGroup]:
                 )
         if approvals.missing:
             missing.append(ReportRow(ref, [Markup(", ").join(_absent(context, approvals))]))
+        elif isinstance(definition, ContactPoint) and (stage := passed_over_stage(definition, approvals)):
+            missing.append(ReportRow(ref, [f"Every side has signed; not {stage} yet"]))
         else:
             last = max((one.approval.on for one in approvals.signed if one.status == "fits"), default=None)
             complete.append(ReportRow(ref, [unbroken_day(last) if last else ""]))

@@ -37,8 +37,8 @@ class ReportGroup:
     """A group of rows, with its count in the title; an overview counts the rows of the other groups.
 
     `short`: a shorter title, for columns. `page`: the path of the page with all of its rows, if there is one. `is_wordy`: whether
-    there are so many columns of words that a tablet shows them in lines of three. `is_of_counts`: whether its columns are so narrow that
-    a phone shows several beside each other, as in an overview.
+    there are so many columns of words that a tablet shows them in lines of three. `is_of_counts`: whether its columns are so
+    narrow that a phone shows several beside each other, as in an overview.
     """
 
     id: str

@@ -5,7 +5,7 @@ from markupsafe import Markup
 from interlock.definitions import Promise
 from interlock.findings.nouns import capital
 from interlock.pages.page_context import PageContext
-from interlock.pages.promise_status import current, figure, record_of, status_note
+from interlock.pages.promise_status import current, figure, record_of, status_note, untold
 from interlock.pages.promise_words import compared_words
 from interlock.pages.reports.report import ReportGroup, ReportRow
 from interlock.pages.words import unbroken
@@ -22,10 +22,10 @@ def result_groups(context: PageContext) -> list[ReportGroup]:
             _maker(context, promise),
             _against_target(context, promise, figure(record)),
             unbroken(last.cause) if last else "",
-            unbroken(last.action) if last else "",
+            unbroken(last.action) or untold(last) if last else "",
         ]
         groups.setdefault(record.status, []).append(ReportRow(context.to(promise), cells))
-    columns = ["Promise", "Made by", "Last figure", "Why", "What we did"]
+    columns = ["Promise", "Made by", "Last figure", "Why", "What we do"]
     return [
         ReportGroup(status.replace(" ", "-"), status.capitalize(), "", columns, groups[status])
         for status in MOST_PRESSING_FIRST

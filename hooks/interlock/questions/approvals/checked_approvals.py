@@ -148,6 +148,15 @@ def stage_of(point: ContactPoint, approvals: Approvals) -> Stage | None:
     return "approved" if stage == "critiqued" and approvals.is_complete else stage
 
 
+def passed_over_stage(point: ContactPoint, approvals: Approvals) -> Stage | None:
+    """The stage that keeps a contact point from being approved though every side signed; None of one that tells no stage at all."""
+    if not approvals.is_complete or not (point.identified or point.examined or point.critiques):
+        return None
+    if not point.examined:
+        return "examined"
+    return None if point.critiques else "critiqued"
+
+
 def stamp_of(catalog: Catalog, definition: Definition, side: Side, link: str) -> str | None:
     """The stamp for a link's approval of the definition as it is now; None when it has nothing to vouch for."""
     vouched = vouched_for(catalog, definition, side, link)

@@ -14,15 +14,23 @@ _OF_WORK = ("ance", "ant", "ary", "ence", "ian", "ics", "ief", "ing", "ion", "is
 # Those in -er and -or are named one by one, as many surnames have these endings.
 _WORDS_OF_WORK = frozenset(
     """
-    acting adjuster administrator adviser advisor ambassador architect assessor associate auditor board bursar buyer cabinet
-    captain carer caretaker cashier chair chairman chairperson chairwoman chancellor chaplain chargehand clerk coach collector
-    commander commissioner consult controller coordinator councillor counsellor curator dean deputy designer developer
-    director dispatcher doctor driver editor engineer estates examiner facilitator fleet foreman governor handler head human
-    inspector instructor interim investigator joint keeper lead leader lecturer legal maintainer manager matron mayor member
-    mentor midwife minister moderator monitor negotiator nurse officer operator organiser organizer owner panel partner people
-    planner porter practitioner presenter producer programmer registrar rep researcher reviewer scheduler scrum solicitor
-    specialist sponsor steward supervisor surveyor teacher tester town trainer treasurer tribune tutor valuer verger vice
-    visitor warden worker writer
+    acting adjuster administrator adviser advisor aider ambassador apprentice architect assessor associate audit
+    auditor author bailiff bank belt bishop board booker bookkeeper boss box broker builder bureau bursar buyer
+    cabinet captain carer caretaker cashier caterer chair chairman chairperson chairwoman chancellor chaplain
+    chargehand chef cleaner clerk coach collector command commander commissioner consult content controller convener
+    convenor coordinator councillor counsel counsellor crew curator dean deputy designer desk developer director
+    dispatcher doctor driver duty editor electrical engineer engineering estates examiner facilitator fellow fire
+    first fitter fleet foreman front fundraiser gardener governor guard guide handler head holder house housekeeper
+    human imam inspector instructor interim investigator invigilator janitor joiner joint judge keeper labourer
+    lawyer lead leader lecturer legal liaison lifeguard linesman locksmith maintainer manager marshal master matron
+    mayor mechanic member mentor midwife minister moderator monitor navigator negotiator nurse office officer
+    operator orderly organiser organizer owner painter panel paramedic partner patient patrol people picker pilot
+    planner plumber porter postmaster practitioner presenter president priest principal producer professional
+    programmer provost purser rabbi ranger reader recorder recruiter rector registrar rep researcher responder
+    reviewer roofer room runner scheduler scrum sergeant server sister solicitor sorter specialist sponsor staff
+    steward superintendent supervisor supplier surveyor taker teacher tester timekeeper town trainer treasurer
+    tribune trustee tutor umpire union usher valuer verger vet vicar vice visitor voice volunteer warden watchman
+    webmaster welder whip worker works writer
     """.split()  # noqa: SIM905
 )
 

@@ -23,8 +23,8 @@ def capability_answer(found: Capability, today: datetime.date) -> str:
     if found.verdict == "capable":
         slack = f"{found.say(found.slack)} to spare" if found.slack else "nothing to spare"
         length = run_in_words(found, deciding.run)
-        taken = f"Yes. The longest way through its steps takes {length} of {amount_in_sentence(limit.text)}: {slack}.{_comes_in_by(found)}"
-        return f"{taken}{_worst(found)}{_but(found, today)}"
+        taken = f"Yes. The longest way through its steps takes {length} of {amount_in_sentence(limit.text)}: {slack}."
+        return f"{taken}{_comes_in_by(found)}{_worst(found)}{_but(found, today)}"
     if found.verdict == "over":
         return f"No: {too_long_in_words(found)}"
     if deciding.run is None:

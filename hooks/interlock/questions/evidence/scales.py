@@ -5,20 +5,26 @@ from collections.abc import Sequence
 
 from interlock.findings.lazy_patterns import lazy_pattern
 
-# Words for the worst verdict of a scale, in the languages that many assessors write.
+# Words for the worst verdict of a scale, in the languages that many assessors write. What is good may be missing: `no assurance`,
+# `not met`; where trouble is, as in `no risk`, that is the best which can be said.
 _WORST = lazy_pattern(
-    r"(?:not|un(?:met|acceptable|satisfactory)|fail(?:ed|s|ing|ure)?|poor|bad|very poor|inadequate|insufficient|no|red"
-    r"|nicht|nein|non|no cumple|ddim|niet)\b.*|.*\bnon-?(?:complian|conform).*",
+    r"not(?: (?:yet|fully|at all))?(?: (?:achieved|adequate|agreed|compliant|complied|conforming|delivered|effective|embedded"
+    r"|evidenced|fit|good|implemented|in place|kept|met|ok|okay|passed|present|reached|satisfactory|satisfied|started|sufficient"
+    r"|acceptable)\b.*)?"
+    r"|no(?: (?:\w+ )?(?:adequacy|adherence|agreement|assurance|capability|compliance|confidence|conformance|conformity|control"
+    r"|coverage|evidence|maturity|progress)\b.*)?"
+    r"|(?:un(?:met|acceptable|satisfactory)|fail(?:ed|s|ing|ure)?|poor|bad|very poor|inadequate|insufficient|off track|red)\b"
+    r"(?! flag).*"
+    r"|nein|non|no cumple|ddim"
+    r"|(?:nicht|niet|non) \w*(?:erfüllt|bestanden|konform|eingehalten|voldaan|conforme|atteint|satisfait)\w*.*"
+    r"|(?!no ).*\bnon-?(?:complian|conform).*",
     re.I,
 )
 # Words for what nobody has judged, which may stand at either end.
 _NOT_JUDGED = lazy_pattern(
-    r"(?:not|un)[ -]?(?:applicable|assessed|examined|checked|seen|judged|rated|scored|tested|known|relevant|required|needed)|n/?a",
+    r"(?:not|un)[ -]?(?:applicable|assessed|examined|checked|seen|judged|rated|scored|tested|known|relevant|required|needed)"
+    r"|n/?a",
     re.I,
-)
-# `no findings` is the best that can be said.
-_NO_FAULT = lazy_pattern(
-    r"(?:no|non|not any) (?:findings?|faults?|issues?|concerns?|non-?conform\w*|defects?|deviations?|gaps?)", re.I
 )
 
 
@@ -29,8 +35,4 @@ def is_best_first(verdicts: Sequence[str]) -> bool:
     True
     """
     judged = [verdict for verdict in verdicts if not _NOT_JUDGED.fullmatch(verdict)]
-    return len(judged) > 1 and _says_failed(judged[-1]) and not _says_failed(judged[0])
-
-
-def _says_failed(verdict: str) -> bool:
-    return bool(_WORST.fullmatch(verdict)) and not _NO_FAULT.fullmatch(verdict)
+    return len(judged) > 1 and _WORST.fullmatch(judged[0]) is None and _WORST.fullmatch(judged[-1]) is not None

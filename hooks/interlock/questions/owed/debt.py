@@ -16,6 +16,9 @@ from interlock.sources import Route
 KindOfDebt = Literal[
     "action",
     "reply",
+    "cause",
+    "amends",
+    "thanks",
     "figure",
     "handshake",
     "approval",
@@ -43,6 +46,7 @@ class Owed(NamedTuple):
     `what`: a sentence, in Markdown if `is_prose`. `link`: who owes it, None if not known. `to`: the links and customers that wait
     for it; may be empty. `due`: the last day on which it is in time, or None. `key` and `route`: its place in a file. `paste`:
     the line that settles it, to paste there or to run. `coach`: the link that is asked too, because it is late by over a month.
+    `table`: the file of results, or their folder, into which the line to paste belongs, if it is a row.
     """
 
     kind: KindOfDebt
@@ -56,6 +60,7 @@ class Owed(NamedTuple):
     paste: str
     today: datetime.date
     coach: Link | None = None
+    table: str = ""
 
     @property
     def is_prose(self) -> bool:
@@ -78,8 +83,13 @@ class Owed(NamedTuple):
         return self.due is None or self.kind == "action" or self.is_soon
 
     def place(self, catalog: Catalog) -> Place:
-        """Its place in a file."""
+        """Its place in the file of a definition."""
         return catalog.place(self.key, self.route)
+
+    def pasted_into(self, catalog: Catalog) -> tuple[str, int | None]:
+        """The file into which the line belongs, and where in it; no line of a table, since gaps would count rows that are hidden."""
+        place = self.place(catalog)
+        return (self.table, None) if self.table else (place.file, place.line)
 
 
 def others_than(catalog: Catalog, link: Link | None, found: Iterable[Definition | None]) -> tuple[Definition, ...]:
@@ -112,6 +122,11 @@ def relying_on(catalog: Catalog, definition: Definition) -> list[Definition | No
         case Link() | Customer():
             return [definition] if isinstance(definition, Customer) or is_team(definition) else []
     return []
+
+
+def relying_on_all(catalog: Catalog, about: Iterable[str]) -> list[Definition | None]:
+    """Who relies on definitions named as `kind/id`."""
+    return [each for text in about if (definition := catalog.named(text)) for each in relying_on(catalog, definition)]
 
 
 def promised_to(catalog: Catalog, promise: Promise) -> list[Definition | None]:

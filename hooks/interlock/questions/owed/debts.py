@@ -1,4 +1,4 @@
-"""What links owe, the most urgent first: actions, replies, figures, handshakes, approvals, answers, evidence and more."""
+"""What links owe, the most urgent first: actions, replies, causes, figures, handshakes, approvals, answers, evidence and more."""
 
 import datetime
 from collections import defaultdict
@@ -13,17 +13,21 @@ from interlock.definitions import Link
 from interlock.definitions.in_force import is_live
 from interlock.questions.actions import AgreedAction
 from interlock.questions.approvals.checked_approvals import Approvals
+from interlock.questions.chain.credit import Credit
 from interlock.questions.chain.handshakes import Handshake
 from interlock.questions.evidence.assessments import Upcoming
 from interlock.questions.owed.debt import KINDS_OF_DEBT, Owed, others_than
+from interlock.questions.owed.due_amends import due_amends
 from interlock.questions.owed.due_answers import due_answers
 from interlock.questions.owed.due_assessments import due_assessments
+from interlock.questions.owed.due_causes import due_causes
 from interlock.questions.owed.due_comparisons import due_comparisons
 from interlock.questions.owed.due_figures import due_figures
 from interlock.questions.owed.due_own_words import due_own_words
 from interlock.questions.owed.due_replies import due_replies
 from interlock.questions.owed.due_reviews import due_reviews
 from interlock.questions.owed.due_skills import due_skills
+from interlock.questions.owed.due_thanks import due_thanks
 from interlock.questions.owed.missing_approvals import missing_approvals
 from interlock.questions.owed.open_actions import open_actions
 from interlock.questions.owed.unanswered_handshakes import unanswered_handshakes
@@ -61,6 +65,15 @@ class Debts:
                 found[owed.coach.id].append(owed)
         return dict(found)
 
+    @cached_property
+    def _by_waiting(self) -> dict[str, list[Owed]]:
+        found: dict[str, list[Owed]] = defaultdict(list)
+        for owed in self.all:
+            for waiting in owed.to:
+                if isinstance(waiting, Link):
+                    found[waiting.id].append(owed)
+        return dict(found)
+
     @property
     def pressing(self) -> list[Owed]:
         """Everything except what recurs and is due in more than a month."""
@@ -69,6 +82,10 @@ class Debts:
     def by(self, link: Link | None) -> list[Owed]:
         """What a link owes, now or later; for None, the things without a link."""
         return self._by_link.get(link.id if link else "", [])
+
+    def to(self, link: Link) -> list[Owed]:
+        """What others owe a link, now or later."""
+        return self._by_waiting.get(link.id, [])
 
     def to_coach(self, link: Link) -> list[Owed]:
         """What is owed more than a month late by the links that this one coaches."""
@@ -87,6 +104,7 @@ def debts_of(
     reviews: Iterable[DueReview],
     handshakes: Iterable[Handshake],
     upcoming: Iterable[Upcoming],
+    credit: Credit,
 ) -> Debts:
     """Collect everything that is owed on a day. What a system or a place would owe, its owner owes.
 
@@ -96,6 +114,9 @@ def debts_of(
     def all_debts() -> Iterator[Owed]:
         yield from open_actions(catalog, actions, today)
         yield from due_replies(catalog, answers, today)
+        yield from due_causes(catalog, today, whole=whole)
+        yield from due_amends(catalog, results, today)
+        yield from due_thanks(catalog, credit, today)
         yield from due_figures(catalog, results, today)
         yield from unanswered_handshakes(handshakes, today)
         yield from missing_approvals(catalog, approvals, today)

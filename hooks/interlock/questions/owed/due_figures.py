@@ -27,7 +27,8 @@ def due_figures(catalog: Catalog, results: Results, today: datetime.date) -> Ite
         link = catalog.link(measured_by(promise))
         for begins in (*record.passed_over, record.next_begins):
             if begins and (late_from := overdue_since(promise, begins)):
-                yield _figure(catalog, promise, begins, link, late_from - _DAY, today)
+                table = record.results[-1].row.file if record.results else "standards/results/"
+                yield _figure(catalog, promise, begins, link, late_from - _DAY, today)._replace(table=table)
 
 
 def _figure(

@@ -7,7 +7,7 @@ from interlock.catalog import Catalog
 from interlock.catalog.owners import owner_of
 from interlock.definitions import Definition, Session
 from interlock.questions.actions import AgreedAction, awaits_result
-from interlock.questions.owed.debt import KindOfDebt, Owed, others_than, relying_on
+from interlock.questions.owed.debt import KindOfDebt, Owed, others_than, relying_on_all
 
 
 def open_actions(catalog: Catalog, actions: Iterable[AgreedAction], today: datetime.date) -> Iterator[Owed]:
@@ -53,13 +53,9 @@ def _waiting(catalog: Catalog, agreed: AgreedAction) -> tuple[Definition, ...]:
     If that is nobody else, those who rely on what the lesson or session is about, or else the links that took part in it.
     """
     found = agreed.agreed_in
-    nearest = [owner_of(catalog, found), *_relying(catalog, [agreed.action.about] if agreed.action.about else [])]
+    nearest = [owner_of(catalog, found), *relying_on_all(catalog, [agreed.action.about] if agreed.action.about else [])]
     took_part = found.links if isinstance(found, Session) else []
-    for waiting in (nearest, _relying(catalog, found.about), map(catalog.link, took_part)):
+    for waiting in (nearest, relying_on_all(catalog, found.about), map(catalog.link, took_part)):
         if others := others_than(catalog, agreed.link, waiting):
             return others
     return ()
-
-
-def _relying(catalog: Catalog, about: list[str]) -> list[Definition | None]:
-    return [each for text in about if (definition := catalog.named(text)) for each in relying_on(catalog, definition)]

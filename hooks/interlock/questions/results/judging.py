@@ -123,31 +123,49 @@ def judged(
 
     `tolerance` is in percentage points for a share, and in percent of the bound for others. `calendar`: that of the promise.
     `period` is needed for targets of frequency, which are kept if the count reaches the rounded number of intervals in the
-    period, at least one; a period too short for one is not measured, unless one came. Values that cannot be compared with the bound are not measured. `is_over`: whether the period is; while
-    it runs, a count is not measured as long as more may come that decides.
+    period, at least one; a period too short for one is not measured, unless one came. Values that cannot be compared with the
+    bound are not measured. `is_over`: whether the period is; while it runs, a count is not measured as long as more may come
+    that decides.
     """
     if value is None:
         return PeriodVerdict("not measured", "no value was given")
     if yardstick is None or not (yardstick.bound.low or yardstick.bound.high):
         return PeriodVerdict("not measured", "the promise states no target to hold it against")
-    if value.unit == "%" and value.amount > 100 and yardstick.unit == "%":
-        return PeriodVerdict("not measured", "a share cannot be over 100%")
-    if yardstick.aspect == "share" and yardstick.bound.low and not yardstick.bound.low.amount:
-        return PeriodVerdict("not measured", "a target of 0% is kept by anything")
+    if because := _why_no_share(value, yardstick):
+        return PeriodVerdict("not measured", because)
     if yardstick.aspect == "every" and value.unit == "count" and period is not None:
         verdict = _often_enough(value, yardstick, period, calendar)
         return verdict if is_over or verdict.status == "kept" else _MORE_MAY_COME
     hours_a_day = _hours_a_day(calendar)
-    ends = [_size(end, hours_a_day) if end else None for end in (yardstick.bound.low, yardstick.bound.high)]
     size = _size(value, hours_a_day)
+    ends = [_size(end, hours_a_day) if end else None for end in (yardstick.bound.low, yardstick.bound.high)]
     if any(end is not None and end[1] != size[1] for end in ends):
-        if yardstick.aspect == "limit" and value.unit == "%":
-            return PeriodVerdict("not measured", "the promise states no share to hold it against")
-        return PeriodVerdict("not measured", f"{value} cannot be compared with {yardstick.bound.text}")
+        return PeriodVerdict("not measured", _why_unlike(value, yardstick))
     low, high = (end[0] if end else None for end in ends)
-    if yardstick.aspect == "count" and not is_over and (size[0] <= high if high is not None else low is None or size[0] < low):
+    if yardstick.aspect == "count" and not is_over and _may_still_decide(size[0], low, high):
         return _MORE_MAY_COME
     return PeriodVerdict(_status(size[0], low, high, tolerance, yardstick.unit == "%"))
+
+
+def _why_no_share(value: Quantity, yardstick: Yardstick) -> str:
+    """Why a share, or the target of one, says nothing; empty for others."""
+    if value.unit == "%" and value.amount > 100 and yardstick.unit == "%":
+        return "a share cannot be over 100%"
+    if yardstick.aspect == "share" and yardstick.bound.low and not yardstick.bound.low.amount:
+        return "a target of 0% is kept by anything"
+    return ""
+
+
+def _why_unlike(value: Quantity, yardstick: Yardstick) -> str:
+    """Why a value of another sort than the bound says nothing."""
+    if yardstick.aspect == "limit" and value.unit == "%":
+        return "the promise states no share to hold it against"
+    return f"{value} cannot be compared with {yardstick.bound.text}"
+
+
+def _may_still_decide(count: Decimal, low: Decimal | None, high: Decimal | None) -> bool:
+    """Whether more of what is counted may still change the verdict: until there are too many, or else until there are enough."""
+    return count <= high if high is not None else low is None or count < low
 
 
 def _often_enough(value: Quantity, yardstick: Yardstick, period: ResultPeriod, calendar: WorkingCalendar) -> PeriodVerdict:

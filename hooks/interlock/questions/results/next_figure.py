@@ -8,12 +8,11 @@ from interlock.definitions import Promise
 from interlock.definitions.quantities import Quantity, parse_quantity
 from interlock.questions.calendar.working_time import WorkingCalendar
 from interlock.questions.promise_forms import held_on
-from interlock.questions.results.periods import ResultPeriod, later
+from interlock.questions.results.periods import A_YEAR, ResultPeriod, later
 
 _DAY = datetime.timedelta(days=1)
 # How long after the end of a period its figures become overdue; at most the length of the period.
 _GRACE = parse_quantity("1 month")
-_A_YEAR = parse_quantity("1 year")
 # As many as a year has months: more of what is measured daily would bury everything else that is owed.
 _MOST_PASSED_OVER = 12
 
@@ -42,28 +41,26 @@ def passed_over(
     `periods`: those of all rows; one without a figure says that there is none. Nobody asks for an interval in which nothing was
     promised or nobody worked, nor for one between single days that tell how it stood. Of many, the latest are told.
     """
-    return tuple(_passed_over(promise, periods, figures, calendar, today))[-_MOST_PASSED_OVER:]
+    every = promise.measure.every if promise.measure else None
+    a_year_ago = later(today, A_YEAR, -1)
+    found = [
+        begins
+        for begins, following in (_intervals_between(figures, every) if every else ())
+        if following > a_year_ago
+        and held_on(promise, begins) is not None
+        and calendar.works_between(begins, following)
+        and not any(_tells_of(each, begins, following) for each in periods)
+    ]
+    return tuple(found[-_MOST_PASSED_OVER:])
 
 
-def _passed_over(
-    promise: Promise,
-    periods: Sequence[ResultPeriod],
-    figures: Sequence[ResultPeriod],
-    calendar: WorkingCalendar,
-    today: datetime.date,
-) -> Iterator[datetime.date]:
-    every, a_year_ago = promise.measure.every if promise.measure else None, later(today, _A_YEAR, -1)
-    if every is None:
-        return
+def _intervals_between(figures: Sequence[ResultPeriod], every: Quantity) -> Iterator[tuple[datetime.date, datetime.date]]:
+    """The whole intervals between one figure and the next: the first day of each, and the first day after it."""
     whole = sorted((each for each in figures if not _is_part(each, every)), key=lambda each: each.start)
     for before, after in pairwise(whole):
         begins = before.end + _DAY
         while (following := later(begins, every)) <= after.start:
-            is_asked = (
-                following > a_year_ago and held_on(promise, begins) is not None and calendar.works_between(begins, following)
-            )
-            if is_asked and not any(_tells_of(each, begins, following) for each in periods):
-                yield begins
+            yield begins, following
             begins = following
 
 

@@ -11,11 +11,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from interlock.definitions.quantities import Quantity
+from interlock.definitions.quantities import Quantity, parse_quantity
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.calendar.working_time import NotConvertible, add_months
 from interlock.questions.results.years import USUAL_START, MonthDay, in_four_digits, is_year_after, own_year_text
+
+A_YEAR = parse_quantity("1 year")
 
 _DAY = datetime.timedelta(days=1)
 _MONTHS = frozenset(f"{month:02}" for month in range(1, 13))

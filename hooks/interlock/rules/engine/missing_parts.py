@@ -60,15 +60,9 @@ def no_such_part(catalog: Catalog, reference: Reference) -> tuple[str, str]:
 
 
 def _remedy(parts: dict[str, str], written: str, kind: str) -> str:
-    """The id of the part that is named by its number, its title or what is done in it, else the ids there are."""
-    ids, written = list(parts), written.rpartition("#")[2]
-    asked = id_from(written).removeprefix("the-")
-    named = [id for id, name in parts.items() if asked and asked in (_plain(id), _plain(name))]
-    if kind == "step" and (number := _NUMBER.fullmatch(written)) and 0 < int(number[1]) <= len(ids):
-        named = [ids[int(number[1]) - 1]]
-    if not named and (similar := nearest(asked, [_plain(name) for name in parts.values()], least=80)):
-        named = [id for id, name in parts.items() if _plain(name) == similar]
-    if meant := named[0] if named else asked if asked in ids else nearest(written, ids):
+    """The id of the part that was meant, else the ids there are."""
+    ids = list(parts)
+    if meant := _part_meant(parts, written.rpartition("#")[2], kind):
         return f"Did you mean `{meant if kind == 'criterion' else id_from(meant)}`?"
     if not ids:
         return (
@@ -77,6 +71,23 @@ def _remedy(parts: dict[str, str], written: str, kind: str) -> str:
             else f"Give the {kind} an `id` first."
         )
     return f"Write the `id` of one: {', '.join(f'`{id}`' for id in ids[:_MOST_PARTS])}{' …' if len(ids) > _MOST_PARTS else ''}."
+
+
+def _part_meant(parts: dict[str, str], written: str, kind: str) -> str | None:
+    """The part that is named by its number, by its title or by what is done in it, or the one that is most like it."""
+    if step := _numbered_step(list(parts), written, kind):
+        return step
+    asked = id_from(written).removeprefix("the-")
+    named = [id for id, name in parts.items() if asked and asked in (_plain(id), _plain(name))]
+    if not named and (similar := nearest(asked, [_plain(name) for name in parts.values()], least=80)):
+        named = [id for id, name in parts.items() if _plain(name) == similar]
+    return named[0] if named else nearest(written, parts)
+
+
+def _numbered_step(ids: list[str], written: str, kind: str) -> str | None:
+    """The step with a number, `step 2`; None for other words, and for other parts, which have no numbers."""
+    number = _NUMBER.fullmatch(written) if kind == "step" else None
+    return ids[int(number[1]) - 1] if number and 0 < int(number[1]) <= len(ids) else None
 
 
 @lru_cache(maxsize=10_000)
@@ -102,8 +113,7 @@ def _with_part(catalog: Catalog, text: str, kind: Kind) -> str:
     holders = {key.id: parts_of(found) for key, found in catalog.definitions.items() if key.kind == kind.name}
     id, rest = _apart(text)
     if parts := holders.get(id) if rest else None:
-        number = _NUMBER.fullmatch(rest) if kind.part_noun == "step" else None
-        meant = parts[int(number[1]) - 1] if number and 0 < int(number[1]) <= len(parts) else nearest(rest, parts, least=80)
+        meant = _numbered_step(parts, rest, kind.part_noun) or nearest(rest, parts, least=80)
         return f"{id}#{meant}" if meant else ""
     found = [f"{holder}#{part}" for holder, parts in holders.items() for part in parts if part == text.removeprefix("#")]
     return found[0] if len(found) == 1 else ""

@@ -6,7 +6,7 @@ from interlock.catalog import Catalog, Key, Reference
 from interlock.definitions.ids import id_from
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources import Route
-from interlock.sources.shorthands import is_in_brackets
+from interlock.sources.shown_fields import is_in_brackets
 
 _BETWEEN_IDS = lazy_pattern(r"[;,/&+|，、；／]|\b(?:and|or|und|oder|et|ou|y|o)\b", re.I)
 # As these, where not every part is an id: `trees-and-parks` is one.
@@ -61,12 +61,11 @@ def route_of_text(catalog: Catalog, reference: Reference) -> Route:
 
 def between_brackets(catalog: Catalog, reference: Reference, remedy: str) -> str:
     """The remedy for a reference that stands where a list belongs, `about: answer-calls`: with the brackets around it."""
-    match, source, route = SAYS_ONE_WORD.fullmatch(remedy), catalog.sources[reference.source], reference.route
-    if match and len(route) > 2 and source.at(route) is source.at(route[:-1]):
-        route = route[:-1]  # a text in place of the fields of an item
+    match = SAYS_ONE_WORD.fullmatch(remedy)
+    route = route_of_text(catalog, reference) if match else reference.route
     if not remedy or reference.in_prose or len(route) < 2 or route[-1] != 0:
         return remedy
-    items = source.at(route[:-1])
+    items = catalog.sources[reference.source].at(route[:-1])
     if items is None or [item.start for item in items.items or ()] != [items.start]:
         return remedy
     return f"Write `{route[-2]}: [{match[1]}]`." if match else f"{remedy} It belongs between brackets: `{route[-2]}: […]`."

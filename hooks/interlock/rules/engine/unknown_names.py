@@ -18,7 +18,8 @@ from interlock.questions.given_names import GIVEN_NAMES
 from interlock.rules.engine.missing_parts import no_part
 from interlock.rules.engine.names_index import MOST_ALIKE, NamesIndex, key_meant
 from interlock.rules.engine.several_names import how_to_separate, ids_asked_for, is_item, known_ids, known_keys
-from interlock.sources.shorthands import FROM_STEP, in_braces
+from interlock.sources.shorthands import FROM_STEP
+from interlock.sources.shown_fields import in_braces
 
 _WAS_THERE = "Was it there before? Then bring its file back, with `status: retired` in it."
 

@@ -17,7 +17,8 @@ from interlock.sources.hours_meant import hours_remedy, is_of_rows
 from interlock.sources.keyed_values import rows_as_keys, under_a_key
 from interlock.sources.nodes import Node
 from interlock.sources.shapes.wrong_shape import MOST_FIELDS, wrong_shape
-from interlock.sources.shorthands import as_entry, fields_of_text, in_braces, is_in_brackets, scalar_shown
+from interlock.sources.shorthands import fields_of_text
+from interlock.sources.shown_fields import as_entry, in_braces, is_in_brackets, scalar_shown
 from interlock.sources.slips import ParserStop
 from interlock.sources.slips.colons import field_without_colon, stuck_colon
 from interlock.sources.slips.odd_spaces import pasted_space
@@ -53,15 +54,12 @@ def _text_in_place_of_fields(decoding: Decoding, root: Node, fields: str) -> Fin
 def fields_expected(decoding: Decoding, route: Route) -> Finding:
     """A list or a single value where a mapping is expected."""
     node, model = decoding.source.at(route), model_at(decoding.model, route)
-    remedy = (
-        ("" if model else rows_as_keys(decoding, route, node))
-        or _touching(model, node)
-        or _without_hyphen(decoding, node)
-        or (_spelt_out(decoding, route, model, node) if model else "")
-    )
-    fields = f": {listed_words(written_names(model)[:MOST_FIELDS])}" if model else ""
     if model is None:
-        remedy = remedy or under_a_key(decoding, route, node)
+        remedy = rows_as_keys(decoding, route, node) or _without_hyphen(decoding, node) or under_a_key(decoding, route, node)
+        fields = ""
+    else:
+        remedy = _touching(model, node) or _without_hyphen(decoding, node) or _spelt_out(decoding, route, model, node)
+        fields = f": {listed_words(written_names(model)[:MOST_FIELDS])}"
     remedy = remedy or f"Write its fields below it, two spaces further in{fields}."
     return wrong_shape(decoding, route, "fields of its own", remedy)
 
@@ -70,9 +68,9 @@ def fields_expected(decoding: Decoding, route: Route) -> Finding:
 _TOUCHING = lazy_pattern(r"([A-Za-z_]+):(\S.*)", re.S)
 
 
-def _touching(model: type[BaseModel] | None, node: Node | None) -> str:
-    match = _TOUCHING.fullmatch(node.text) if model is not None and node is not None and node.text else None
-    if match is None or model is None or match[1] not in written_names(model):
+def _touching(model: type[BaseModel], node: Node | None) -> str:
+    match = _TOUCHING.fullmatch(node.text) if node is not None and node.text else None
+    if match is None or match[1] not in written_names(model):
         return ""
     if len(match[2]) > LONGEST_SHOWN or "\n" in match[2]:
         return f"Put a space after the colon of `{match[1]}:`."
@@ -93,27 +91,40 @@ def _without_hyphen(decoding: Decoding, node: Node | None) -> str:
 
 
 def _spelt_out(decoding: Decoding, route: Route, model: type[BaseModel], node: Node | None) -> str:
-    """The remedy with the fields that a text stands for, or an empty text."""
+    """The remedy with the fields that a text or a list stands for; empty where that cannot be told."""
     alone = node.items[0] if node is not None and node.items and len(node.items) == 1 else node
-    if alone is not None and alone.text and is_of_rows(model):
-        return hours_remedy(alone.text, "in its place", is_in_brackets(decoding.source, route))
-    if alone is not None and alone.text and issubclass(model, CountedDays) and (place := place_called(alone.text)):
-        return f"Write `{field_name(route)}: {{{', '.join(f'{name}: {value}' for name, value in place.items())}}}`."
-    if alone is not None and alone.text and "share" in written_names(model) and (apart := _share_and_time(alone.text)):
-        return apart
-    if fields := _fields_of_items(model, node):
-        return f"Write `{field_name(route)}: {in_braces(fields)}`."
-    fields = fields_of_text(model, alone.text) if alone is not None and alone.text else {}
-    if not fields or node is None:
-        return _list_below(route, model, node)
-    whole, longest = dict.fromkeys(required_fields(model), "…") | fields, max(map(len, fields.values()))
-    if not isinstance(route[-1], int):
-        if longest > LONGEST_SHOWN:
-            return f"Begin it with `{next(iter(fields))}: `, on a line of its own below `{field_name(route)}:`, two spaces further in."
-        return f"Write `{field_name(route)}: {in_braces(whole)}`."
+    text = (alone.text if alone is not None else None) or ""
+    if text and is_of_rows(model):
+        return hours_remedy(text, "in its place", is_in_brackets(decoding.source, route))
+    return (
+        (_country(route, text) if text and issubclass(model, CountedDays) else "")
+        or (_share_and_time(text) if text and "share" in written_names(model) else "")
+        or _fields_apart(route, model, node)
+        or (_with_fields(decoding, route, model, fields_of_text(model, text)) if text else "")
+        or _list_below(route, model, node)
+    )
+
+
+def _country(route: Route, text: str) -> str:
+    """The remedy for a calendar that is the name of a country or a part of it; empty for other words."""
+    place = ", ".join(f"{name}: {value}" for name, value in (place_called(text) or {}).items())
+    return f"Write `{field_name(route)}: {{{place}}}`." if place else ""
+
+
+def _with_fields(decoding: Decoding, route: Route, model: type[BaseModel], fields: dict[str, str]) -> str:
+    """The remedy that writes fields, and dots for those that must be there besides; empty without any."""
+    if not fields:
+        return ""
+    whole = dict.fromkeys(required_fields(model), "…") | fields
     if is_in_brackets(decoding.source, route):
         return f"Write `{in_braces(whole)}` in its place."
-    return f"Write {as_entry(fields, expected_fields(model))}."
+    if isinstance(route[-1], int):
+        return f"Write {as_entry(fields, expected_fields(model))}."
+    if max(map(len, fields.values())) > LONGEST_SHOWN:
+        return (
+            f"Begin it with `{next(iter(fields))}: `, on a line of its own below `{field_name(route)}:`, two spaces further in."
+        )
+    return f"Write `{field_name(route)}: {in_braces(whole)}`."
 
 
 def _share_and_time(text: str) -> str:
@@ -125,25 +136,31 @@ def _share_and_time(text: str) -> str:
     return ""
 
 
+def _fields_apart(route: Route, model: type[BaseModel], node: Node | None) -> str:
+    """The remedy for the values of fields in a list, `[2026-10-15, 12 months, desk]`; empty for other values."""
+    fields = _fields_of_items(model, node)
+    return f"Write `{field_name(route)}: {in_braces(fields)}`." if fields else ""
+
+
 def _fields_of_items(model: type[BaseModel], node: Node | None) -> dict[str, str]:
-    """The fields that the items of `[2026-10-15, 12 months, desk]` stand for by their forms; empty where one may be another."""
+    """The fields that the items of a list stand for by their forms; empty where one of them may be another."""
     texts = [item.text or "" for item in (node and node.items) or ()]
-    fields: dict[str, str] = {}
     if len(texts) < 2 or not all(texts):
         return {}
-    of_no_form = []
+    fields: dict[str, str] = {}
+    others: list[str] = []
     for text in texts:
-        names = [name for name in written_names(model) if name not in fields and has_form_for(model, name, text)]
-        if names:
-            fields[names[0]] = text
+        name = next((name for name in written_names(model) if name not in fields and has_form_for(model, name, text)), "")
+        if name:
+            fields[name] = text
         else:
-            of_no_form.append(text)
+            others.append(text)
+    if not fields or len(others) > 1:
+        return {}
     free = [name for name in written_names(model) if name not in fields and takes_any_text(model, name)]
     required = [name for name in required_fields(model) if name in free]
-    free = required if len(required) == len(of_no_form) else free
-    if not fields or len(free) != len(of_no_form) or len(of_no_form) > 1:
-        return {}
-    return fields | dict(zip(free, of_no_form, strict=True))
+    names = required if len(required) == len(others) else free
+    return fields | dict(zip(names, others, strict=True)) if len(names) == len(others) else {}
 
 
 def _list_below(route: Route, model: type[BaseModel], node: Node | None) -> str:

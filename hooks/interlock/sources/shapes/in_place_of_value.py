@@ -1,5 +1,7 @@
 """What stands where a single value belongs: a list, or a mapping."""
 
+from collections.abc import Iterator
+
 from interlock.definitions import is_kind
 from interlock.definitions.ids import ID
 from interlock.definitions.meaning_marks import MailAddress, TeamNumber, WebAddress
@@ -11,9 +13,12 @@ from interlock.sources.field_forms import takes, takes_any_text
 from interlock.sources.nodes import Node
 from interlock.sources.shapes.single_texts import NAMES_OF_IDS, texts_among
 from interlock.sources.shapes.wrong_shape import wrong_shape
-from interlock.sources.shorthands import in_braces, is_in_brackets, scalar_shown
+from interlock.sources.shown_fields import in_braces, is_in_brackets, scalar_shown
 from interlock.sources.slips.stop import in_quotation_marks
 from interlock.sources.yaml_findings import LONGEST_SHOWN
+
+# Marks of fields for an id, a telephone number or an address.
+_OF_OTHER_THAN_WORDS = (RefTo, TeamNumber, MailAddress, WebAddress)
 
 
 def value_expected(decoding: Decoding, route: Route, example: str = "") -> Finding:
@@ -70,17 +75,24 @@ def _several_limits(decoding: Decoding, route: Route, node: Node | None) -> str:
 def _in_one(decoding: Decoding, route: Route, node: Node | None) -> str:
     """The remedy for a value whose words stand apart, `[5, working, days]` or `{5: working days}`; empty for others."""
     name, model = field_name(route), decoding.model_at(route[:-1])
-    if node is None or name not in written_names(model) or marks_at(decoding.model, route, RefTo):
+    if node is None or name not in written_names(model) or marks_at(decoding.model, route, RefTo) or takes_any_text(model, name):
         return ""
-    nodes = [part for entry in node.entries for part in entry] if node.entries else node.items or ()
-    words = [part.text or "" for part in nodes]
-    if len(words) < 2 or not all(words) or takes_any_text(model, name):
-        return ""
-    values = [value.text or "" for _, value in node.entries or ()]
-    swapped = [part.text or "" for entry in node.entries or () for part in reversed(entry)]
-    texts = (" ".join(order) for order in (words, words[::-1], values, values[::-1], swapped))
-    fitting = (text for text in texts if len(text) < LONGEST_SHOWN and takes(model, name, text))
+    fitting = (text for text in _orders(node) if len(text) < LONGEST_SHOWN and takes(model, name, text))
     return next((f"Write `{name}: {scalar_shown(text)}`." for text in fitting), "")
+
+
+def _orders(node: Node) -> Iterator[str]:
+    """The words that stand apart in a list or a mapping, in one text: in each order that may be meant; nothing if one is missing.
+
+    The names of fields count as words, `{5: working days}`, or only say what stands behind them: `{amount: 5, unit: days}`.
+    """
+    pairs = [(key.text or "", value.text or "") for key, value in node.entries or ()]
+    words = [word for pair in pairs for word in pair] or [item.text or "" for item in node.items or ()]
+    if len(words) < 2 or not all(words):
+        return
+    values = [value for _, value in pairs]
+    swapped = [word for key, value in pairs for word in (value, key)]
+    yield from (" ".join(order) for order in (words, words[::-1], values, values[::-1], swapped))
 
 
 def _numbers(decoding: Decoding, route: Route, node: Node | None) -> str:
@@ -117,17 +129,26 @@ def _joined(decoding: Decoding, route: Route, node: Node | None) -> str:
     """The remedy for a list in place of a text on one line, none of whose items is lost; empty for others."""
     name, model = field_name(route), decoding.model_at(route[:-1])
     parts = [item.text or "" for item in (node and node.items) or ()]
-    if node is None or len(parts) < 2 or not all(parts) or name not in written_names(model) or isinstance(route[-1], int):
+    if node is None or len(parts) < 2 or not all(parts) or not _is_for_words(decoding, route):
         return ""
-    is_other = any(mark.block for mark in marks_at(decoding.model, route, Prose)) or any(
-        marks_at(decoding.model, route, mark) for mark in (RefTo, TeamNumber, MailAddress, WebAddress)
-    )
     text = (" " if all(part[-1] in ".!?…" for part in parts) else ", ").join(" ".join(part.split()) for part in parts)
-    if is_other or not takes_any_text(model, name) or not takes(model, name, text):
+    if not takes(model, name, text):
         return ""
-    if len(text) < LONGEST_SHOWN:
-        return f"Write `{name}: {scalar_shown(text)}`."
-    written = decoding.source.text[node.start : node.end]
+    shown = f"Write `{name}: {scalar_shown(text)}`." if len(text) < LONGEST_SHOWN else ""
+    return shown or _without_signs_of_a_list(decoding.source.text[node.start : node.end])
+
+
+def _is_for_words(decoding: Decoding, route: Route) -> bool:
+    """Whether a field takes any words on one line, and is none for an id, a number or an address."""
+    name, model = field_name(route), decoding.model_at(route[:-1])
+    if isinstance(route[-1], int) or name not in written_names(model) or not takes_any_text(model, name):
+        return False
+    is_block = any(mark.block for mark in marks_at(decoding.model, route, Prose))
+    return not is_block and not any(marks_at(decoding.model, route, mark) for mark in _OF_OTHER_THAN_WORDS)
+
+
+def _without_signs_of_a_list(written: str) -> str:
+    """The remedy that makes one text of a list too long to be shown."""
     if written[0] != "[":
         return "Take the hyphens off: the lines become one text."
     if any(mark in written for mark in "\"'"):
@@ -154,21 +175,35 @@ def _one_of(decoding: Decoding, route: Route, node: Node | None, example: str) -
 
 
 def _as_text(decoding: Decoding, node: Node | None, hyphen: str) -> str:
-    if node is not None and len(node.entries or ()) == 1 and node.entries and node.entries[0][1].text:
-        text = ": ".join(" ".join((part.text or "").split()) for part in node.entries[0])
-        shown = f": `{hyphen}{in_quotation_marks(text)}`" if len(text) < LONGEST_SHOWN and "`" not in text else ""
-        return f"A colon stands in this text, so put the whole of it in quotation marks{shown}."
-    if node is not None and not node.entries and len(node.blank) == 1 and (ended := node.blank[0].text):
-        if decoding.source.text[node.start] == "?":
-            return f"Put the whole text in quotation marks: `{hyphen}{in_quotation_marks(f'? {ended}')}`."
-        shown = f": `{hyphen}{in_quotation_marks(f'{ended}:')}`" if len(ended) < LONGEST_SHOWN and "`" not in ended else ""
-        return f"A colon ends this text, so delete it, or put the whole text in quotation marks{shown}."
-    if node is not None and node.entries:
-        parts = [(key.text, value.text) for key, value in node.entries]
-        text = ", ".join(f"{key}: {value}" for key, value in parts)
-        if not hyphen and all(value for _, value in parts) and len(text) < LONGEST_SHOWN:
-            return f"If it is a text, put it in quotation marks: `{in_quotation_marks(text)}`."
-        return "Put the text in quotation marks if it contains a colon, or starts with `{`."
+    """The remedy for what may be a text after all. `hyphen`: what stands before it in a list."""
+    if node and node.entries:
+        return _text_with_colons(node.entries, hyphen)
+    if node and len(node.blank) == 1 and (words := node.blank[0].text):
+        return _text_beside_a_sign(words, hyphen, decoding.source.text[node.start])
     return (
         "Keep one, and put it in quotation marks if it starts with `[`; to write a list into a text, type ` |` after the colon."
     )
+
+
+def _text_with_colons(entries: list[tuple[Node, Node]], hyphen: str) -> str:
+    """The remedy for a text in which a colon stands, or for several with a colon each."""
+    if len(entries) == 1 and entries[0][1].text:
+        text = ": ".join(" ".join((part.text or "").split()) for part in entries[0])
+        return f"A colon stands in this text, so put the whole of it in quotation marks{_example(text, text, hyphen)}."
+    text = ", ".join(f"{key.text}: {value.text}" for key, value in entries)
+    if not hyphen and all(value.text for _, value in entries) and len(text) < LONGEST_SHOWN:
+        return f"If it is a text, put it in quotation marks: `{in_quotation_marks(text)}`."
+    return "Put the text in quotation marks if it contains a colon, or starts with `{`."
+
+
+def _text_beside_a_sign(words: str, hyphen: str, first: str) -> str:
+    """The remedy for a text before a colon or behind a question mark, `first`, which YAML takes for the name of a field."""
+    if first == "?":
+        return f"Put the whole text in quotation marks: `{hyphen}{in_quotation_marks(f'? {words}')}`."
+    example = _example(words, f"{words}:", hyphen)
+    return f"A colon ends this text, so delete it, or put the whole text in quotation marks{example}."
+
+
+def _example(words: str, text: str, hyphen: str) -> str:
+    """A text in quotation marks behind a colon; empty where its words are long or have backticks among them."""
+    return f": `{hyphen}{in_quotation_marks(text)}`" if len(words) < LONGEST_SHOWN and "`" not in words else ""

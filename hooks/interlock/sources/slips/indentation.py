@@ -6,7 +6,7 @@ from itertools import takewhile
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import counted
-from interlock.sources.shorthands import scalar_shown
+from interlock.sources.shown_fields import scalar_shown
 from interlock.sources.slips.colons import BLOCK, no_further_in
 from interlock.sources.slips.signs import hyphen_before_field
 from interlock.sources.slips.stop import IN_ITS_COLUMN, Line, ParserStop, fields_below, known_fields
@@ -150,22 +150,21 @@ def unmarked_first_entry(stop: ParserStop) -> Finding | None:
 
 
 def outside_its_entry(stop: ParserStop) -> Finding | None:
-    """Fields of an entry that stand further out than its hyphen, above more of it that stands where all should, or the next one."""
+    """Fields of an entry that stand further out than its hyphen, above more of it where all should stand, or the next entry."""
     line = stop.line_out_of_place
     above = [each for each in stop.above if each.start < line.start]
-    size = next((number for number, each in enumerate(above) if each.indent >= line.indent or each.is_item), 0)
-    entry = next((each for each in above[size:] if each.is_item), None)
-    if not size or entry is None or not all(each.is_field for each in above[:size]) or above[0].words.endswith(":"):
+    outside = [*takewhile(lambda each: each.indent < line.indent and not each.is_item, above)]
+    entry = next((each for each in above[len(outside) :] if each.is_item), None)
+    if entry is None or not outside or not all(each.is_field and each.indent < entry.indent for each in outside):
         return None
-    if line.is_item and line.first_name in fields_below(above[0].first_name):
-        return None  # the list of the field above, which has a text beside its colon
-    column = entry.column
+    last, first = outside[0], outside[-1]
+    if last.words.endswith(":") or (line.is_item and line.first_name in fields_below(last.first_name)):
+        return None  # the line may belong to the field above it
     is_next = line.is_item and line.indent == entry.indent
-    if not (is_next or (line.is_field and line.indent == column)) or any(each.indent >= entry.indent for each in above[:size]):
+    if not is_next and not (line.is_field and line.indent == entry.column):
         return None
-    first = above[size - 1]
-    others = f", and before the fields {IN_ITS_COLUMN}" if size > 1 else ""
-    remedy = f"Type {counted(column, 'space')} before it{others}."
+    others = f", and before the fields {IN_ITS_COLUMN}" if len(outside) > 1 else ""
+    remedy = f"Type {counted(entry.column, 'space')} before it{others}."
     return stop.finding(first.start + first.indent, None, "This field stands outside the entry that it belongs to", remedy)
 
 

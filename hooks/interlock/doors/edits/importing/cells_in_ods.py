@@ -1,19 +1,15 @@
 """Finds the cells of an `.ods` in which something stands that is no value, or that is struck out."""
 
 import zipfile
+from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from functools import cache
 from xml.etree import ElementTree
 
 from interlock.doors.edits.importing.no_values import NOT_STORED, STRUCK, NoValue
-from interlock.doors.edits.importing.workbook_parts import (
-    attribute_named,
-    attributes_named,
-    letters_of_column,
-    times_repeated,
-)
+from interlock.doors.edits.importing.workbook_parts import attribute_named, attributes_named, times_repeated
 
-_MOST_REPEATED = 1_000  # rows or columns for which one struck cell stands
+_MOST_REPEATED = 1_000  # rows or columns for which one struck cell stands, or blanks for which one sign does
 
 
 @cache
@@ -49,11 +45,14 @@ class _Sheet:
         self._struck = struck
         self._row, self._column, self._rows = 1, 0, 1
         self._of_row = ""
-        self._of_columns: list[tuple[int, str]] = []
+        self._ends_of_columns: list[int] = []
+        self._of_columns: list[str] = []
 
     def add_columns(self, element: ElementTree.Element) -> None:
         """Keep the style of cells that have none of their own in the next columns."""
-        self._of_columns.append((times_repeated(element, "number-columns-repeated"), _default_style(element)))
+        before = self._ends_of_columns[-1] if self._ends_of_columns else 0
+        self._ends_of_columns.append(before + times_repeated(element, "number-columns-repeated"))
+        self._of_columns.append(_default_style(element))
 
     def begin_row(self, element: ElementTree.Element) -> None:
         """Begin a row, which may stand for several."""
@@ -81,18 +80,14 @@ class _Sheet:
     def _add(self, held: str, left: str = "", columns: int = 1, rows: int = 1) -> None:
         for row in range(self._row, self._row + min(rows, _MOST_REPEATED)):
             for column in range(self._column, self._column + min(columns, _MOST_REPEATED)):
-                self.found.append(NoValue(row, f"{letters_of_column(column)}{row}", held, left))
+                self.found.append(NoValue.at(row, column, held, left))
 
     def _style_of(self, element: ElementTree.Element) -> str:
         return attribute_named(element, "style-name") or self._of_row or self._of_column()
 
     def _of_column(self) -> str:
-        after = 0
-        for count, style in self._of_columns:
-            after += count
-            if self._column < after:
-                return style
-        return ""
+        place = bisect_right(self._ends_of_columns, self._column)
+        return self._of_columns[place] if place < len(self._of_columns) else ""
 
 
 def _default_style(element: ElementTree.Element) -> str:
@@ -106,7 +101,7 @@ def _words(cell: ElementTree.Element, struck: Collection[str]) -> str:
 
 def _texts(element: ElementTree.Element, struck: Collection[str]) -> Iterator[str]:
     if element.tag.endswith("}s"):  # several blanks
-        yield " " * int(attribute_named(element, "c") or 1)
+        yield " " * min(times_repeated(element, "c"), _MOST_REPEATED)
     yield element.text or ""
     for part in element:
         is_out = part.tag.endswith("}span") and attribute_named(part, "style-name") in struck

@@ -10,9 +10,7 @@ from xml.etree import ElementTree
 from interlock.doors.edits.importing.cell_styles import is_struck
 from interlock.doors.edits.importing.cells_in_ods import cells_in_ods
 from interlock.doors.edits.importing.no_values import NOT_STORED, STRUCK, NoValue
-from interlock.doors.edits.importing.workbook_parts import (
-    part_of_sheet,
-)
+from interlock.doors.edits.importing.workbook_parts import part_of_sheet
 
 
 def cells_without_values(file: str, sheet: str) -> Iterable[NoValue]:

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from interlock.definitions import Kind
 from interlock.definitions.field_words import fields_for
+from interlock.definitions.model_fields import Route
 from interlock.definitions.telephone import several_numbers, telephone_of
 from interlock.doors.edits.importing.column_cells import NOTHING
-from interlock.doors.edits.importing.columns import Column, NoColumn, known_column
+from interlock.doors.edits.importing.columns import Column, NoColumn, Parse, known_column
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import counted, listed
 from interlock.sources.table_rows import TableRow, column_name
@@ -62,23 +63,43 @@ def with_number_columns(
     if holder is None or any(OTHER_NUMBERS in route for route in known):
         return dict(columns)
     names = {index: " ".join(header.cells[index].replace(".", " ").split()) for index in columns}
-    phones = [index for index, column in columns.items() if isinstance(column, Column) and column.route == (*holder, "phone")]
+    found = _columns_of_numbers(names, rows, columns, (*holder, "phone"))
+    numbered = {index: Column((*holder, *field), parse) for index, (field, parse) in _fields_of_numbers(names, found).items()}
+    return {**columns, **numbered}
+
+
+class _NumberColumns(NamedTuple):
+    """The indices of columns with telephone numbers: that for `phone`, others, and the first one of extensions."""
+
+    main: int | None
+    others: list[int]
+    extensions: int | None
+
+
+def _columns_of_numbers(
+    names: Mapping[int, str], rows: Sequence[TableRow], columns: Mapping[int, Column | NoColumn], phone: Route
+) -> _NumberColumns:
+    phones = [index for index, column in columns.items() if isinstance(column, Column) and column.route == phone]
     main = next((index for index in phones if not _MOBILE.fullmatch(names[index])), next(iter(phones), None))
     strange = [index for index, column in columns.items() if isinstance(column, NoColumn) and names[index]]
     extensions = [index for index in strange if _has_extensions(names[index], rows, index)]
     others = [index for index in phones if index != main]
     others += [index for index in strange if index not in extensions and _has_numbers(names[index], rows, index)]
-    found = {
-        index: Column((*holder, OTHER_NUMBERS, number), partial(_other_numbers, purpose=_purpose(names[index])))
-        for number, index in enumerate(sorted(others), 1)
+    return _NumberColumns(main, sorted(others), next(iter(extensions), None))
+
+
+def _fields_of_numbers(names: Mapping[int, str], found: _NumberColumns) -> dict[int, tuple[Route, Parse]]:
+    """The field that each column with numbers fills, and the function that reads its cells."""
+    fields: dict[int, tuple[Route, Parse]] = {
+        index: ((OTHER_NUMBERS, number), partial(_other_numbers, purpose=_purpose(names[index])))
+        for number, index in enumerate(found.others, 1)
     }
-    is_direct = main is not None and _DIRECT.fullmatch(names[main])
-    for index in extensions[:1]:
-        own = (OTHER_NUMBERS, len(others) + 1) if is_direct else (EXTENSION,)
-        found[index] = Column((*holder, *own), _extension_alone)
-    if main is not None:
-        found[main] = Column((*holder, "phone"), str)
-    return {**columns, **found}
+    if found.extensions is not None:
+        is_direct = found.main is not None and _DIRECT.fullmatch(names[found.main])
+        fields[found.extensions] = (OTHER_NUMBERS, len(found.others) + 1) if is_direct else (EXTENSION,), _extension_alone
+    if found.main is not None:
+        fields[found.main] = ("phone",), str
+    return fields
 
 
 def _is_field(route: Sequence[str], kind: Kind) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 from xml.etree import ElementTree
@@ -76,15 +77,23 @@ def _take(element: ElementTree.Element, first: int, hidden: list[range], repeate
 
 def empty_hidden_cells(rows: list[list[str]], hidden: HiddenCells) -> list[str]:
     """Empty the hidden cells among rows. Returns the names of the rows and columns that held something, such as `4` and `C`."""
-    found = []
-    for index in (each for span in hidden.rows for each in span if each < len(rows)):
+    found, width = [], max(map(len, rows), default=0)
+    for index in _within(hidden.rows, len(rows)):
         if any(rows[index]):
             rows[index] = [""] * len(rows[index])
             found.append(str(index + 1))
-    for index in (each for span in hidden.columns for each in span if each < max(map(len, rows), default=0)):
+    for index in _within(hidden.columns, width):
         cells = [row for row in rows if index < len(row) and row[index]]
         for row in cells:
             row[index] = ""
         if cells:
             found.append(letters_of_column(index))
     return found
+
+
+def _within(spans: list[range], size: int) -> Iterator[int]:
+    """The indexes in ranges that are less than a size, each once: a sheet may name columns by the million, and many times."""
+    after = 0
+    for span in sorted(spans, key=lambda each: each.start):
+        yield from range(max(span.start, after), min(span.stop, size))
+        after = max(after, span.stop)

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from interlock.doors.edits.importing.workbook_parts import letters_of_column
+
 ENDLESS, NOT_STORED, STRUCK = "a number without end", "a formula without a value", "words that are struck out"
 FORMATTED_AWAY = "words that its number format hides"
 
@@ -16,6 +18,15 @@ class NoValue(NamedTuple):
     cell: str
     held: str
     left: str = ""
+
+    @classmethod
+    def at(cls, row: int, column: int, held: str, left: str = "") -> "NoValue":
+        """The cell in a row, counted from 1, and a column, counted from 0.
+
+        >>> NoValue.at(5, 2, "#REF!").cell
+        'C5'
+        """
+        return cls(row, f"{letters_of_column(column)}{row}", held, left)
 
     @property
     def column(self) -> str:

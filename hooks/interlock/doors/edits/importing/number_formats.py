@@ -6,13 +6,14 @@ A telephone number is kept as a number and shown with its zero by such a format.
 import operator
 import re
 from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from interlock.findings.lazy_patterns import lazy_pattern
 
 # A part of a format: words, a space as wide as a sign or a repeated one, what stands in brackets, placeholders of digits, a sign.
 _PART = lazy_pattern(
-    r'"(?P<words>[^"]*)"|\\(?P<sign>.)|(?P<blank>[_*]).|\[(?P<bracket>[^\]]*)\]|(?P<digits>[0#?.,]+)|(?P<shown>[-+()/: $£€¥])|(?P<other>.)',
+    r'"(?P<words>[^"]*)"|\\(?P<sign>.)|(?P<blank>[_*]).|\[(?P<bracket>[^\]]*)\]|(?P<digits>[0#?.,]+)'
+    r"|(?P<shown>[-+()/: $£€¥])|(?P<other>.)",
     re.S,
 )
 _SECTION = lazy_pattern(r'(?:"[^"]*"|\\.|\[[^\]]*\]|[^;"\\\[])*', re.S)
@@ -22,6 +23,7 @@ _CONDITION = lazy_pattern(r"(?P<sign><=|>=|<>|<|>|=)(?P<number>-?\d+(?:\.\d+)?)"
 _SIGNS = {"<=": operator.le, ">=": operator.ge, "<>": operator.ne, "<": operator.lt, ">": operator.gt, "=": operator.eq}
 _LONGEST = 200  # characters of a format, of which no more are used
 _LARGEST = 1e15  # beyond which not all digits of a number are kept
+_EXACT = Context(prec=2 * _LONGEST, rounding=ROUND_HALF_UP)
 
 
 def shown_number(value: float, number_format: str) -> str | None:
@@ -29,9 +31,10 @@ def shown_number(value: float, number_format: str) -> str | None:
     if not number_format or abs(value) >= _LARGEST:
         return None
     sections = _sections_of(number_format)
-    parts = [*_PART.finditer(sections[_section_for(value, sections)])]
-    if not parts:
-        return ""
+    section = sections[_section_for(value, sections)]
+    if (instead := _shown_instead(section)) is not None:
+        return instead
+    parts = [*_PART.finditer(section)]
     literals = ["" if part["digits"] else _literal(part) for part in parts]
     if None in literals or not any(part["digits"] for part in parts):
         return None
@@ -41,8 +44,16 @@ def shown_number(value: float, number_format: str) -> str | None:
 
 
 def hides_all(number_format: str) -> bool:
-    """Whether a format shows neither numbers nor texts: `;;;`."""
-    return len(sections := _sections_of(number_format)) == 4 and not any(sections)
+    """Whether a format shows neither numbers nor texts: `;;;`, or `"";"";"";""`."""
+    return len(sections := _sections_of(number_format)) == 4 and all(_shown_instead(section) == "" for section in sections)
+
+
+def _shown_instead(section: str) -> str | None:
+    """What a part of a format shows in place of every number, such as nothing for `""`; None where it shows the number."""
+    parts = [*_PART.finditer(section)]
+    literals = [None if part["digits"] else _literal(part) for part in parts]
+    is_colour_alone = bool(parts) and all(part["bracket"] is not None for part in parts)
+    return None if None in literals or is_colour_alone else "".join(filter(None, literals)).strip()
 
 
 def _sections_of(number_format: str) -> list[str]:
@@ -93,7 +104,7 @@ def _filled(value: float, pieces: Sequence[tuple[str, str]]) -> str | None:
     has_words = any(literal.strip(" ()+-") for _, literal in pieces)
     if whole.endswith(",") or "," in decimals or "." in decimals or not (has_words or is_split or "00" in plain):
         return None
-    digits, _, after = str(Decimal(repr(value)).quantize(Decimal(1).scaleb(-len(decimals)), ROUND_HALF_UP)).partition(".")
+    digits, _, after = str(Decimal(repr(value)).quantize(Decimal(1).scaleb(-len(decimals)), context=_EXACT)).partition(".")
     if is_split:
         has_gaps = set(plain[: max(len(plain) - len(digits), 0)]) - {"0"}
         return None if decimals or plain != whole or has_gaps or "?" in plain else _in_places(digits, pieces)

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from interlock.doors.edits.importing.cell_styles import CellStyle, StylesOfCells
 from interlock.doors.edits.importing.hidden_cells import HiddenCells
 from interlock.doors.edits.importing.no_values import NoValue
-from interlock.doors.edits.importing.workbook_parts import letters_of_column
 from interlock.findings.lazy_patterns import lazy_pattern
 
 # The first record of a sheet with cells, and of what all sheets share: number and length of the record, version 8, what begins.
@@ -56,7 +55,7 @@ def errors_in_old_records(rows: Sequence[Sequence[object]], sheet: OldSheet) -> 
         cell, error = found["alone"] or found["formula"], found["error"] or found["result"]
         row, column = int.from_bytes(cell[:2], "little"), int.from_bytes(cell[2:], "little")
         if row < len(rows) and column < len(rows[row]) and rows[row][column] == "":
-            yield NoValue(row + 1, f"{letters_of_column(column)}{row + 1}", _OLD_ERRORS[error[0]])
+            yield NoValue.at(row + 1, column, _OLD_ERRORS[error[0]])
 
 
 def hidden_in_old_records(sheet: OldSheet) -> HiddenCells:

@@ -91,6 +91,8 @@ _NEEDS_NO_IMPORT = "It needs no import: put it into the folder of its kind, such
 # A memo may be a runbook, and fields in JSON may stand above one.
 _READ_AS_RUNBOOKS = (_MAIL, "data in JSON")
 _HOLDS_PAGE = lazy_pattern(rb"^Content-Type:\s*text/html\b", re.M | re.I)
+# A vocabulary in RDF/XML, in Turtle or in JSON-LD begins as other files do.
+_BEGINNING_OF_VOCABULARY = lazy_pattern(rb"\s*(?:[<{]|\[\s*\{)")
 _TAG = lazy_pattern(rb"</?[a-z][a-z0-9]*[\s>/]", re.I)
 _OLD_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # What stands in an old file, as names of its parts.
@@ -105,7 +107,8 @@ _OLD_PARTS = (
     (
         "__substg1.0",
         "a message of Outlook",
-        f"Save the file that is attached to it, and import that; for what is written in it, choose “Save As”, “HTML”, and type {_TO_HTML}.",
+        "Save the file that is attached to it, and import that; for what is written in it, choose “Save As”, “HTML”, and type "
+        f"{_TO_HTML}.",
     ),
 )
 # The beginning of the name of a part of an archive, what the file is, and what to do.
@@ -145,21 +148,32 @@ def _what_it_is(path: str, file: Path, format: str) -> tuple[str, str] | None:
     if data.startswith(_OLD_FILE):
         found = ((what, remedy) for part, what, remedy in _OLD_PARTS if part.encode("utf-16-le") in data)
         return next(found, None if format == "sheet" else _workbook(path))
-    for begins, what, remedy in _BEGINNINGS:
-        if begins.match(data) and not (format == "skos" and re.match(rb"\s*(?:[<{]|\[\s*\{)", data)):
-            holds_page = remedy == _IMPORT_PAGE or (what == _MAIL and _HOLDS_PAGE.search(data))
-            if (format == "html" and what in (_PAGE, _MAIL)) or (
-                format == "markdown" and what in _READ_AS_RUNBOOKS and not holds_page
-            ):
-                return None
-            if holds_page:
-                return what, f"Type `interlock import html {typed_path(path)}`."
-            return what, _COPY if format == "markdown" and remedy == _SAVE_AS_WORKBOOK else remedy
+    if begun := _by_its_beginning(data, format):
+        return _unless_read(path, data, format, *begun)
     if format in ("csv", "sheet") and _DEFINITION.match(data.removeprefix(b"\xef\xbb\xbf")):
         return "a definition in YAML", _NEEDS_NO_IMPORT
     if format == "html":
         return None if _TAG.search(data) else _text(path, data)
     return _text(path, data) if format == "sheet" else None
+
+
+def _by_its_beginning(data: bytes, format: str) -> tuple[str, str] | None:
+    """What a file is by its first bytes, with the remedy; None for an unknown beginning, or that of a vocabulary."""
+    if format == "skos" and _BEGINNING_OF_VOCABULARY.match(data):
+        return None
+    return next(((what, remedy) for begins, what, remedy in _BEGINNINGS if begins.match(data)), None)
+
+
+def _unless_read(path: str, data: bytes, format: str, what: str, remedy: str) -> tuple[str, str] | None:
+    """What a file is and the remedy for an import of this format; None where that reads such a file."""
+    holds_page = remedy == _IMPORT_PAGE or (what == _MAIL and _HOLDS_PAGE.search(data) is not None)
+    if format == "html" and what in (_PAGE, _MAIL):
+        return None
+    if holds_page:
+        return what, f"Type `interlock import html {typed_path(path)}`."
+    if format == "markdown" and what in _READ_AS_RUNBOOKS:
+        return None
+    return what, _COPY if format == "markdown" and remedy == _SAVE_AS_WORKBOOK else remedy
 
 
 def _in_archive(path: str, file: Path, format: str) -> tuple[str, str] | None:

@@ -16,7 +16,7 @@ from interlock.doors.edits.importing.about_procedure import about_procedure, pla
 from interlock.doors.edits.importing.entries import ImportedEntry, ImportedFile
 from interlock.doors.edits.importing.headers import kind_of_columns
 from interlock.doors.edits.importing.runbook.runbook_texts import RunbookTexts
-from interlock.doors.edits.importing.runbook.steps import step_ids
+from interlock.doors.edits.importing.runbook.steps import RunbookStep, step_ids
 from interlock.doors.edits.importing.runbook.teams import Teams, names_in
 from interlock.doors.edits.importing.spreadsheet import MOST_COLUMNS
 from interlock.doors.edits.importing.step_columns import StepColumns
@@ -30,6 +30,7 @@ from interlock.sources.table_columns import Table
 from interlock.sources.table_rows import TableRow
 
 _MOST_NAMED = 20  # teams in a line
+_MOST_BESIDE = 3  # columns beside those of teams that say nothing of a step, with that of the activity
 _ROLES = {"r": "responsible", "a": "accountable", "c": "consulted", "i": "informed"}
 _LETTERS = lazy_pattern(r"[RACI](?:[\s/,;&+]*[RACI])*", re.I)
 
@@ -42,6 +43,11 @@ class Activity:
     does: str
     columns: Sequence[int]
     teams: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    @property
+    def is_assigned(self) -> bool:
+        """Whether the row names an activity and a team that has a part in it; others are headings."""
+        return bool(self.does) and any(self.teams.values())
 
 
 def activities_in(table: Table) -> list[Activity]:
@@ -59,14 +65,18 @@ def _activities(table: Table, header: TableRow) -> list[Activity]:
     others = [index for index in named if index not in by_role]
     if {"responsible", "accountable"} < {*by_role.values()} and others:
         return [_of_columns(row, others[0], by_role) for row in table.rows]
-    if not named:
-        return []
+    teams = _columns_of_teams(table, header, named)
+    return [_of_letters(row, named[0], {index: header.cells[index] for index in teams}) for row in table.rows] if teams else []
+
+
+def _columns_of_teams(table: Table, header: TableRow, named: Sequence[int]) -> list[int]:
+    """The columns that say by letters which part teams have in the activity of the first one; none in other tables."""
     teams = [index for index in named[1:] if _has_letters(table.rows, index)]
     letters = {letter for row in table.rows for index in teams for letter in row.cell(index).lower()}
-    of_steps = {*StepColumns(header.cells, ()).fields.values()} - {named[0], *teams}
-    if len(teams) < 2 or len({*named} - of_steps) - len(teams) > 3 or not letters & {"r", "a"}:
-        return []
-    return [_of_letters(row, named[0], {index: header.cells[index] for index in teams}) for row in table.rows]
+    others = {*named} - {*teams}
+    of_steps = {*StepColumns(header.cells, ()).fields.values()} - {*named[:1]}
+    is_of_teams = len(teams) > 1 and len(others - of_steps) <= _MOST_BESIDE and letters & {"r", "a"}
+    return teams if is_of_teams else []
 
 
 def _has_letters(rows: Sequence[TableRow], index: int) -> bool:
@@ -108,29 +118,42 @@ def read_responsibilities(path: str, table: Table, activities: list[Activity], t
         return reading
     about = about_procedure(table.above).fields
     title = about["title"][0] if "title" in about else title_of_file(path)
-    headings = [each for each in activities if not each.does or not any(each.teams.values())]
-    reading.told = [f"{path}:{each.row.line}: this row names no activity of a team, and was passed over." for each in headings]
-    named = [cell for cell in table.header.cells if FILLED_IN_LATER.fullmatch(plain_name(cell))]
-    reading.told += [f"{path}: the column `{name}` is filled in when work is done, and was left out." for name in named]
-    activities = [each for each in activities if each.does and any(each.teams.values())]
-    columns, texts = _columns_of_steps(table, table.header, headings + activities), RunbookTexts((), {})
-    steps = [columns.step(each.row.line, _cells_beside(table.header, each), texts, teams) for each in activities]
-    fields = []
-    for id, activity, step in zip(step_ids(steps), activities, steps, strict=True):
-        by, accountable = (_first_known(activity.teams[role], teams) for role in ("responsible", "accountable"))
-        step.does, step.by = capital(step.does), by or accountable or owner
-        if accountable and accountable != step.by:
-            step.more = {"accountable": accountable, **step.more}
-        fields.append({name: value for name, value in step.fields(id, owner).items() if value})
+    told = f"{path}: this table of responsibilities was read as the draft of a procedure, `{title}`, with a step a row."
+    reading.told = [told, *_passed_over(path, table.header, activities)]
+    columns, texts = _columns_of_steps(table, table.header, activities), RunbookTexts((), {})
+    assigned = [each for each in activities if each.is_assigned]
+    steps = [columns.step(each.row.line, _cells_beside(table.header, each), texts, teams) for each in assigned]
+    for activity, step in zip(assigned, steps, strict=True):
+        reading.told += [f"{path}:{step.line}: {said}" for said in _assign(step, activity, teams, owner)]
         reading.findings += columns.unread_time(activity.row, step)
-        reading.told += [f"{path}:{step.line}: {said}" for said in _left_out(activity, by, accountable, owner, teams)]
     reading.told += [f"{path}:{line}: {note}." for line, note in dict.fromkeys(texts.notes)]
+    fields = [_filled(step.fields(id, owner)) for id, step in zip(step_ids(steps), steps, strict=True)]
     written = {"title": title, "summary": escaped(title), "owner": owner, "status": "draft", "steps": fields}
     reading.entries.append(ImportedEntry(kind_named("procedure"), id_from(title), written, table.header.place))
-    reading.told.insert(
-        0, f"{path}: this table of responsibilities was read as the draft of a procedure, `{title}`, with a step a row."
-    )
     return reading
+
+
+def _passed_over(path: str, header: TableRow, activities: Sequence[Activity]) -> Iterator[str]:
+    """Lines about the rows and the columns of which no step says anything."""
+    for each in activities:
+        if not each.is_assigned:
+            yield f"{path}:{each.row.line}: this row names no activity of a team, and was passed over."
+    for name in header.cells:
+        if FILLED_IN_LATER.fullmatch(plain_name(name)):
+            yield f"{path}: the column `{name}` is filled in when work is done, and was left out."
+
+
+def _assign(step: RunbookStep, activity: Activity, teams: Teams, owner: str) -> list[str]:
+    """Give a step to the team that does it, or else to whoever answers for it. Returns what is to be told about that."""
+    by, accountable = (_first_known(activity.teams[role], teams) for role in ("responsible", "accountable"))
+    step.does, step.by = capital(step.does), by or accountable or owner
+    if accountable and accountable != step.by:
+        step.more = {"accountable": accountable, **step.more}
+    return [*_left_out(activity, by, accountable, owner, teams)]
+
+
+def _filled(fields: Mapping[str, object]) -> dict[str, object]:
+    return {name: value for name, value in fields.items() if value}
 
 
 def _columns_of_steps(table: Table, header: TableRow, activities: Sequence[Activity]) -> StepColumns:

@@ -4,6 +4,8 @@ import posixpath
 import zipfile
 from xml.etree import ElementTree
 
+_MOST_DIGITS = 9  # of a count of rows, columns or blanks
+
 
 def part_of_sheet(book: zipfile.ZipFile, sheet: str) -> str:
     """The path of the part of an `.xlsx` that holds a sheet. Raises KeyError where the workbook does not name one."""
@@ -29,7 +31,8 @@ def attribute_named(element: ElementTree.Element, name: str) -> str:
 
 def times_repeated(element: ElementTree.Element, name: str) -> int:
     """How many rows, columns or cells an element of an `.ods` stands for, by its attribute with this local name: 1 without it."""
-    return int(attribute_named(element, name) or 1)
+    number = attribute_named(element, name)
+    return int(number) if number.isdecimal() and len(number) <= _MOST_DIGITS else 1
 
 
 def letters_of_column(index: int) -> str:

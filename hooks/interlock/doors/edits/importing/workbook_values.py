@@ -30,7 +30,7 @@ from interlock.doors.edits.importing.old_records import (
     old_sheets,
     styles_in_old_records,
 )
-from interlock.doors.edits.importing.workbook_parts import index_of_column, letters_of_column
+from interlock.doors.edits.importing.workbook_parts import index_of_column
 from interlock.findings.lazy_patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -161,9 +161,11 @@ def _show_by_styles(rows: list[list[_Value]], texts: list[list[str]], styles: St
             value = rows[row][column]
             if style.is_struck or style.is_hidden:
                 held = STRUCK if style.is_struck else FORMATTED_AWAY
-                yield NoValue(row + 1, f"{letters_of_column(column)}{row + 1}", held)
+                yield NoValue.at(row + 1, column, held)
             elif isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value):
                 shown = shown_number(value, style.number_format)
+                if shown == "" and value:
+                    yield NoValue.at(row + 1, column, FORMATTED_AWAY)
                 texts[row][column] = texts[row][column] if shown is None else shown
 
 
@@ -171,7 +173,7 @@ def _endless(rows: list[list[_Value]]) -> Iterator[NoValue]:
     for number, row in enumerate(rows, 1):
         for column, value in enumerate(row):
             if isinstance(value, float) and not isfinite(value):
-                yield NoValue(number, f"{letters_of_column(column)}{number}", ENDLESS)
+                yield NoValue.at(number, column, ENDLESS)
 
 
 def _empty_struck(texts: list[list[str]], without: list[NoValue]) -> None:

@@ -33,6 +33,11 @@ _SORT_OF_PAGE = lazy_pattern(
     re.I,
 )
 _FOOTNOTE = lazy_pattern(r"\[\^[^\[\]]+\]:")
+# Where a sentence ends before one that begins with the numbers of steps.
+_BEFORE_STEPS = lazy_pattern(r"(?<=[.!?])\s+(?=(?:if\s+)?steps?\s+\d)", re.I)
+# Roles of sections that tell about the procedure, and the blocks in which that is said.
+_OF_PROCEDURE = ("use", "about", "done", "")
+_KINDS_WITH_WORDS = ("paragraph", "blockquote", "bullet_list", "ordered_list")
 _LONGEST_WAY_OUT = 400
 _MOST_NAMED = 5  # headings in a note
 LONGEST_SUMMARY = 200
@@ -111,42 +116,67 @@ class SortedSections:
         return []
 
     def _add(self, block: MarkdownBlock, role: str, may_be_steps: bool) -> None:
-        line = block.start + 1
+        """Sort a block below a heading with a role into the field for it, or else into the body."""
+        if self._leave_out(block, role):
+            return
+        is_footnote = block.kind == "paragraph" and _FOOTNOTE.match(block.words) is not None
+        is_sorted = not is_footnote and (
+            self._add_failing(block, role) or (may_be_steps and self._add_steps(block, role)) or self._add_words(block, role)
+        )
+        if not is_sorted:
+            self._add_to_body(block)
+
+    def _leave_out(self, block: MarkdownBlock, role: str) -> bool:
+        """Note what a procedure has no place for: a comment, or how to reach people. Returns whether a block is that."""
         if block.kind == COMMENT:
-            self._texts.notes.append((line, "a comment was left out"))
-        elif block.kind == "paragraph" and _FOOTNOTE.match(block.words):
-            self._body.append(self._texts.taken(self._page.source(block), line))
-        elif block.kind == "table" and (role == "contacts" or self._has_contacts(block)):
-            self._tell_contacts(block)
-        elif role == "failing" and block.kind != "table":
-            self._failing += [
-                (line, words)
-                for part in self._sentences(block)
-                for words in re.split(r"(?<=[.!?])\s+(?=(?:if\s+)?steps?\s+\d)", part, flags=re.I)
-            ]
-        elif not self._has_numbers and may_be_steps and (steps := self._unnumbered(block, role)):
+            self._texts.notes.append((block.start + 1, "a comment was left out"))
+            return True
+        if block.kind != "table" or not (role == "contacts" or self._has_contacts(block)):
+            return False
+        self._tell_contacts(block)
+        return True
+
+    def _add_failing(self, block: MarkdownBlock, role: str) -> bool:
+        """Take what to do on failure, sentence by sentence where these begin with steps. Returns whether a block is that."""
+        if role != "failing" or block.kind == "table":
+            return False
+        parts = [part for words in self._sentences(block) for part in _BEFORE_STEPS.split(words)]
+        self._failing += [(block.start + 1, part) for part in parts]
+        return True
+
+    def _add_steps(self, block: MarkdownBlock, role: str) -> bool:
+        """Take a list or a table as steps. Returns whether it is one of steps."""
+        if not self._has_numbers and (steps := self._unnumbered(block, role)):
             self._lists += 1
             self._take(steps)
-        elif role in ("", "about") and block.kind == "paragraph" and self._add_labelled(block):
-            pass
-        elif role == "" and block.kind in ("paragraph", "bullet_list") and self._are_properties(block):
-            self._body.append(self._texts.taken(self._page.source(block), line))
-        elif _are_steps(block, role) and may_be_steps:
-            self._lists += not block.follows
-            self._take(
-                [
-                    labelled_step(item, self._texts, self._teams, line=item[0].start + 1 if item else line)
-                    for item in block.items()
-                ]
-            )
-        elif role in ("use", "about", "done", "") and block.kind in ("paragraph", "blockquote", "bullet_list", "ordered_list"):
-            words = self._sentences(block)
-            together = f"{'; '.join(word.rstrip('.;, ') for word in words)}." if len(words) > 1 else "".join(words)
-            {"use": self._use, "done": self._done}.get(role, self._about).append(together)
-        elif block.kind != "hr":
-            code = block.kind in ("fence", "code_block")
+            return True
+        if not _are_steps(block, role):
+            return False
+        self._lists += not block.follows
+        lines = [(item, item[0].start if item else block.start) for item in block.items()]
+        self._take([labelled_step(item, self._texts, self._teams, line=start + 1) for item, start in lines])
+        return True
+
+    def _add_words(self, block: MarkdownBlock, role: str) -> bool:
+        """Take what is said of the procedure as a whole. Returns whether a block says that."""
+        if role in ("", "about") and block.kind == "paragraph" and self._add_labelled(block):
+            return True
+        if role not in _OF_PROCEDURE or block.kind not in _KINDS_WITH_WORDS or (role == "" and self._are_properties(block)):
+            return False
+        words = self._sentences(block)
+        together = f"{'; '.join(word.rstrip('.;, ') for word in words)}." if len(words) > 1 else "".join(words)
+        self._texts_of(role).append(together)
+        return True
+
+    def _texts_of(self, role: str) -> list[str]:
+        """The texts of the field for a role; what has none tells about the procedure."""
+        return {"use": self._use, "done": self._done}.get(role, self._about)
+
+    def _add_to_body(self, block: MarkdownBlock) -> None:
+        if block.kind != "hr":
             written = self._page.source(block)
-            self._body.append(written if code else self._texts.taken(written, line))
+            is_code = block.kind in ("fence", "code_block")
+            self._body.append(written if is_code else self._texts.taken(written, block.start + 1))
 
     def _take(self, steps: list[RunbookStep]) -> None:
         """Add steps, except those without words."""
@@ -176,11 +206,13 @@ class SortedSections:
         for line, (_, words), role in zip(self._page.source(block).splitlines(), lines, roles, strict=True):
             kept = words if role in ("use", "done", "about") else line.strip()
             part = self._texts.taken(kept, block.start + 1)
-            {"use": self._use, "done": self._done}.get(role, self._about).append(part)
+            self._texts_of(role).append(part)
         return True
 
     def _are_properties(self, block: MarkdownBlock) -> bool:
         """Whether all lines of a block have labels and are no sentences, such as `Audience: all`, which tells about the page."""
+        if block.kind not in ("paragraph", "bullet_list"):
+            return False
         lines = self._page.source(block).splitlines()
         return all(label_and_words(line)[0] and line.rstrip()[-1] not in ".!?:" for line in lines)
 

@@ -7,7 +7,7 @@ counted.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Any
 
 from interlock.definitions import kind_named
@@ -122,26 +122,31 @@ class ConceptTerms:
     def _labels(self, concept: "Node", title: Said, language: str) -> Iterator[tuple[str, Any]]:
         """The labels, and the notes, some of which belong to labels."""
         preferred, other, hidden = (self._texts.labels(concept, role) for role in _LABEL_ROLES)
-        not_said = texts_in(hidden, language)
         notes = texts_in(self._texts.notes(concept, "note"), language)
-        advice = {match["word"]: match for note in notes if (match := _ADVICE.fullmatch(note)) and match["word"] in not_said}
-        not_this = [match[1] for note in notes if (match := _NOT_THIS.fullmatch(note)) and match[1] in self._concepts.by_title]
-        translated = {code: words for code, words in by_language(preferred, language).items() if self._is_language(code)}
-        second = [label for label in preferred if label.language in ("", language) and label.text != title.text]
-        yield "translations", {code: words[0] for code, words in translated.items()}
-        own = [label for label in other if label.language in ("", language)]
-        yield "also", sorted({label.text for label in (*second, *own)} - {title.text})
-        more = [Said(code, word) for code, words in translated.items() for word in words[1:]]
-        yield "also_in", self._by_known_language([*more, *other], language)
+        advice = _advice_in(notes, texts_in(hidden, language))
+        yield from self._names(preferred, other, title, language)
         yield "avoid", [_avoided(word, match, title.text) for word, match in sorted(advice.items())]
-        own_hidden = dict.fromkeys(label.text for label in hidden if label.language in ("", language))
-        yield "hidden", [word for word in own_hidden if word not in advice]
+        yield "hidden", [word for word in dict.fromkeys(_own(hidden, language)) if word not in advice]
         yield "hidden_in", self._by_known_language(hidden, language)
         yield "context", self._concepts.context(concept)
-        confused = [id for name in not_this for id in self._concepts.by_title[name] if id != self._concepts.ids[concept]]
-        yield "not_to_be_confused_with", confused
-        told = {*(match[0] for match in advice.values()), *(note for note in notes if _NOT_THIS.fullmatch(note))}
-        yield from self._meanings(concept, title, language, [note for note in notes if note not in told])
+        yield "not_to_be_confused_with", self._confused(concept, notes)
+        told = {match[0] for match in advice.values()}
+        rest = [note for note in notes if note not in told and not _NOT_THIS.fullmatch(note)]
+        yield from self._meanings(concept, title, language, rest)
+
+    def _names(self, preferred: list[Said], other: list[Said], title: Said, language: str) -> Iterator[tuple[str, Any]]:
+        """What the concept is called in other languages, and what else in its own."""
+        translated = {code: words for code, words in by_language(preferred, language).items() if self._is_language(code)}
+        yield "translations", {code: words[0] for code, words in translated.items()}
+        yield "also", sorted({*_own(preferred, language), *_own(other, language)} - {title.text})
+        more = [Said(code, word) for code, words in translated.items() for word in words[1:]]
+        yield "also_in", self._by_known_language([*more, *other], language)
+
+    def _confused(self, concept: "Node", notes: list[str]) -> list[str]:
+        """The ids of concepts that notes say are another thing."""
+        names = [match[1] for note in notes if (match := _NOT_THIS.fullmatch(note))]
+        own, by_title = self._concepts.ids[concept], self._concepts.by_title
+        return [id for name in names if name in by_title for id in by_title[name] if id != own]
 
     def _meanings(self, concept: "Node", title: Said, language: str, notes: list[str]) -> Iterator[tuple[str, Any]]:
         meanings = self._concepts.definitions(concept, language)
@@ -185,6 +190,16 @@ class ConceptTerms:
             self._outside += len(outside)
             found[name] = sorted(address for address in matched | outside if is_concept_address(address))
         return {name: addresses for name, addresses in found.items() if addresses}
+
+
+def _own(labels: list[Said], language: str) -> list[str]:
+    """The texts of labels in a language or without one."""
+    return [label.text for label in labels if label.language in ("", language)]
+
+
+def _advice_in(notes: list[str], not_said: Collection[str]) -> dict[str, re.Match[str]]:
+    """The notes that say what to say in place of a hidden label, by that label."""
+    return {match["word"]: match for note in notes if (match := _ADVICE.fullmatch(note)) and match["word"] in not_said}
 
 
 def _avoided(word: str, advice: re.Match[str], title: str) -> str | dict[str, str]:

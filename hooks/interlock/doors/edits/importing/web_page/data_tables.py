@@ -48,10 +48,18 @@ def tables_of_data(top: "Node") -> "list[Element]":
 
     A list of one name is one only beside others, as in a glossary with a list for each letter.
     """
+    tables = [*_outermost(top, _tables_with_data(top))]
+    names = [len(_names_in(table)) for table in tables if table.name == "dl"]
+    return tables if sum(names) > 1 else [table for table in tables if table.name != "dl"]
+
+
+def _tables_with_data(top: "Node") -> "set[Element]":
+    """The tables of data in a page, with those in the cells of others."""
     from justhtml import Element, Text
 
-    found: dict[Element, None] = {}
+    found: set[Element] = set()
     open_tables: list[_Seen] = []
+    # A table stands here once more behind what is in it, as its end.
     pending: list[tuple[Node | Text, bool]] = [(top, False)]
     while pending:
         node, is_end = pending.pop()
@@ -59,18 +67,16 @@ def tables_of_data(top: "Node") -> "list[Element]":
         if isinstance(node, Text):
             if here:
                 here.own += len((node.data or "").strip())
-        elif is_end and here:
+        elif is_end:
             _close(open_tables, found)
-        elif not (isinstance(node, Element) and (is_for_programs(node) or why_left_out(node))):
+        elif not isinstance(node, Element) or not (is_for_programs(node) or why_left_out(node)):
             if isinstance(node, Element) and node.name == "table":
                 open_tables.append(_Seen(node))
                 pending.append((node, True))
-            elif isinstance(node, Element) and here:
+            elif here and isinstance(node, Element):
                 _see(here, node)
             pending += [(child, False) for child in reversed(node.children or ())]
-    tables = [*_outermost(top, found)]
-    names = [len(_names_in(table)) for table in tables if table.name == "dl"]
-    return tables if sum(names) > 1 else [table for table in tables if table.name != "dl"]
+    return found
 
 
 def _outermost(top: "Node", found: "Collection[Element]") -> "Iterator[Element]":
@@ -98,12 +104,12 @@ def parts_of_names(element: "Element") -> "Iterator[Element]":
         yield from part.children if part.name == "div" else [part]
 
 
-def _close(open_tables: list[_Seen], found: "dict[Element, None]") -> None:
+def _close(open_tables: list[_Seen], found: "set[Element]") -> None:
     """End the innermost table that is open."""
     seen = open_tables.pop()
     seen.widest = max(seen.widest, seen.cells)
     if seen.holds_data:
-        found[seen.element] = None
+        found.add(seen.element)
     if open_tables:
         open_tables[-1].inner += seen.own + seen.inner
         open_tables[-1].inside.append(seen.element)

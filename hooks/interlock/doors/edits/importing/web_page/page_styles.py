@@ -18,8 +18,8 @@ _COMMENT = lazy_pattern(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.S)
 _AT_RULE = lazy_pattern(r"@[^{};@]*+(?:;|\{(?>(?:[^{}]++|\{[^{}]*+\})*)\})")
 _SHOWING = lazy_pattern(r"(?:^|;)\s*(?:display|visibility)\s*:\s*(?P<how>[\w-]+)", re.I)
 _DECORATING = lazy_pattern(r"(?:^|;)\s*text-decoration(?:-line)?\s*:(?P<how>[^;]*)", re.I)
-# The last class or id that an element must have.
-_NAMED = lazy_pattern(r"[.#](?P<name>[\w-]+)(?=[^\s>+~]*$)")
+# A class or an id in the last part of a selector, that of the element itself.
+_NAMED = lazy_pattern(r"[.#](?P<name>[\w-]++)")
 _MOST_COMPARED = 200_000  # pairs of an element and a rule
 # Attributes of elements that show something when they are pressed.
 _OPENING = ("aria-controls", "aria-expanded", "data-target", "data-bs-target", "data-toggle", "data-bs-toggle", "onclick")
@@ -28,9 +28,9 @@ _OPENING = ("aria-controls", "aria-expanded", "data-target", "data-bs-target", "
 def mark_by_styles(elements: "Sequence[Element]") -> None:
     """Mark the elements that the style sheets among them hide as hidden, and those that they strike out as struck."""
     sheets = ["".join(str(part.data or "") for part in each.children) for each in elements if each.name == "style"]
-    declared = [declaration for sheet in sheets for declaration in _declarations(sheet)]
-    hiding = [(selector, how in ("none", "hidden")) for selector, text in declared if (how := _last(_SHOWING, text))]
-    striking = [(selector, "line-through" in how) for selector, text in declared if (how := _last(_DECORATING, text))]
+    declared = [rule for sheet in sheets for rule in _rules(sheet)]
+    hiding = [(chosen, how in ("none", "hidden")) for chosen, text in declared if (how := _last(_SHOWING, text))]
+    striking = [(chosen, "line-through" in how) for chosen, text in declared if (how := _last(_DECORATING, text))]
     named = _by_names(elements) if any(is_meant for _, is_meant in hiding + striking) else {}
     for element in _chosen(named, striking):
         if not _DECORATING.search(style := element.attrs.get("style") or ""):
@@ -42,12 +42,12 @@ def mark_by_styles(elements: "Sequence[Element]") -> None:
                 element.attrs["hidden"] = ""
 
 
-def _declarations(sheet: str) -> Iterator[tuple[str, str]]:
-    """Each selector of a style sheet, with what is declared for it."""
+def _rules(sheet: str) -> Iterator[tuple[str, str]]:
+    """The selectors of each rule of a style sheet, with commas between, and what is declared for them."""
     for rule in _AT_RULE.sub("", _COMMENT.sub(" ", sheet)).split("}"):
         selectors, _, declarations = rule.rpartition("{")
-        for selector in selectors.split(",") if declarations.strip() else ():
-            yield " ".join(selector.split()), declarations
+        if declarations.strip():
+            yield selectors, declarations
 
 
 def _last(pattern: re.Pattern[str], declarations: str) -> str:
@@ -56,13 +56,17 @@ def _last(pattern: re.Pattern[str], declarations: str) -> str:
 
 
 def _chosen(named: "Mapping[str, list[Element]]", rules: Sequence[tuple[str, bool]]) -> "list[Element]":
-    """The elements of which the last rule that fits says that they are meant. `named`: elements by their classes and ids."""
+    """The elements of which the last rule that fits says that they are meant.
+
+    `named`: elements by their classes and ids. `rules`: selectors with commas between, and whether they mean them.
+    """
     from justhtml import SelectorError, matches
 
     chosen: dict[Element, None] = {}
     left = _MOST_COMPARED
-    for selector, is_meant in rules if any(is_meant for _, is_meant in rules) else ():
-        found = _NAMED.search(selector)
+    each_alone = ((" ".join(selector.split()), is_meant) for selectors, is_meant in rules for selector in selectors.split(","))
+    for selector, is_meant in each_alone if any(is_meant for _, is_meant in rules) else ():
+        found = _NAMED.search(selector, max(map(selector.rfind, " >+~")) + 1)
         candidates = named.get(found["name"], []) if found else []
         left -= len(candidates)
         if left < 0:

@@ -1,0 +1,37 @@
+"""Owed thanks: that those who made something good happen, the back office too, were told so."""
+
+import datetime
+from collections.abc import Iterator
+
+from interlock.catalog import Catalog, key_of
+from interlock.catalog.owners import owner_of
+from interlock.definitions import Lesson
+from interlock.definitions.quantities import parse_quantity
+from interlock.questions.chain.credit import Credit
+from interlock.questions.owed.debt import Owed, has_hidden_owner, others_than
+from interlock.questions.results.periods import later
+
+_TIME_TO_THANK, _LONG_AGO = parse_quantity("1 month"), parse_quantity("1 year")
+
+
+def due_thanks(catalog: Catalog, credit: Credit, today: datetime.date) -> Iterator[Owed]:
+    """The thanks of each lesson of the last year that nobody has handed over, owed by its owner to all for whom they count."""
+    for lesson in catalog.of(Lesson):
+        shared = credit.shared(lesson)
+        is_due = lesson.thanked is None and lesson.on <= today < later(lesson.on, _LONG_AGO)
+        if not shared or not is_due or has_hidden_owner(lesson):
+            continue
+        owner = owner_of(catalog, lesson)
+        if to := others_than(catalog, owner, [thanks.link for thanks in shared if thanks.counts]):
+            yield Owed(
+                "thanks",
+                f"Thank those who made it happen: {lesson.title}",
+                owner,
+                to=to,
+                since=lesson.on,
+                due=later(lesson.on, _TIME_TO_THANK),
+                key=key_of(lesson),
+                route=("on",),
+                paste=f"thanked: {{on: {today}, how: …}}",
+                today=today,
+            )
