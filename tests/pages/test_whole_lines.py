@@ -30,6 +30,7 @@ from tests.tiny_files import PROCEDURE, PROMISE
         ("une remise de 2,5 % dès 1 234,56 € avant 14 h 30", "une remise de 2,5_% dès 1_234,56_€ avant 14_h_30"),
         ("Um 9 Uhr 20 Anrufe", "Um 9_Uhr 20 Anrufe"),
         ("au 04 65 71 12 34", "au 04_65_71_12_34"),
+        ("+972 3 555 9876, 03 555 9876", "+972 3 555 9876, 03 555 9876"),
     ],
 )
 def test_no_line_breaks_inside_dates_times_numbers_or_postcodes(text: str, told: str) -> None:
