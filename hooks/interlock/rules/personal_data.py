@@ -44,6 +44,7 @@ from interlock.questions.facts import Facts
 from interlock.questions.given_names import may_name_people, people_named
 from interlock.questions.named_after_people import PLACES
 from interlock.questions.names_with_titles import has_titles, pattern_of_titled_names, titled_names
+from interlock.questions.team_words import TEAM_WORDS
 from interlock.sources.filtered_pattern import FilteredPattern
 
 GROUP = "exposure"
@@ -83,45 +84,6 @@ _TITLED = FilteredPattern(
 )
 _ANY_MOBILE = FilteredPattern(_MOBILE, (), (lazy_pattern(r"7\d{3}[\s-]?\d{3}"),))
 
-# Words in the e-mail addresses of teams. The words of the handbook's titles are added.
-_TEAM_WORDS = frozenset(
-    {
-        "abuse", "access", "admin", "advice", "alerts", "allotment", "and", "answers", "appeals", "archive", "arts", "badge",
-        "billing", "booking", "bookings", "building", "burial", "business", "care", "cemetery", "central", "centre", "claims",
-        "committee", "community", "complaints", "contact", "control", "council", "crematorium", "customer", "customers", "data",
-        "democratic", "desk", "digital", "direct", "dog", "domestic", "duty", "elections", "email", "emergency", "enquiries",
-        "environment", "environmental", "events", "facilities", "family", "feedback", "finance", "first", "firstname", "flood",
-        "foi", "for", "forename", "forms", "fostering", "front", "general", "health", "hello", "help", "helpdesk", "highways",
-        "home", "homes", "housing", "hr", "hub", "human", "inbox", "info", "information", "it", "lastname", "leisure",
-        "letters", "library", "licence", "license", "licensing", "line", "local", "mail", "media", "members", "museum", "my",
-        "news", "no", "noise", "noreply", "not", "nuisance", "office", "officer", "online", "open", "operations", "out",
-        "parking", "pay", "payments", "payroll", "permits", "personnel", "pest", "planning", "post", "press", "privacy",
-        "property", "protection", "public", "records", "recruitment", "recycling", "refuse", "registrars", "registration",
-        "rents", "repairs", "reply", "request", "requests", "resources", "response", "rough", "safeguarding", "safety",
-        "schools", "secretary", "service", "services", "shelter", "shop", "sleeping", "social", "staff", "stalls", "standards",
-        "street", "streets", "supplier", "support", "surname", "switchboard", "tax", "taxi", "team", "tenancy", "tenants",
-        "the", "tipping", "to", "trading", "training", "transport", "travel", "tree", "us", "volunteer", "warden", "waste",
-        "web", "welfare", "your", "youth",
-    }
-)  # fmt: skip
-
-# The same in German, French, Dutch, Spanish and Italian.
-_TEAM_WORDS_ABROAD = frozenset(
-    {
-        "abfall", "accueil", "afval", "algemeen", "amt", "anfrage", "atencion", "auskunft", "ausweise", "bau", "beratung",
-        "beschwerde", "biblioteca", "bibliotheek", "bibliotheque", "buero", "buerger", "burger", "bureau", "buzon", "centrale",
-        "centro", "ciudadania", "clientes", "comunicacion", "comunicazione", "consultas", "contabilidad", "cultura", "dienst",
-        "direccion", "direction", "ecole", "einkauf", "empfang", "etat", "finanzen", "formation", "gebuehren", "geral", "gestion",
-        "hilfe", "humaines", "humanos", "informacion", "informatica", "informatique", "jugend", "kasse", "klacht", "klachten",
-        "klant", "klanten", "kontakt", "kultur", "kunden", "mairie", "melding", "meldingen", "natuur", "oficina", "ordnung",
-        "ouvert", "personal", "personeel", "postfach", "poststelle", "prensa", "presse", "pressestelle", "produccion", "publiek",
-        "quejas", "reclamaciones", "reclamation", "reclamations", "recursos", "registro", "ressources", "schule", "secretaria",
-        "secretariat", "segreteria", "sekretariat", "service", "servicio", "servicios", "servizi", "sozial", "stadt", "stelle",
-        "steuer", "technik", "technique", "tecnico", "termin", "ufficio", "usager", "usagers", "usuario", "usuarios", "verwaltung",
-        "vergunning", "vergunningen", "ville", "zaken", "zentrale",
-    }
-)  # fmt: skip
-
 
 def subjects(facts: Facts) -> int:
     """Texts of definitions, results and hand-written pages."""
@@ -133,7 +95,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     catalog = facts.catalog
     language, country = catalog.organisation.language, catalog.organisation.country
     numbers = _team_numbers(catalog)
-    words = _TEAM_WORDS | _TEAM_WORDS_ABROAD | _title_words(catalog)
+    words = TEAM_WORDS | _title_words(catalog)  # those of what the handbook is about are added
     for text in texts_where(catalog, _ANY):
         for match, what, remedy in _personal(text, numbers, words):
             yield _finding(catalog, text, match, what, remedy)
