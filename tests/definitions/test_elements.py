@@ -5,9 +5,9 @@ from typing import get_args
 import pytest
 from pydantic import ValidationError
 
+from interlock.definitions.choice_words import choice_for
 from interlock.definitions.contact_point import Purpose
 from interlock.definitions.elements import ELEMENTS, Dimension, ElementName, element_of
-from interlock.definitions.field_words import choice_for
 from interlock.definitions.link import Capacity, LinkKind
 from interlock.definitions.manner import Manner
 

@@ -10,8 +10,8 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from interlock.definitions import KINDS, Definition
+from interlock.definitions.choice_words import choice_for, choices_for, state_for
 from interlock.definitions.field_strings import string_of
-from interlock.definitions.field_words import choice_for, choices_for, state_for
 from interlock.definitions.ids import ID
 from interlock.definitions.model_fields import Route, choices_at, choices_in, field_named, required_fields, written_names
 from interlock.definitions.text_marks import RefTo

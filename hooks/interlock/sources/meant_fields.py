@@ -6,7 +6,8 @@ from typing import NamedTuple
 from pydantic import BaseModel
 
 from interlock.definitions.calendar import Closure
-from interlock.definitions.field_words import NO, YES, choice_for, fields_for, state_for
+from interlock.definitions.choice_words import NO, YES, choice_for, state_for
+from interlock.definitions.field_words import fields_for
 from interlock.definitions.language_tags import language_named
 from interlock.definitions.model_fields import Route, choices_in, field_named, may_be_list, model_under, models_in, written_names
 from interlock.definitions.times_of_day import hours_said

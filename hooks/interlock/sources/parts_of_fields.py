@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from pydantic import BaseModel
 
+from interlock.definitions.choice_words import choice_for
 from interlock.definitions.dates import day_meant
-from interlock.definitions.field_words import choice_for
 from interlock.definitions.ids import ID
 from interlock.definitions.meaning_marks import MailAddress, TeamNumber, WebAddress, marks_on
 from interlock.definitions.model_fields import choices_at, expected_fields, marks_at, required_fields, written_names

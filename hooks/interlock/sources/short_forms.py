@@ -4,8 +4,8 @@ import re
 
 from pydantic import BaseModel
 
+from interlock.definitions.choice_words import YES, choice_for
 from interlock.definitions.dates import day_meant
-from interlock.definitions.field_words import YES, choice_for
 from interlock.definitions.ids import ID
 from interlock.definitions.model_fields import Route, choices_at, marks_at, written_names
 from interlock.definitions.text_marks import RefTo

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from interlock.catalog import Catalog, Reference
 from interlock.catalog.naming import bare_name
 from interlock.definitions import KINDS, kind_named
-from interlock.definitions.field_words import ALL_OF_THEM, NONE_OF_THEM
+from interlock.definitions.choice_words import ALL_OF_THEM, NONE_OF_THEM
 from interlock.definitions.ids import id_from
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nearest import nearest

@@ -14,8 +14,9 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from interlock.definitions import Kind
+from interlock.definitions.choice_words import choice_for, state_for
 from interlock.definitions.field_types import Share
-from interlock.definitions.field_words import choice_for, fields_for, state_for
+from interlock.definitions.field_words import fields_for
 from interlock.definitions.model_fields import annotation_of, choices_in, field_named, models_in, required_fields, written_names
 from interlock.definitions.term import Avoided
 from interlock.definitions.text_marks import RefTo
