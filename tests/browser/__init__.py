@@ -69,6 +69,8 @@ FLAGS = [
 BY_DAY = ["--js-flags=--no-opt"]
 OFF_BY_DAY = ("RenderDocument",)
 
+# Seconds after which a server notices that it is to end. Some twenty serve all tests of a process and end one after another.
+NOTICES_ITS_END = 0.05
 # The time on every device, unless a test sets another.
 NOW = "2026-11-23T10:00:00Z"
 STOPPED_AT = "2026-11-23T10:00:01Z"  # a clock stops only at a time to come
@@ -142,7 +144,7 @@ def serve() -> Iterator[Serve]:
 @contextmanager
 def _served(folder: Path) -> Iterator[str]:
     server = ThreadingHTTPServer((HERE, 0), partial(_Quiet, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(NOTICES_ITS_END,), daemon=True).start()
     yield f"http://{HERE}:{server.server_port}/"
     server.shutdown()
     server.server_close()

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import OpenPage
+from tests.browser import NOTICES_ITS_END, OpenPage
 from tests.browser.test_seeing import PAGES
 from tests.conftest import Handbook
 from tests.doors.commands_run import served, wait_for
@@ -93,7 +93,7 @@ def another_website(folder: Path) -> Iterator[str]:
     kept = "var got = [], handbookSearch = {texts: (_, lines) => got.push(lines), set catalogue(all) { got.push(all); }};"
     (folder / "own.js").write_text(kept, encoding="utf-8")
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(SimpleHTTPRequestHandler, directory=str(folder))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(NOTICES_ITS_END,), daemon=True).start()
         try:
             yield f"http://127.0.0.1:{server.server_port}/"
         finally:
