@@ -18,6 +18,7 @@ from tests.patterns import UsedPattern, all_patterns, is_done, modules_of_the_pr
 
 # Modules whose patterns see texts of a few hundred or thousand letters only, which are checked before, or pages of our own.
 SHORT_TEXTS = (
+    "interlock.definitions.amounts_abroad:_WORD_BEFORE",
     "interlock.definitions.contact_addresses",
     "interlock.definitions.periods",
     "interlock.definitions.place_names",
@@ -25,7 +26,9 @@ SHORT_TEXTS = (
     "interlock.definitions.quantities",
     "interlock.definitions.telephone",
     "interlock.doors.edits.importing.runbook.section_roles",
+    "interlock.questions.language.replacing:_JOINED",
     "interlock.site.exported_pages",
+    "interlock.sources.closed_days:_BEFORE_CLOSED",
     "interlock.sources.copies",
     "interlock.sources.hours_meant",
 )

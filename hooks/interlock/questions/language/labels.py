@@ -15,7 +15,7 @@ Role = Literal["preferred", "admitted", "abbreviation", "avoided", "retired", "o
 TERM_ROLES: tuple[Role, ...] = ("preferred", "admitted", "abbreviation")
 AVOIDED_ROLES: tuple[Role, ...] = ("avoided", "retired")
 
-_SEVERAL_WORDS = lazy_pattern(r"[^\W\d_]{2,}\S*[ -]+\w")
+_SEVERAL_WORDS = lazy_pattern(r"[^\W\d_]{2}(?:\S*[^\s-])?[ -]+\w")
 
 
 class Sense(NamedTuple):
