@@ -48,9 +48,9 @@ _TITLES = frozenset(
 _MOST_SURNAMES = 2
 _WORD = r"(?:(?:St|Mr|Mrs|Ms|Dr|Rev|Prof|Cllr|[A-Z])\.|(?:Mc|Mac|O['’])?[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?)"
 # Blanks, or the end of a line within a paragraph.
-_BLANKS = r"(?:[^\S\n]++\n?|\n)[^\S\n]*+"
+BLANKS = r"(?:[^\S\n]++\n?|\n)[^\S\n]*+"
 # Words with capitals that stand in a row, and what follows where they are the owners of something with a name.
-_CAPITALS = lazy_pattern(rf"(?<![\w@/.-]){_WORD}(?:{_BLANKS}{_WORD})*(?![\w@]|\.\w)(?P<owned>['’]s?\s+[A-Z])?")
+_CAPITALS = lazy_pattern(rf"(?<![\w@/.-]){_WORD}(?:{BLANKS}{_WORD})*(?![\w@]|\.\w)(?P<owned>['’]s?\s+[A-Z])?")
 _CAPITAL = lazy_pattern(_WORD)
 _LONGEST_BEFORE = 30  # characters, with blanks around them
 # `the Peter Principle`, `a lifeboat called Helen Blake`, `the Gospel of John` and `Vincent de Paul` are no people.
@@ -61,10 +61,10 @@ _THING_BEFORE = lazy_pattern(
 )
 # `Edward Boyle library`, `Howard and Duncan Streets`, `Martha's rule`, `Charles III`, `Alexander the Great`.
 _THING_BEHIND = lazy_pattern(
-    rf"(?:(?:,{_BLANKS}{_WORD}){{0,2}},?{_BLANKS}(?:and|or|&){_BLANKS}{_WORD}(?:{_BLANKS}{_WORD})?)?"
-    rf"{_BLANKS}(?:(?:{BEHIND})s?|(?:{PLACES})s?)\b"
-    rf"|['’]s?{_BLANKS}(?:{OWNED})\b"
-    rf"|{_BLANKS}(?:(?:II+|IV|VI*|IX|XI*V?)\b|the{_BLANKS}[A-Z])"
+    rf"(?:(?:,{BLANKS}{_WORD}){{0,2}},?{BLANKS}(?:and|or|&){BLANKS}{_WORD}(?:{BLANKS}{_WORD})?)?"
+    rf"{BLANKS}(?:(?:{BEHIND})s?|(?:{PLACES})s?)\b"
+    rf"|['’]s?{BLANKS}(?:{OWNED})\b"
+    rf"|{BLANKS}(?:(?:II+|IV|VI*|IX|XI*V?)\b|the{BLANKS}[A-Z])"
 )
 # `Charlton Adam`, where no sentence begins as in `Ask Adam`.
 _WITHIN_SENTENCE = lazy_pattern(r"[a-zà-ÿ0-9,(]\s{1,2}\Z")

@@ -1,4 +1,4 @@
-"""Names of people behind a title in German, French, Dutch, Spanish and Italian: `Frau Müller`, `Mme Durand`, `de heer De Vries`."""
+"""Names of people behind a title, in English and five other languages: `Mrs Okafor`, `Frau Müller`, `Mme Durand`."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,25 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from interlock.definitions.language_tags import primary_language
+from interlock.findings.lazy_patterns import lazy_pattern
+from interlock.questions.given_names import BLANKS
+from interlock.questions.named_after_people import PLACES
 from interlock.sources.filtered_pattern import FilteredPattern
+
+_TITLES = "Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Professor|Cllr|Sir|Dame|Rev|Revd"
+# Placeholders for names in letters, and what a program is called, or a company, or what members of a council have: `Ms Teams`,
+# `Rev Ltd`, `Cllr Enquiries`.
+_GAPS = (
+    rf"{_TITLES}|Teams|Excel|Outlook|Office|Limited|Ltd|Enquir(?:y|ies)|Questions|Surger(?:y|ies)|Training|Street|Name|Surname"
+    "|Lastname|Customer|Resident|Applicant|Chair|Chairman|Mayor|Speaker|President|Justice|Monday|Tuesday|Wednesday|Thursday|Friday"
+    "|Saturday|Sunday"
+)
+_IN_ENGLISH = lazy_pattern(
+    rf"\b(?:{_TITLES})\b\.?{BLANKS}(?!(?:{_GAPS})\b)(?:[A-Z]\.?{BLANKS}(?!(?:{_TITLES})\b))?(?:(?:Mc|Mac|O['’]|De|Van)\s?)?"
+    rf"[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?\b(?:{BLANKS}(?!(?:{PLACES})\b)(?:Mc|Mac|O['’])?[A-Z][a-zà-ÿ]+\b)?"
+    rf"(?!['’]?s?(?:\s+[A-Z]\w+(?:['’]s?)?){{0,2}}\s+(?:{PLACES})\b)"
+)
+_ENGLISH_LITERALS = ("Mr", "Ms", "Mx", "Miss", "Dr", "Prof", "Cllr", "Sir", "Dame", "Rev")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +50,10 @@ _BY_LANGUAGE = {
     "de": _Titles(
         r"(?:Herrn?|Frau|Hrn?\.)(?: (?:Dr\.|Prof\.|Dipl\.-Ing\.))*|Prof\.(?: Dr\.)?|Dr\.",
         ("Herr", "Frau", "Hr", "Dr.", "Prof."),
-        r"\w*(?:[Mm]eister|[Pp]räsident|[Dd]irektor|[Mm]inister|[Kk]anzler|[Ll]eiter|[Rr]ektor|[Pp]rofessor|[Dd]oktor|[Rr]ichter|[Pp]farrer"
-        r"|[Pp]atient|[Nn]achbar|[Bb]ürger|[Ss]enator|[Dd]ezernent|[Ll]ehrer|[Ss]ekretär|[Bb]eamt|[Kk]olleg|[Vv]orsitzend|[Aa]nwält)"
-        r"(?:in|e|er|en|n)?|\w*(?:[Rr]at|[Rr]ätin|[Aa]nwalt|[Dd]ekan(?:in)?|[Aa]mtmann)|Gott|Frau|Herrn?|[\w-]*(?:stra(?:ß|ss)e|platz|weg|allee|ring|gasse)",
+        r"\w*(?:[Mm]eister|[Pp]räsident|[Dd]irektor|[Mm]inister|[Kk]anzler|[Ll]eiter|[Rr]ektor|[Pp]rofessor|[Dd]oktor|[Rr]ichter"
+        r"|[Pp]farrer|[Pp]atient|[Nn]achbar|[Bb]ürger|[Ss]enator|[Dd]ezernent|[Ll]ehrer|[Ss]ekretär|[Bb]eamt|[Kk]olleg|[Vv]orsitzend|[Aa]nwält)"
+        r"(?:in|e|er|en|n)?|\w*(?:[Rr]at|[Rr]ätin|[Aa]nwalt|[Dd]ekan(?:in)?|[Aa]mtmann)|Gott|Frau|Herrn?"
+        r"|[\w-]*(?:stra(?:ß|ss)e|platz|weg|allee|ring|gasse)",
         r"(?:von|van|zu|zur|von der|de|el|al) ",
         r"(?:der|die|das|den|dem|des|eine?[rsmn]?|jede[rsmn]?|keine?[rsmn]?|diese[rsmn]?|welche[rsmn]?|als|zur|von|zu|ihre?|seine?)",
     ),
@@ -44,13 +63,14 @@ _BY_LANGUAGE = {
         r"Maire|Direct(?:eur|rice)|Président(?:e)?|Préfète?|Ministre|Recteur|Rectrice|Docteure?|Professeure?|Monsieur|Madame|Mesdames"
         r"|Messieurs|Juge|Cadre|Chef|Secrétaire",
         r"(?:(?:de|du|de la|le|la|Le|La|De|Du) |[dD]['’])",
-        r"(?:rue|avenue|place|boulevard|école|collège|lycée|hôpital|square|stade|quai|impasse|allée|résidence|centre|salle|bâtiment|pavillon"
-        r"|prix|loi|fondation|unité)(?: (?:du|de|de la|des))?",
+        r"(?:rue|avenue|place|boulevard|école|collège|lycée|hôpital|square|stade|quai|impasse|allée|résidence|centre|salle|bâtiment"
+        r"|pavillon|prix|loi|fondation|unité)(?: (?:du|de|de la|des))?",
     ),
     "nl": _Titles(
         r"(?:[Dd]e heer|[Mm]evrouw|[Mm]eneer|[Dd]hr\.?|[Mm]evr\.?|[Mm]w\.?|[Dd]rs?\.|[MmIi]r\.|[Ii]ng\.|[Pp]rof\.)",
         ("heer", "evrouw", "eneer", "hr", "evr", "Mw", "mw", "r.", "rs.", "ng.", "rof."),
-        r"Burgemeester|Voorzitter|Dijkgraaf|Wethouder|Minister|Directeur|Griffier|Secretaris|Rector|Professor|Dokter|Heer|[\w-]*(?:laan|straat|weg|plein|kade|singel|dreef|school)",
+        r"Burgemeester|Voorzitter|Dijkgraaf|Wethouder|Minister|Directeur|Griffier|Secretaris|Rector|Professor|Dokter|Heer"
+        r"|[\w-]*(?:laan|straat|weg|plein|kade|singel|dreef|school)",
         r"(?:(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Tt]en|[Tt]er|[Vv]an der|[Vv]an den|[Vv]an de|[Ii]n ['’]t) |['’]t )",
         r"(?:laan|plein|school|een|elke|iedere)",
     ),
@@ -60,7 +80,8 @@ _BY_LANGUAGE = {
         r"Rectora?|Directora?|Alcalde(?:sa)?|President[ea]|Ministr[oa]|Consejer[oa]|Decan[oa]|Secretari[oa]|Juez(?:a)?|Profesora?|Doctora?"
         r"|Gerente|Quijote|Juan Tenorio",
         r"(?:de|de la|del|de los) ",
-        r"(?:calle|c/|plaza|avenida|avda\.|paseo|colegio|hospital|instituto|premio|biblioteca|facultad|aula|edificio|nuestra|Nuestra|[Vv]itamina)",
+        r"(?:calle|c/|plaza|avenida|avda\.|paseo|colegio|hospital|instituto|premio|biblioteca|facultad|aula|edificio|[Nn]uestra"
+        r"|[Vv]itamina)",
     ),
     "it": _Titles(
         r"(?:[Ss]ig\.(?:ra|na)?|[Ss]ignora?|[Dd]ott\.(?:ssa)?|[Aa]vv\.|[Ii]ng\.|[Pp]rof\.(?:ssa)?)",
@@ -73,30 +94,30 @@ _BY_LANGUAGE = {
 
 
 def titled_names(text: str, language: str) -> Iterator[re.Match[str]]:
-    """The names behind a title in a text in a language, with their titles.
+    """The names behind a title in a text in a language, with their titles. Where those of the language are unknown, English ones.
 
     >>> [match[0] for match in titled_names("Frau Müller hilft; jede Frau Hilfe; Frau Bürgermeisterin.", "de")]
     ['Frau Müller']
+    >>> [match[0] for match in titled_names("Ask Mrs Okafor, not Ms Teams or Dr Jenner House.", "en")]
+    ['Mrs Okafor']
     """
     for match in pattern_of_titled_names(language).pattern.finditer(text):
-        if not match["not_behind"]:
+        if not match.groupdict().get("not_behind"):
             yield match
 
 
-def has_titles(language: str) -> bool:
-    """Whether the titles of a language are known."""
-    return primary_language(language) in _BY_LANGUAGE
-
-
-@lru_cache(maxsize=len(_BY_LANGUAGE))
+@lru_cache(maxsize=len(_BY_LANGUAGE) + 1)
 def pattern_of_titled_names(language: str) -> FilteredPattern:
     """The pattern by which `titled_names` looks for names; a match with a group `not_behind` is none."""
-    words = _BY_LANGUAGE[primary_language(language)]
+    words = _BY_LANGUAGE.get(primary_language(language))
+    if words is None:
+        return FilteredPattern(_IN_ENGLISH, _ENGLISH_LITERALS)
     letters = r"[a-zß-öø-ÿ’'-]"
     name = rf"[A-ZÀ-ÖØ-Þ](?:{letters}|(?<=-)[A-ZÀ-ÖØ-Þ])+"
     blank = r"[ \u00a0\u202f]\n?|\n *"
     pattern = (
-        rf"(?P<not_behind>\b(?i:{words.not_behind})(?:{blank}))?(?<![\w.-])(?:{words.titles})(?:{blank})(?:[A-Z]\.(?:{blank})?){{0,4}}(?:{words.particles})?"
+        rf"(?P<not_behind>\b(?i:{words.not_behind})(?:{blank}))?(?<![\w.-])(?:{words.titles})(?:{blank})"
+        rf"(?:[A-Z]\.(?:{blank})?){{0,4}}(?:{words.particles})?"
         rf"(?!(?:{words.roles}|{_PLACEHOLDERS})\b){name}"
     )
     return FilteredPattern(re.compile(pattern), words.literals)

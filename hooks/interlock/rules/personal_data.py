@@ -42,8 +42,7 @@ from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.approvals.names_for_roles import name_in_role
 from interlock.questions.facts import Facts
 from interlock.questions.given_names import may_name_people, people_named
-from interlock.questions.named_after_people import PLACES
-from interlock.questions.names_with_titles import has_titles, pattern_of_titled_names, titled_names
+from interlock.questions.names_with_titles import pattern_of_titled_names, titled_names
 from interlock.questions.team_words import TEAM_WORDS
 from interlock.sources.filtered_pattern import FilteredPattern
 
@@ -51,21 +50,6 @@ GROUP = "exposure"
 SEVERITY = "warning"
 IS_OF_TEXTS = True
 
-_TITLES = "Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Professor|Cllr|Sir|Dame|Rev|Revd"
-# Placeholders for names in letters, and what a program is called, or a company, or what members of a council have: `Ms Teams`,
-# `Rev Ltd`, `Cllr Enquiries`.
-_GAPS = (
-    rf"{_TITLES}|Teams|Excel|Outlook|Office|Limited|Ltd|Enquir(?:y|ies)|Questions|Surger(?:y|ies)|Training|Street|Name|Surname"
-    "|Lastname|Customer|Resident|Applicant|Chair|Chairman|Mayor|Speaker|President|Justice|Monday|Tuesday|Wednesday|Thursday|Friday"
-    "|Saturday|Sunday"
-)
-# Blanks, or the end of a line within a paragraph.
-_BLANKS = r"(?:[^\S\n]++\n?|\n)[^\S\n]*+"
-_NAME = lazy_pattern(
-    rf"\b(?:{_TITLES})\b\.?{_BLANKS}(?!(?:{_GAPS})\b)(?:[A-Z]\.?{_BLANKS}(?!(?:{_TITLES})\b))?(?:(?:Mc|Mac|O['’]|De|Van)\s?)?"
-    rf"[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?\b(?:{_BLANKS}(?!(?:{PLACES})\b)(?:Mc|Mac|O['’])?[A-Z][a-zà-ÿ]+\b)?"
-    rf"(?!['’]?s?(?:\s+[A-Z]\w+(?:['’]s?)?){{0,2}}\s+(?:{PLACES})\b)"
-)
 _EMAIL = lazy_pattern(r"(?<![a-z])([a-z]+)[._]([a-z]{2,})@[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.I)
 # The format of National Insurance numbers (HMRC, NIM39110), without prefixes that are not in use.
 _INSURANCE = lazy_pattern(r"\b(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d\d ?\d\d ?\d\d ?[A-D]\b")
@@ -78,9 +62,6 @@ _ANY = FilteredPattern(
     (),
     ("@",),
     (lazy_pattern(r"[A-Z]{2}\d{6}"),),
-)
-_TITLED = FilteredPattern(
-    lazy_pattern(rf"\b(?:{_TITLES})\b"), ("Mr", "Ms", "Mx", "Miss", "Dr", "Prof", "Cllr", "Sir", "Dame", "Rev")
 )
 _ANY_MOBILE = FilteredPattern(_MOBILE, (), (lazy_pattern(r"7\d{3}[\s-]?\d{3}"),))
 
@@ -150,9 +131,8 @@ def _personal(text: Text, numbers: set[str], words: frozenset[str]) -> Iterator[
 
 def _titled_names(catalog: Catalog, language: str) -> Iterator[Finding]:
     """Names with a title, by the titles of the handbook's language."""
-    is_known = has_titles(language)
-    for text in texts_where(catalog, pattern_of_titled_names(language) if is_known else _TITLED):
-        for match in titled_names(text.text, language) if is_known else _NAME.finditer(text.text):
+    for text in texts_where(catalog, pattern_of_titled_names(language)):
+        for match in titled_names(text.text, language):
             yield _finding(catalog, text, match, "a person's name", "Write the role, or the team.")
 
 
