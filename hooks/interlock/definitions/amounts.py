@@ -76,7 +76,9 @@ class WrittenAmount(NamedTuple):
 
 
 def amounts_in(sentence: str, language: str = "en") -> list[WrittenAmount]:
-    """The amounts in a sentence in a language, in reading order, those with words of another language first. A number without a unit is not an amount.
+    """The amounts in a sentence in a language, in reading order: first those in words of that language, then those in English.
+
+    A number without a unit is not an amount.
 
     >>> [f"{found.amount.amount} {found.amount.unit}" for found in amounts_in("Twenty-one days for nine out of ten.")]
     ['21 days', '90 %']

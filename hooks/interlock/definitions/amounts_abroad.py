@@ -10,7 +10,7 @@ from interlock.definitions.plain_letters import without_accents
 from interlock.definitions.units import UNITS_ABROAD, unit_in_english, with_unit
 from interlock.findings.lazy_patterns import lazy_pattern
 
-# Units that are written as in English.
+# Units that are written as in English, or too short to be looked for in English texts.
 _AS_HERE = {
     "%": "%",
     "h": "hours",
@@ -18,14 +18,12 @@ _AS_HERE = {
     "minute": "minutes",
     "minutes": "minutes",
     "std": "hours",
-    "jour": "days",
     "tag": "days",
     "dag": "days",
     "dia": "days",
     "ora": "hours",
     "ore": "hours",
     "uur": "hours",
-    "mois": "months",
     "mes": "months",
     "week": "weeks",
 }

@@ -31,7 +31,8 @@ _ABROAD = (
     ),
     lazy_pattern(
         r"(?:hochstens|maximal|bis zu|nicht mehr als|(?:ten )?hoogste(?:ns)?|maximaal|niet meer dan|au (?:plus|maximum)|jusqu['’]a"
-        r"|pas plus de|(?:a|como) (?:lo )?(?:sumo|mucho|maximo)|no mas (?:de|del)|al massimo|non piu di)(?: (?:el|un|il|lo|l['’]))? ?(?=\d)"
+        r"|pas plus de|(?:a|como) (?:lo )?(?:sumo|mucho|maximo)|no mas (?:de|del)|al massimo|non piu di)"
+        r"(?: (?:el|un|il|lo|l['’]))? ?(?=\d)"
     ),
 )
 _MIN = lazy_pattern(r"min\.?", re.I)

@@ -165,7 +165,7 @@ def is_german(tag: str) -> bool:
     >>> is_german("de-CH"), is_german("den")
     (True, False)
     """
-    return tag.partition("-")[0] == "de"
+    return primary_language(tag) == "de"
 
 
 def direction_of(tag: str) -> Literal["ltr", "rtl"]:

@@ -31,7 +31,7 @@ _TENS = {
 }
 _OTHERWISE = {
     "de": {"zwo": 2, "eine": 1, "einen": 1, "einem": 1, "einer": 1, "eines": 1},
-    "nl": {"één": 1},
+    "nl": {},
     "fr": {"une": 1, "quatre-vingts": 80, "septante": 70, "huitante": 80, "nonante": 90},
     "es": {"una": 1, "uno": 1, "ciento": 100},
     "it": {"una": 1, "uno": 1, "un'": 1},

@@ -65,8 +65,9 @@ def owed_by_link_as_text(
     awaited: Sequence[Owed] = (),
     coached: Sequence[Owed] = (),
 ) -> str:
-    """Everything that one link owes, with its place and the line to paste; then what others owe it, and what is long overdue by
-    links that it coaches.
+    """Everything that one link owes, with its place and the line to paste; then what others owe it (`awaited`).
+
+    Last stands what is long overdue by links that it coaches (`coached`).
     """
     text = f"{_named(link)} owes {_total(own)}." if own else f"{_named(link)} owes nothing."
     lines = [style(text, "bold")]

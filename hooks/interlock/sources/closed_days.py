@@ -5,7 +5,9 @@ import re
 from interlock.definitions.weekday_names import weekdays_meant
 from interlock.findings.lazy_patterns import lazy_pattern
 
-_CLOSED = r"\b(?:closed|shut|geschlossen|ferm[ée]e?s?|gesloten|cerrad[oa]s?|chius[oaie])\b(?: all day)?"
+# `closed` in German, French, Dutch, Spanish and Italian.
+CLOSED_ABROAD = r"geschlossen|ferm[ée]e?s?|gesloten|cerrad[oa]s?|chius[oaie]"
+_CLOSED = rf"\b(?:closed|shut|{CLOSED_ABROAD})\b(?: all day)?"
 _IS_CLOSED = lazy_pattern(_CLOSED, re.I)
 _DAYS_BEHIND = lazy_pattern(
     rf"{_CLOSED}(?: on| at| every| the| am| le| les| op| los?| el| il)* (?P<days>[^\d;|()]{{1,80}}?)(?:\)|(?=\.?$|[;|(,]))",

@@ -10,7 +10,7 @@ from interlock.definitions.model_fields import written_names
 from interlock.definitions.times_of_day import hours_between, hours_said, plain_times
 from interlock.definitions.weekday_names import WEEKDAYS, weekdays_meant
 from interlock.findings.lazy_patterns import lazy_pattern
-from interlock.sources.closed_days import without_closed_days
+from interlock.sources.closed_days import CLOSED_ABROAD, without_closed_days
 
 _NO_HOURS = lazy_pattern(r"\bappointment|\barrangement|\bon request|\bclosed\b|\bvar(?:y|ies|ious)|^n/?a$|^none$", re.I)
 _NEVER_CLOSED = lazy_pattern(r"\b24\b.{0,8}\b7\b|\b24 ?h|day and night|always|around the clock", re.I)
@@ -43,11 +43,10 @@ _HOLIDAYS_ABROAD = (
     r"(?:gesetzlichen? )?feiertage?n?|jours? f[ée]ri[ée]s?|(?:offici[ëe]le |nationale )?feestdag(?:en)?"
     r"|(?:d[íi]as? |giorni )?festiv[oi]s?"
 )
-_CLOSED_ABROAD = r"geschlossen|ferm[ée]e?s?|gesloten|cerrad[oa]s?|chius[oaie]"
 _BUT_HOLIDAYS_ABROAD = lazy_pattern(
     rf"(?<![ ,;])[ ,;]*+\(?\b(?:(?:au(?:ß|ss)er|ausgenommen|nicht|sauf|hors|except[ée]|behalve|exclusief|excepto|salvo|tranne|esclusi"
-    rf"|{_CLOSED_ABROAD})(?: an| am| les?| op| los| en| i| nei)* (?:{_HOLIDAYS_ABROAD})\b"
-    rf"|(?:(?:an|les|op|los) )?(?:{_HOLIDAYS_ABROAD}):? (?:{_CLOSED_ABROAD})\b)\)?",
+    rf"|{CLOSED_ABROAD})(?: an| am| les?| op| los| en| i| nei)* (?:{_HOLIDAYS_ABROAD})\b"
+    rf"|(?:(?:an|les|op|los) )?(?:{_HOLIDAYS_ABROAD}):? (?:{CLOSED_ABROAD})\b)\)?",
     re.I,
 )
 # Words before hours, and other words for the same.

@@ -8,11 +8,11 @@ from interlock.definitions.number_words import in_digits
 from interlock.definitions.times_of_day import hours_said
 from interlock.definitions.weekday_names import WEEKDAYS, weekdays_meant
 from interlock.findings.lazy_patterns import lazy_pattern
+from interlock.sources.closed_days import CLOSED_ABROAD
 from interlock.sources.hours_meant import rows_of_hours, without_holidays
 
 _TAKES_HOURS_AWAY = lazy_pattern(
-    r"\b(?:closed|shut|except|not on|but not|geschlossen|au(?:ß|ss)er|ferm[ée]e?s?|sauf|hors|gesloten|behalve|niet op"
-    r"|cerrad[oa]s?|excepto|salvo|chius[oaie]|tranne)\b",
+    rf"\b(?:closed|shut|{CLOSED_ABROAD}|except|not on|but not|au(?:ß|ss)er|sauf|hors|behalve|niet op|excepto|salvo|tranne)\b",
     re.I,
 )
 # A remark in brackets, which says nothing of days and times.

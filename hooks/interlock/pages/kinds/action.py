@@ -1,17 +1,15 @@
-"""An action as pages show it: what is to be done, by whom, its state, and its outcome; and what a failure does not say yet."""
+"""An action as pages show it: what is to be done, by whom, its state, and its outcome."""
 
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from interlock.catalog import key_of
 from interlock.definitions import Lesson, Session
 from interlock.definitions.base import Action
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.words import unbroken_day
 from interlock.questions.actions import awaits_result, without_effect
-from interlock.questions.learning.untraced import StillToSay, lacking
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +69,3 @@ def _outcome(context: PageContext, action: Action, of: Lesson | Session) -> tupl
         return "", "", Markup("Nobody has said yet what came of it." if waits else "")
     tone = "good" if action.result.answer == "worked" else "watch"
     return action.result.answer.capitalize(), tone, context.inline(action.result.figure)
-
-
-def lacking_for(context: PageContext, lesson: Lesson) -> StillToSay:
-    """What a failure does not say yet, for staff only. A cause or change that they may not see is said all the same."""
-    written = context.whole.definitions[key_of(lesson)]
-    return lacking(written) if isinstance(written, Lesson) and not context.is_public else ""

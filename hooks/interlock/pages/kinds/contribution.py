@@ -1,11 +1,12 @@
-"""How a link contributed, in words: by its own step, or by a hand-over to another link."""
+"""How a link contributed, in words: by its own step, or by a hand-over to another link; and what a failure does not say yet."""
 
 from collections.abc import Iterable
 from dataclasses import replace
 
 from markupsafe import Markup, escape
 
-from interlock.definitions import Link, Procedure
+from interlock.catalog import key_of
+from interlock.definitions import Lesson, Link, Procedure
 from interlock.definitions.lesson import Cause
 from interlock.definitions.procedure import Step
 from interlock.findings.nouns import apart, counted, first_of
@@ -15,6 +16,7 @@ from interlock.pages.words import sentence
 from interlock.questions.chain import ChainReason
 from interlock.questions.chain.credit import OWN_CONTRIBUTION, Thanks
 from interlock.questions.chain.handshakes import Handshake
+from interlock.questions.learning.untraced import StillToSay, lacking
 
 # At most this many steps of a link are described.
 _MOST_STEPS = 2
@@ -108,3 +110,9 @@ def handed_over(context: PageContext, handshake: Handshake) -> Markup:
     if words:
         return context.inline(words.rstrip("."))
     return escape(handshake.promises[0].title) if handshake.promises else Markup("")
+
+
+def lacking_for(context: PageContext, lesson: Lesson) -> StillToSay:
+    """What a failure does not say yet, for staff only. A cause or change that they may not see is said all the same."""
+    written = context.whole.definitions[key_of(lesson)]
+    return lacking(written) if isinstance(written, Lesson) and not context.is_public else ""

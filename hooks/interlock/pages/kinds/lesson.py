@@ -12,8 +12,8 @@ from interlock.findings.nouns import capital
 from interlock.pages.background import Background, background_of
 from interlock.pages.components import page
 from interlock.pages.frame import Page, sections
-from interlock.pages.kinds.action import ActionView, action_view, lacking_for
-from interlock.pages.kinds.contribution import step_of_cause
+from interlock.pages.kinds.action import ActionView, action_view
+from interlock.pages.kinds.contribution import lacking_for, step_of_cause
 from interlock.pages.kinds.thanks_sheet import Contribution, contributions_to, sheet_of, thanked_words, values_shown
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref

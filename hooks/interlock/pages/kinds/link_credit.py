@@ -8,8 +8,8 @@ from interlock.definitions import Lesson, Link
 from interlock.findings.nouns import capital, first_of
 from interlock.pages.components import Event
 from interlock.pages.frame import Day, as_day
-from interlock.pages.kinds.action import ActionView, action_view, lacking_for
-from interlock.pages.kinds.contribution import as_it_was, contribution_words, own_deeds, step_of_cause
+from interlock.pages.kinds.action import ActionView, action_view
+from interlock.pages.kinds.contribution import as_it_was, contribution_words, lacking_for, own_deeds, step_of_cause
 from interlock.pages.kinds.criterion import ref_of
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, linked

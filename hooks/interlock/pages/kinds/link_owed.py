@@ -1,6 +1,4 @@
-"""What a link owes, on its page, its printed sheet and a page of its own; what others owe it; and what links that it coaches are
-long late with.
-"""
+"""What a link owes and is owed, on its page, its printed sheet and a page of its own, and what those whom it coaches are late with."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

@@ -5,12 +5,9 @@ from typing import Literal
 
 from interlock.definitions import Lesson
 from interlock.definitions.in_force import is_live
-from interlock.definitions.quantities import parse_quantity
-from interlock.questions.results.periods import later
+from interlock.questions.results.periods import A_MONTH, later
 
 StillToSay = Literal["", "cause", "change", "both"]
-
-_TIME_TO_TRACE = parse_quantity("1 month")
 
 
 def lacking(lesson: Lesson) -> StillToSay:
@@ -24,4 +21,4 @@ def lacking(lesson: Lesson) -> StillToSay:
 
 def trace_by(lesson: Lesson) -> datetime.date:
     """The last day on which it is in time to say where a complaint or failure came from, and what changes."""
-    return later(lesson.on, _TIME_TO_TRACE)
+    return later(lesson.on, A_MONTH)

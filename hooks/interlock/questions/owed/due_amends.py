@@ -7,14 +7,12 @@ from collections.abc import Iterator
 
 from interlock.catalog import Catalog, key_of
 from interlock.catalog.references import HIDDEN
-from interlock.definitions.quantities import parse_quantity
 from interlock.questions.owed.debt import Owed, others_than, promised_to
 from interlock.questions.results.all_records import Results
-from interlock.questions.results.periods import later
+from interlock.questions.results.periods import A_MONTH, later
 from interlock.questions.results.records import Result
 
 _DAY = datetime.timedelta(days=1)
-_TIME_TO_SAY = parse_quantity("1 month")
 
 
 def due_amends(catalog: Catalog, results: Results, today: datetime.date) -> Iterator[Owed]:
@@ -31,7 +29,7 @@ def due_amends(catalog: Catalog, results: Results, today: datetime.date) -> Iter
                 maker,
                 to=others_than(catalog, maker, promised_to(catalog, promise)),
                 since=last.period.end + _DAY,
-                due=later(last.period.end, _TIME_TO_SAY),
+                due=later(last.period.end, A_MONTH),
                 key=key_of(promise),
                 route=("measure",) if promise.measure else (),
                 paste=_completed(last),

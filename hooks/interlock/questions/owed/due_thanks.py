@@ -6,19 +6,16 @@ from collections.abc import Iterator
 from interlock.catalog import Catalog, key_of
 from interlock.catalog.owners import owner_of
 from interlock.definitions import Lesson
-from interlock.definitions.quantities import parse_quantity
 from interlock.questions.chain.credit import Credit
 from interlock.questions.owed.debt import Owed, has_hidden_owner, others_than
-from interlock.questions.results.periods import later
-
-_TIME_TO_THANK, _LONG_AGO = parse_quantity("1 month"), parse_quantity("1 year")
+from interlock.questions.results.periods import A_MONTH, A_YEAR, later
 
 
 def due_thanks(catalog: Catalog, credit: Credit, today: datetime.date) -> Iterator[Owed]:
     """The thanks of each lesson of the last year that nobody has handed over, owed by its owner to all for whom they count."""
     for lesson in catalog.of(Lesson):
         shared = credit.shared(lesson)
-        is_due = lesson.thanked is None and lesson.on <= today < later(lesson.on, _LONG_AGO)
+        is_due = lesson.thanked is None and lesson.on <= today < later(lesson.on, A_YEAR)
         if not shared or not is_due or has_hidden_owner(lesson):
             continue
         owner = owner_of(catalog, lesson)
@@ -29,7 +26,7 @@ def due_thanks(catalog: Catalog, credit: Credit, today: datetime.date) -> Iterat
                 owner,
                 to=to,
                 since=lesson.on,
-                due=later(lesson.on, _TIME_TO_THANK),
+                due=later(lesson.on, A_MONTH),
                 key=key_of(lesson),
                 route=("on",),
                 paste=f"thanked: {{on: {today}, how: …}}",

@@ -5,14 +5,14 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from interlock.definitions import Promise
-from interlock.definitions.quantities import Quantity, parse_quantity
+from interlock.definitions.quantities import Quantity
 from interlock.questions.calendar.working_time import WorkingCalendar
 from interlock.questions.promise_forms import held_on
-from interlock.questions.results.periods import A_YEAR, ResultPeriod, later
+from interlock.questions.results.periods import A_MONTH, A_YEAR, ResultPeriod, later
 
 _DAY = datetime.timedelta(days=1)
 # How long after the end of a period its figures become overdue; at most the length of the period.
-_GRACE = parse_quantity("1 month")
+_GRACE = A_MONTH
 # As many as a year has months: more of what is measured daily would bury everything else that is owed.
 _MOST_PASSED_OVER = 12
 

@@ -17,7 +17,7 @@ from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.calendar.working_time import NotConvertible, add_months
 from interlock.questions.results.years import USUAL_START, MonthDay, in_four_digits, is_year_after, own_year_text
 
-A_YEAR = parse_quantity("1 year")
+A_MONTH, A_YEAR = parse_quantity("1 month"), parse_quantity("1 year")
 
 _DAY = datetime.timedelta(days=1)
 _MONTHS = frozenset(f"{month:02}" for month in range(1, 13))

@@ -1,4 +1,4 @@
-"""What cells of an `.xlsx` or an `.xls` look like, as far as it changes what is read: struck out, or a number with zeros or words."""
+"""What cells of an `.xlsx` or an `.xls` look like, as far as it matters to a reader: struck out, or a number with zeros or words."""
 
 import zipfile
 from collections.abc import Iterator, Mapping

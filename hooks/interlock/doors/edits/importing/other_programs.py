@@ -87,7 +87,10 @@ _BEGINNINGS = (
 )
 # Two fields of a definition, one below the other, beneath remarks.
 _DEFINITION = lazy_pattern(rb"(?>(?:(?:---|#[^\n]*)?\s*\n)*)(?:[a-z_]+:(?: [^\n]*)?\r?\n(?>(?:[ -][^\n]*\n)*)){2}")
-_NEEDS_NO_IMPORT = "It needs no import: put it into the folder of its kind, such as `glossary/` or `standards/links/`, and type `interlock check`."
+_NEEDS_NO_IMPORT = (
+    "It needs no import: put it into the folder of its kind, such as `glossary/` or `standards/links/`, "
+    "and type `interlock check`."
+)
 # A memo may be a runbook, and fields in JSON may stand above one.
 _READ_AS_RUNBOOKS = (_MAIL, "data in JSON")
 _HOLDS_PAGE = lazy_pattern(rb"^Content-Type:\s*text/html\b", re.M | re.I)

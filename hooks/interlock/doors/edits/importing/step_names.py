@@ -1,4 +1,4 @@
-"""The names of fields of a step in headers of columns, and before the colon of a line: in English, German, French, Dutch and Spanish."""
+"""The names of fields of a step in headers of columns and before the colon of a line, in English and four other languages."""
 
 from interlock.doors.edits.importing.about_procedure import plain_name
 from interlock.findings.lazy_patterns import lazy_pattern
