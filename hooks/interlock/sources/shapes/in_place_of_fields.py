@@ -28,7 +28,7 @@ from interlock.sources.yaml_findings import LONGEST_SHOWN
 
 def not_a_mapping(decoding: Decoding) -> Finding:
     """The root of the file is not a mapping: it is empty, a list or a text."""
-    source, fields = decoding.source, listed_words(required_fields(decoding.model))
+    source, fields = decoding.source, listed_words(expected_fields(decoding.model))
     if source.root is None:
         message = f"This file is empty; {decoding.noun} needs {fields}"
         return Finding("missing-field", source.place(0), message, "Write those fields, or delete the file.")
