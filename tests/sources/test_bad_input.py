@@ -106,6 +106,19 @@ FILES: list[tuple[str, str, bytes | Callable[[], bytes], str]] = [
         "Write those fields, or delete the file.",
     ),
     (
+        "an empty organisation",
+        "standards/organisation.yml",
+        b"",
+        "1:1: error missing-field This file is empty; the organisation needs `name`. Write it, or delete the file.",
+    ),
+    (
+        "a text in place of an organisation",
+        "standards/organisation.yml",
+        b"Tinford\n",
+        "1:1: error wrong-type A text stands where the fields of the organisation belong. "
+        "Start with its field: `name`, as `name: …`.",
+    ),
+    (
         "a byte more than is read",
         CUSTOMER,
         lambda: b"#" * 1_000_001,
