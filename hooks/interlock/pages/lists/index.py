@@ -16,7 +16,7 @@ from interlock.pages.link_context import HIDDEN_LINK
 from interlock.pages.lists.a_z import Jump, jumps_to, letter_anchor, letter_of, short_names
 from interlock.pages.lists.facets import Facet
 from interlock.pages.page_context import PageContext
-from interlock.pages.page_links import Ref
+from interlock.pages.page_links import Ref, named
 from interlock.pages.paging import MOST_BYTES, links_by_title, paged, parts_of_list, size_of
 from interlock.pages.promise_status import current
 from interlock.pages.words import status_tag, unbroken_day
@@ -172,7 +172,9 @@ def _cells(context: PageContext, definition: Definition) -> tuple[list[Markup | 
         case Term():
             avoided = ", ".join(avoided.word for avoided in definition.avoid)
             meaning = context.inline(first_sentence(definition.definition))
-            return [meaning, *([] if context.is_public else [avoided])], {"team": context.seen_id("link", definition.owner)}
+            return [meaning, *([] if context.is_public else [named(avoided)])], {
+                "team": context.seen_id("link", definition.owner)
+            }
     if definition.kind_name == "service":
         return [context.anchor("link", definition.owner), summary], {"team": context.seen_id("link", definition.owner)}
     return [summary], {}
