@@ -45,3 +45,11 @@ def test_a_service_has_the_promises_for_every_service(tiny: Handbook) -> None:
         "What we promise As for every service Calls in five working days Kind words in five working days"
     )
     assert "As for every service Kind words in five working days" in words(site, "services/parking", "#promises")
+
+
+def test_whoever_is_served_without_a_promise_notices(tiny: Handbook) -> None:
+    kiosk = DESK.replace("Town hall desk", "Kiosk").replace("staffed_by", "customers: [residents]\nstaffed_by")
+    site = built(tiny({"standards/contact-points/kiosk.yml": kiosk}))
+    assert words(site, "contact-points/kiosk", "#without").startswith(
+        "Without it No promise falls. Residents notice. Whom to tell"
+    )

@@ -49,6 +49,18 @@ def test_impact_of_losing_a_contact_point() -> None:
     )
 
 
+def test_whoever_is_served_at_a_contact_point_notices() -> None:
+    served: Fields = {"customers": ["traders", "residents", "visitors"]}
+    customers: dict[str, Fields] = {"customer/traders": {}, "customer/visitors": {"status": "retired"}}
+    kiosk: Fields = {"owner": "front", "channel": "kiosk", "staffed_by": ["front"]} | served
+    facts = facts_of(TOWN | customers | {"contact-point/desk": TOWN["contact-point/desk"] | served, "contact-point/kiosk": kiosk})
+    for id, noticing in {"desk": ["residents", "traders"], "kiosk": ["traders", "residents"]}.items():
+        point = facts.catalog.get("contact-point", id)
+        assert isinstance(point, ContactPoint)
+        assert [customer.id for customer in facts.without(point).customers] == noticing, id
+        assert "Who will notice:\n- " + "\n- ".join(noticing) in facts.without(point).notice, id
+
+
 def test_nobody_is_sent_to_a_suspended_contact_point() -> None:
     facts = facts_of(TOWN | {"contact-point/form": TOWN["contact-point/form"] | {"status": "suspended"}})
     desk = facts.catalog.get("contact-point", "desk")

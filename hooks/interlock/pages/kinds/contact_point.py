@@ -185,7 +185,7 @@ def _known_stages(context: PageContext, point: ContactPoint) -> dict[Stage, tupl
 
 def _without(context: PageContext, point: ContactPoint) -> WithoutPointView | None:
     impact = context.facts.without(point)
-    if not impact.fallen and not impact.elsewhere:
+    if not (impact.fallen or impact.elsewhere or impact.customers):
         return None
     elsewhere = [
         context.to(promise, f"still at {few_of([apart(other.title) for other in others], _MOST_ELSEWHERE)}")

@@ -78,6 +78,7 @@ def without_contact_point(catalog: Catalog, point: ContactPoint, whole: Catalog,
     """The impact of losing a contact point: the promises that hold at no other one, not even at one that only `whole` has.
 
     Promises that name no contact point hold everywhere and do not fall; nobody is sent to a contact point that is suspended.
+    Whoever is served there notices, whether a promise names the contact point or not.
     `tell` has its owner, the links that staff it, and the makers of the promises.
     """
     fallen, elsewhere = [], []
@@ -134,20 +135,25 @@ def _impact(
     further: Sequence[Sequence[Promise]] = (),
 ) -> Impact:
     """`further`: the promises beyond those in `fallen`, which are only counted, by ring."""
-    noticing = _noticing(catalog, chain((each.promise for each in fallen), (promise for promise, _ in elsewhere), *further))
+    promises = chain((each.promise for each in fallen), (promise for promise, _ in elsewhere), *further)
+    served = subject.customers if isinstance(subject, ContactPoint) else ()
+    noticing = _noticing(catalog, promises, served)
     tell = tuple(link for link in each_once(filter(None, to_tell)) if is_live(link) and link is not subject)
     impact = Impact(subject, fallen, elsewhere, noticing, tell, sum(map(len, further)))
     return impact._replace(notice=_notice(impact, _near(catalog, impact), today))
 
 
-def _noticing(catalog: Catalog, promises: Iterable[Promise]) -> tuple[Customer, ...]:
-    """The live customers to whom public promises are made, in this order. Of thousands of promises, the first name most of them."""
+def _noticing(catalog: Catalog, promises: Iterable[Promise], served: Iterable[str]) -> tuple[Customer, ...]:
+    """The live customers to whom public promises are made, in this order, then the others that are served.
+
+    Of thousands of promises, the first name most of them.
+    """
     everybody = sum(map(is_live, catalog.of(Customer)))
     seen, found = set[str](), dict[str, Customer]()
-    for promise in promises:
+    for ids in chain((promise.made_to for promise in promises if promise.kind == "public"), (served,)):
         if len(found) == everybody:
             break
-        for id in promise.made_to if promise.kind == "public" else ():
+        for id in ids:
             if id not in seen:
                 seen.add(id)
                 customer = catalog.get("customer", id)
