@@ -201,3 +201,19 @@ def test_a_financial_year_from_january_is_the_calendars(text: str, remedy: str) 
 )
 def test_how_often_in_a_sentence(written: str, said: str) -> None:
     assert how_often(parse_period(written)) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "length", "said"),
+    [
+        ("working day", "1 working day", "every working day"),
+        ("every business day", "1 working day", "every business day"),
+        ("per month", "1 month", "per month"),
+        ("every other week", "2 weeks", "every other week"),
+        ("each 2nd month", "2 months", "each 2nd month"),
+        ("every third working day", "3 working days", "every third working day"),
+    ],
+)
+def test_how_often_as_people_say_it(text: str, length: str, said: str) -> None:
+    every = parse_period(text)
+    assert every[:2] == parse_period(length)[:2] and how_often(every) == said

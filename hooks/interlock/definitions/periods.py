@@ -25,7 +25,10 @@ _TWO_MEANINGS = {
     "bimonthly": ("2 months", "twice a month"),
     "biannual": ("6 months", "2 years"),
 }
-_HOW_OFTEN = lazy_pattern(r"(?:every|each|once|twice)\b|.*(?:ly|annual)$|.* times |\S+ ?x ", re.I)
+_OTHER = {"other": 2, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
+_EVERY_OTHER = lazy_pattern(rf"(?:every|each) ({'|'.join(_OTHER)}) ((?:working )?day|week|month|year)")
+_UNIT_OF_TWO_WORDS = lazy_pattern(r"(?:working|business|calendar) [a-z]+")
+_HOW_OFTEN = lazy_pattern(r"(?:every|each|per|once|twice)\b|.*(?:ly|annual)$|.* times |\S+ ?x ", re.I)
 _DAY_OF_MONTH = lazy_pattern(
     r"(?!\d+ month)(?:on )?(?:the )?(?:(?:first|last|\d{1,2}(?:st|nd|rd|th|\.)?|start|end)"
     r"(?: working)?(?: [a-z]*day)?(?: of| in)?"
@@ -42,7 +45,9 @@ def parse_period(text: str) -> Quantity:
     if words in _TWO_MEANINGS:
         one, other = _TWO_MEANINGS[words]
         raise QuantityError(f"`{text}` means two things", remedy=f"Write `{one}` or `{other}`.")
-    words = re.sub(r"^(?:every|each) ", "", _PERIOD_WORDS.get(words, words))
+    if other := _EVERY_OTHER.fullmatch(words):
+        words = f"{_OTHER[other[1]]} {other[2]}s"
+    words = re.sub(r"^(?:every|each|per) ", "", _PERIOD_WORDS.get(words, words))
     if meant := _on_a_day_of(words):
         raise QuantityError(f"`{text}` says on which day, and not how often", remedy=f"Write `{meant}`.")
     quantity = _length_of(words, text)
@@ -55,7 +60,7 @@ def parse_period(text: str) -> Quantity:
 
 def _length_of(words: str, text: str) -> Quantity:
     """The length that words for a period say; raises QuantityError with the text as it is written."""
-    is_whole = re.match(r"\d|[½¼¾]", words) or " " in words
+    is_whole = re.match(r"\d|[½¼¾]", words) or (" " in words and not _UNIT_OF_TWO_WORDS.fullmatch(words))
     said = words if is_whole else f"1 {words}"
     try:
         return parse_quantity(said)
@@ -69,7 +74,7 @@ def how_often(every: Quantity) -> str:
     >>> how_often(parse_period("quarter"))
     'every quarter'
     """
-    words = re.sub(r"^1 (?=[a-z]+$)", "", " ".join(every.text.split()))
+    words = re.sub(r"^1 (?=[a-z ]+$)", "", " ".join(every.text.split()))
     return words if _HOW_OFTEN.match(words) else f"every {words}"
 
 
