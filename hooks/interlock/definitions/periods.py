@@ -45,8 +45,8 @@ def parse_period(text: str) -> Quantity:
     if words in _TWO_MEANINGS:
         one, other = _TWO_MEANINGS[words]
         raise QuantityError(f"`{text}` means two things", remedy=f"Write `{one}` or `{other}`.")
-    if other := _EVERY_OTHER.fullmatch(words):
-        words = f"{_OTHER[other[1]]} {other[2]}s"
+    if counted := _EVERY_OTHER.fullmatch(words):
+        words = f"{_OTHER[counted[1]]} {counted[2]}s"
     words = re.sub(r"^(?:every|each|per) ", "", _PERIOD_WORDS.get(words, words))
     if meant := _on_a_day_of(words):
         raise QuantityError(f"`{text}` says on which day, and not how often", remedy=f"Write `{meant}`.")
