@@ -6,6 +6,7 @@ from typing import NamedTuple
 from interlock.catalog import Catalog, Key
 from interlock.definitions import ContactPoint, Definition, Link, Procedure, Promise, Service
 from interlock.definitions.in_force import is_live
+from interlock.definitions.link import is_team
 from interlock.questions.chain.chains import Chains
 from interlock.questions.chain.support import Supporting
 
@@ -172,7 +173,10 @@ def procedures_that_support_nothing(catalog: Catalog) -> Iterator[Procedure]:
 
 
 def links_that_support_nothing(catalog: Catalog, chains: Chains) -> Iterator[Link]:
-    """The published links that are in no chain of a live promise, and on which no other definition depends."""
+    """The published links that are in no chain of a live promise, and on which no other definition depends.
+
+    Whoever answers for a system or a place holds it up.
+    """
     held = 0
     for promise in catalog.of(Promise):
         if is_live(promise):
@@ -187,7 +191,12 @@ def _holds_up(catalog: Catalog, link: Link) -> bool:
     if any(catalog.link(support.link) for support in link.supports):
         return True
     named = catalog.incoming.get(Key("link", link.id), ())
-    return any(reference.field in _HOLDING and is_live(catalog.definitions[reference.source]) for reference in named)
+    live = ((reference.field, catalog.definitions[reference.source]) for reference in named)
+    return any(is_live(source) and (field in _HOLDING or (field == "owner" and _is_thing(source))) for field, source in live)
+
+
+def _is_thing(definition: Definition) -> bool:
+    return isinstance(definition, Link) and not is_team(definition)
 
 
 def contact_points_without_procedure(catalog: Catalog) -> Iterator[ContactPoint]:
