@@ -191,4 +191,8 @@ test("the limit of the day on which it was received counts", () => {
   assert.equal(told("2026-11-28"), "By Monday 30 November 2026, 17:00. Promised for that day: 1 working day.");
   assert.equal(told("2026-11-27", late({ from: "2026-11-28" })), told("2026-11-27"));
   assert.equal(told("2026-11-28", late({ from: "2026-11-28" })).tag, "small");
+  const both = JSON.stringify([{ ...threeDays, until: "2026-11-28" }, { ...threeDays, amount: 9, from: "2026-11-28" }]);
+  assert.match(told("2026-11-27", both).text, /^Until Wednesday 2 December 2026, 17:00/);
+  assert.match(told("2026-11-28", both).text, /^Until Thursday 10 December 2026, 17:00/);
+  assert.equal(told("2026-11-28", late({ until: "2026-11-28" })), told("2026-11-28"));
 });

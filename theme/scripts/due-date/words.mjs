@@ -21,8 +21,8 @@ export function answerTo(whole, { date, time, limit, late }) {
   const passed = (works ? passedOver(calendar, start[0], end[0]) : "")
     + (works || amount.next_open ? estimated(calendar, works ? start[0] : end[0] - 7, end[0]) : "");
   const then = amount.text ? ` Promised for that day: ${amount.text}.` : "";
-  const promised = `By ${momentInWords(end)}.${then}${passed}`, steps = late && JSON.parse(late);
-  return steps && date >= (steps.from ?? "") ? doubted(calendar, start, end, steps, promised) : [promised];
+  const promised = `By ${momentInWords(end)}.${then}${passed}`, steps = late && tooLongOn(date, JSON.parse(late));
+  return steps ? doubted(calendar, start, end, steps, promised) : [promised];
 }
 
 // By which calendar a limit counts (a promise may have its own), from when, and to when.
@@ -31,6 +31,8 @@ function counted(whole, date, time, limit) {
   const calendar = amount.calendar in (whole.others ?? {}) ? { ...whole.others[amount.calendar], ...inZoneOf(whole) } : whole;
   return { calendar, start, amount, end: "amount" in amount ? due(calendar, start, amount) : null };
 }
+// Of steps that take longer than promised, those that do on a day: one, or where the limit changes several.
+const tooLongOn = (date, late) => [late].flat().find(({ from = date, until = "" }) => date >= from && (!until || date < until));
 // A limit that changes has `forms`, the earliest first, of which the last that has begun on a day holds.
 const promisedOn = ({ forms = [], ...today }, date) => forms.filter(({ from }) => from <= date).at(-1) ?? today;
 

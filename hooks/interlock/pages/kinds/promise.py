@@ -111,7 +111,7 @@ def _answer(context: PageContext, promise: Promise) -> str:
         return ""
     receivers = [] if promise.kind == "public" else [apart(ref.title) for ref in receiver_refs(context, promise)]
     promised = f"{limit}, to {few_of(receivers, 1)}" if receivers else limit
-    return f"{promised}, but {late}" if late and held is promise else promised
+    return f"{promised}, but {late}" if late else promised
 
 
 def _view(context: PageContext, promise: Promise) -> PromiseView:

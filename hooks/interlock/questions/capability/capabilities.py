@@ -25,7 +25,7 @@ from interlock.questions.calendar.working_time import WorkingCalendar, calendar_
 from interlock.questions.capability.budgets import Budget, budget_of, counted_by
 from interlock.questions.capability.verdicts import Capability, ProcedureCapability, Run, TimedStep, Verdict, worst
 from interlock.questions.chain.support import Supporting, securing
-from interlock.questions.promise_forms import forms_behind
+from interlock.questions.promise_forms import forms_behind, held_on
 
 
 class Capabilities:
@@ -55,6 +55,13 @@ class Capabilities:
             is_hidden = found.verdict == "unknown" and self._of_all is not None and self._of_all.knows_more(found)
             self._found[promise.id] = Capability(promise, "not applicable", is_hidden=True) if is_hidden else found
         return self._found[promise.id]
+
+    def until_changed(self, promise: Promise) -> Capability | None:
+        """The capability of the limit that holds today, where a promise takes another one later; else None."""
+        held = held_on(promise, self._today)
+        if held is None or held.limit == promise.limit:
+            return None
+        return self._worked_out(held.model_copy(update={"valid_from": None, "earlier": []}))
 
     def knows_more(self, seen: Capability) -> bool:
         """Whether this catalog, before redaction, says what the redacted one leaves unknown.
