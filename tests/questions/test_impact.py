@@ -123,7 +123,17 @@ def test_a_notice_names_what_is_near() -> None:
     assert (
         "These lean on it and are at risk:\n- Polite\n- Quick\n" in notices["ict"] and "Please tell:\n- Front\n" in notices["ict"]
     )
-    assert "Further away, 2 promises lean on it through others.\n" in notices["power"] and "Please tell:" not in notices["power"]
+    assert "Further away, 2 promises lean on it through others.\n" in notices["power"]
+    assert "Please tell:\n- ICT\n\n" in notices["power"], "Front, which is further away, hears it from ICT"
+
+
+def test_who_needs_it_is_told_where_promises_are_counted() -> None:
+    """Of many promises, those further away are only counted: in their chains, too, somebody relies on the link."""
+    facts = facts_of(TOWN)
+    power = facts.catalog.link("power")
+    assert power
+    impact = facts.without(power, rings=2)
+    assert [each.id for each in impact.tell] == ["ict"] and "Please tell:\n- ICT\n\n" in impact.notice
 
 
 def test_promises_to_customers_fall_first() -> None:

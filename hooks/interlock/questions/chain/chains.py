@@ -61,6 +61,7 @@ class Chains:
         self._suppliers: dict[int, int] = defaultdict(int)
         self._only_for: dict[str, list[tuple[int, int]]] = defaultdict(list)
         self._reliances: dict[str, list[tuple[Handshake, int]]] = defaultdict(list)
+        self._users: dict[str, list[Link]] = defaultdict(list)
         self._reasons: dict[tuple[str, str], ChainReason] = {}
         self._promised = 0
         for handshake in handshakes:
@@ -128,6 +129,10 @@ class Chains:
             if supplier & within and (handshake.matters_to is None or promise.id in handshake.matters_to):
                 yield handshake
 
+    def users_of(self, link: Link) -> list[Link]:
+        """The links that rely on a link, whatever for."""
+        return self._users.get(link.id, [])
+
     def reason_of(self, handshake: Handshake) -> ChainReason:
         """The reason that a link relies on another, which all chains share."""
         pair = (handshake.user.id, handshake.supplier.id)
@@ -148,6 +153,7 @@ class Chains:
         for promise_id in handshake.matters_to or ():
             self._only_for[promise_id].append((user, supplier))
         self._reliances[handshake.user.id].append((handshake, supplier))
+        self._users[handshake.supplier.id].append(handshake.user)
 
     def _steps(self, promise: Promise) -> Iterator[tuple[Procedure, int, Step]]:
         for supporting in self._procedures.get(promise.id, ()):

@@ -63,15 +63,17 @@ def without_link(catalog: Catalog, chains: Chains, link: Link, today: datetime.d
     Those beyond `rings` are counted, for their customers too.
 
     `tell` has the links nearer to the customer in those chains that need it, and the makers of the promises; for a system or a
-    place, its owner.
+    place, its owner. Where promises are only counted, it has all links that rely on it.
     """
     standing = [chains.holding(ring) for ring in chains.promises_by_ring.get(link.id, [])]
     near = enumerate(standing[:rings], 1)
     found = [_fallen(chains, promise, link, number) for number, ring in near for promise in ring]
     fallen = tuple(sorted(found, key=lambda each: (each.ring, each.promise.kind != "public")))
-    to_tell = [answering_for(catalog, each) for each in _needing(catalog, fallen)]
+    further = standing[len(standing[:rings]) :]
+    users = chains.users_of(link) if any(further) else []
+    to_tell = [answering_for(catalog, each) for each in (*_needing(catalog, fallen), *users)]
     to_tell += [answering_for(catalog, link)] if to_tell else []
-    return _impact(catalog, link, today, fallen, (), to_tell, standing[len(standing[:rings]) :])
+    return _impact(catalog, link, today, fallen, (), to_tell, further, users)
 
 
 def without_contact_point(catalog: Catalog, point: ContactPoint, whole: Catalog, today: datetime.date) -> Impact:
@@ -133,14 +135,15 @@ def _impact(
     elsewhere: _Elsewhere,
     to_tell: Iterable[Link | None],
     further: Sequence[Sequence[Promise]] = (),
+    users: Sequence[Link] = (),
 ) -> Impact:
-    """`further`: the promises beyond those in `fallen`, which are only counted, by ring."""
+    """`further`: the promises beyond those in `fallen`, which are only counted, by ring. `users`: the links that need it there."""
     promises = chain((each.promise for each in fallen), (promise for promise, _ in elsewhere), *further)
     served = subject.customers if isinstance(subject, ContactPoint) else ()
     noticing = _noticing(catalog, promises, served)
     tell = tuple(link for link in each_once(filter(None, to_tell)) if is_live(link) and link is not subject)
     impact = Impact(subject, fallen, elsewhere, noticing, tell, sum(map(len, further)))
-    return impact._replace(notice=_notice(impact, _near(catalog, impact), today))
+    return impact._replace(notice=_notice(impact, _near(catalog, impact, users), today))
 
 
 def _noticing(catalog: Catalog, promises: Iterable[Promise], served: Iterable[str]) -> tuple[Customer, ...]:
@@ -162,11 +165,15 @@ def _noticing(catalog: Catalog, promises: Iterable[Promise], served: Iterable[st
     return tuple(found.values())
 
 
-def _near(catalog: Catalog, impact: Impact) -> Sequence[Link]:
-    """The links to list in a notice: of a contact point all, of a link its owner and those near. Others hear it from these."""
+def _near(catalog: Catalog, impact: Impact, users: Iterable[Link]) -> Sequence[Link]:
+    """The links to list in a notice: of a contact point all, of a link its owner, those that need it, and those near to customers.
+
+    Others hear it from these.
+    """
     if isinstance(impact.subject, ContactPoint) or not impact.fallen:
         return impact.tell
-    needing = [impact.subject, *_needing(catalog, (*impact.ring(1), *impact.ring(2)))]
+    through = chain.from_iterable(each.through for each in impact.fallen)
+    needing = each_once([impact.subject, *users, *through, *_needing(catalog, (*impact.ring(1), *impact.ring(2)))])
     teams = {team.id for each in needing if (team := answering_for(catalog, each))}
     return [link for link in impact.tell if link.id in teams]
 
