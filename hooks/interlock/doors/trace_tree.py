@@ -196,7 +196,7 @@ def _capability(capability: Capability, of_limit: str) -> TraceBranch:
 
 def _procedure(capability: Capability, found: ProcedureCapability) -> TraceBranch:
     if found.run is None:
-        return TraceBranch(f"{_title(found.procedure)}: its steps cannot be put in order", (), _named(found.procedure))
+        return TraceBranch(f"{_title(found.procedure)}: {found.fault_in_words}", (), _named(found.procedure))
     at_worst = {timed.number: timed for timed in found.worst.steps} if found.worst else {}
     steps = tuple(
         TraceBranch(

@@ -166,10 +166,11 @@ def _standing(context: PageContext, promise: Promise) -> PromiseStanding | None:
 
 
 def _covers(context: PageContext, procedure: Procedure, promise: Promise) -> str:
-    support = next((each for each in procedure.supports if context.seen_id("promise", each.promise) == promise.id), None)
-    if support is None or not (support.from_ or support.to):
+    supports = [each for each in procedure.supports if context.seen_id("promise", each.promise) == promise.id]
+    if not all(each.from_ or each.to for each in supports):
         return "all its steps"
-    numbers = [position + 1 for position in StepOrder(procedure).between(support.from_, support.to)]
+    order = StepOrder(procedure)
+    numbers = sorted({position + 1 for each in supports for position in order.between(each.from_, each.to)})
     if len(numbers) < 2:
         return f"step {numbers[0]}" if numbers else "no step"
     together = numbers == list(range(numbers[0], numbers[-1] + 1))
