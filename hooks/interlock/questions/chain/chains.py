@@ -133,8 +133,10 @@ class Chains:
         """The links that rely on a link, whatever for."""
         return self._users.get(link.id, [])
 
-    def reason_of(self, handshake: Handshake) -> ChainReason:
-        """The reason that a link relies on another, which all chains share."""
+    def reason_of(self, handshake: Handshake, promise: Promise | None = None) -> ChainReason:
+        """The reason that a link relies on another, which all chains share unless promises need different things."""
+        if promise and not handshake.is_alike_for_all:
+            return relied_on_by(handshake, promise)
         pair = (handshake.user.id, handshake.supplier.id)
         if pair not in self._reasons:
             self._reasons[pair] = relied_on_by(handshake)
@@ -283,7 +285,7 @@ class Chain:
                     continue
                 if supplier.id not in reasons:
                     order.append(supplier)
-                reasons.setdefault(supplier.id, []).append(self.chains.reason_of(handshake))
+                reasons.setdefault(supplier.id, []).append(self.chains.reason_of(handshake, self.promise))
 
 
 def positions(bits: int) -> Iterator[int]:
