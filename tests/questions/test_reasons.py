@@ -82,6 +82,19 @@ def test_what_the_user_says_comes_before_what_is_given(relied_on: list[Fields], 
     assert reasons("ict", step("ask"), more=links) == [expected]
 
 
+def test_all_that_is_promised_to_a_team_is_named() -> None:
+    """Where nobody says what passes between two teams, the titles of the promises do; of many the first few."""
+    made = [promise("back", "1 day", title=f"No. {number}", kind="internal", made_to=["front"]) for number in range(6)]
+    both = {f"promise/p{number}": each for number, each in enumerate(made)}
+    front = {"link/front": link(title="Front", relies_on=[{"link": "back"}])}
+    told = [reasons("back", step("ask"), more=front | dict(list(both.items())[:most])) for most in (1, 2, 6)]
+    assert told == [
+        ["promises Front: No. 0"],
+        ["promises Front: No. 0 and No. 1"],
+        ["promises Front: No. 0, No. 1, No. 2 and 3 more"],
+    ]
+
+
 def test_a_promise_names_only_what_it_needs() -> None:
     """Front relies on ICT for three things, each of which matters to other promises."""
     relies_on = [

@@ -10,10 +10,12 @@ from interlock.definitions import Link, Promise
 from interlock.definitions.in_force import is_live
 from interlock.definitions.link import Reliance, Support, is_team
 from interlock.definitions.meaning_marks import Side
-from interlock.findings.nouns import listed
+from interlock.findings.nouns import apart, few_of, listed
 
 Lacking = Callable[[Promise, Link], list[Side]]
 HandshakeState = Literal["one-sided", "agreed", "interlocked"]
+# The most promises that are named where nothing else says what passes between two links.
+_MOST_PROMISES = 3
 
 
 class Purpose(NamedTuple):
@@ -66,6 +68,11 @@ class Handshake:
     def with_what(self) -> str:
         """What the supplier holds the user up with, in the supplier's words; empty where it does not say."""
         return _together(arm.with_ for arm in self.supports)
+
+    @property
+    def promised(self) -> str:
+        """The titles of what the supplier promises the user, of many the first few; empty where it promises nothing."""
+        return few_of([apart(promise.title) for promise in self.promises], _MOST_PROMISES) if self.promises else ""
 
     @property
     def passes(self) -> str:

@@ -65,7 +65,7 @@ def relied_on_by(handshake: Handshake, promise: Promise | None = None) -> ChainR
     elif given:
         words = f"gives {apart(user.title)} {apart(given)}"
     elif handshake.promises:
-        words = f"promises {apart(user.title)}: {apart(handshake.promises[0].title)}"
+        words = f"promises {apart(user.title)}: {handshake.promised}"
     else:
         words = f"relied on by {apart(user.title)}"
     made = handshake.promises[0] if handshake.promises else None
