@@ -141,7 +141,7 @@ def _too_long(context: PageContext, promise: Promise, limit: Quantity, found: Ca
 
 def _too_long_for_some(found: Capability) -> dict[str, object]:
     """What to say where the steps end in time only for what comes in early enough on its day; empty where that is no matter."""
-    run = found.deciding[0].run if found.comes_in_by is not None else None
+    run = found.tightest.run if found.tightest else None
     if run is None:
         return {}
     steps = f"The steps take {found.say(run.length)}"

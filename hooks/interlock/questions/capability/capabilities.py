@@ -83,6 +83,7 @@ class Capabilities:
         found = tuple(self._procedure(promise, limit, supporting) for supporting in self._procedures.get(promise.id, ()))
         verdict = worst(each.verdict for each in found)
         deciding = [each for each in found if each.verdict == verdict]
+        tightest = _tightest_on_its_day(limit, calendar, deciding) if verdict == "capable" else None
         return Capability(
             promise,
             verdict,
@@ -91,7 +92,8 @@ class Capabilities:
             measure=measure,
             working_day=day,
             procedures=found,
-            comes_in_by=_comes_in_by(limit, calendar, deciding) if verdict == "capable" else None,
+            comes_in_by=calendar.opens + tightest.slack if tightest and tightest.slack is not None else None,
+            tightest=tightest,
         )
 
     def _calendar_of(self, promise: Promise) -> WorkingCalendar:
@@ -196,18 +198,22 @@ class Capabilities:
         return budget.secured_by
 
 
-def _comes_in_by(limit: Quantity, calendar: WorkingCalendar, capable: list[ProcedureCapability]) -> timedelta | None:
-    """The time of day up to which a case must come in, where the day itself counts as the first of the limit.
+def _tightest_on_its_day(
+    limit: Quantity, calendar: WorkingCalendar, capable: list[ProcedureCapability]
+) -> ProcedureCapability | None:
+    """The procedure that ends in time only for what comes in early enough, where the day itself counts as the first of the limit.
 
     Every hour that the day is old is missing. Steps in working days count from the same day as well, so these end with it.
     """
     if limit.unit != "working days" or not (calendar.counts_same_day or is_same_day(limit)):
         return None
-    tightest = max(capable, key=lambda each: each.run.length if each.run else NO_TIME)
-    if tightest.run is None or tightest.slack is None or tightest.slack >= calendar.day_length:
-        return None
-    in_days = any(timed.counted and timed.counted.unit == "working days" for timed in tightest.run.longest_path)
-    return None if in_days else calendar.opens + tightest.slack
+    in_hours = [each for each in capable if each.run and each.slack is not None and not _is_in_days(each.run)]
+    tightest = max(in_hours, key=lambda each: each.run.length if each.run else NO_TIME, default=None)
+    return tightest if tightest and tightest.slack is not None and tightest.slack < calendar.day_length else None
+
+
+def _is_in_days(run: Run) -> bool:
+    return any(timed.counted and timed.counted.unit == "working days" for timed in run.longest_path)
 
 
 class _Plan(NamedTuple):
