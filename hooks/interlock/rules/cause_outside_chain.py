@@ -157,7 +157,7 @@ def _chain(facts: Facts, about: list[Definition]) -> set[str]:
 
 
 def _belongs(catalog: Catalog, link: Link, cause: Cause, chain: set[str]) -> bool:
-    """Whether a link is in a chain, is part of a link in it, coaches, contains or answers for one, or takes part in a step of one."""
+    """Whether a link is in a chain, is part of a link in it, coaches, contains or answers for one, or takes part in its step."""
     whole, step = catalog.link(link.part_of), _step(catalog, cause.step or "")
     if link.id in chain or (whole is not None and whole.kind != "leadership" and whole.id in chain):
         return True

@@ -1,7 +1,7 @@
 """A link that holds nothing up.
 
-It stands in no chain of a promise, does no step, staffs no contact point, answers for no system or place, and no other link relies
-on it or turns to it.
+It stands in no chain of a promise, does no step, staffs no contact point, answers for no system or place, and no other link
+relies on it or turns to it.
 Either its part in the service has not been written down yet, or it needs to be found.
 
 Bad:

@@ -1,8 +1,8 @@
 """The same thing twice in a list.
 
 Pages and pictures would show it twice. References count as the same where a former id and the present one name one definition. A
-procedure supports a promise once, whatever steps it names: its clock runs from one step to another, and stands still at those that
-wait for what pauses it.
+procedure supports a promise once, whatever steps it names: its clock runs from one step to another, and stands still at those
+that wait for what pauses it.
 
 Bad:
 
@@ -55,7 +55,8 @@ def check(facts: Facts) -> Iterator[Finding]:
         named = f"`{item}`" if 0 < len(item) <= _LONGEST_QUOTED else "This"
         message, remedy = f"{named} stands in this list already", "Take one of the two out."
         if isinstance(route[-1], int) and _is_part_of_clock(catalog, key, route[-1], route):
-            remedy = f"Name it once, with the step where its clock starts and the one where it stops: `{{promise: {item}, from: …, to: …}}`."
+            parts = f"`{{promise: {item}, from: …, to: …}}`"
+            remedy = f"Name it once, with the step where its clock starts and the one where it stops: {parts}."
         yield Finding("said-twice", catalog.place(key, route), message, remedy)
 
 

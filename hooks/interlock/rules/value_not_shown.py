@@ -56,7 +56,8 @@ def check(facts: Facts) -> Iterator[Finding]:
             message = f"No promise shows the value `{value.id}`"
             naming = (promise for promise in facts.catalog.of(Promise) if value.id.lower() in map(str.lower, promise.values))
             remedy = remedy_for(naming) or (
-                f"Say so at the promise that would be different without it, `values: [{value.id}]`, or ask what you could promise for it."
+                f"Say so at the promise that would be different without it, `values: [{value.id}]`, "
+                "or ask what you could promise for it."
             )
             yield Finding("value-not-shown", facts.catalog.place(ORGANISATION, ("values", index, "id")), message, remedy)
 

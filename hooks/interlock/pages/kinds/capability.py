@@ -85,7 +85,7 @@ def capability_view(context: PageContext, promise: Promise) -> CapabilityView:
 
 
 def with_day_of_limit(context: PageContext, promise: Promise, answer: str) -> str:
-    """An answer about a promise's limit; where that holds only later, also from when, and whether the one until then is too short."""
+    """An answer about a promise's limit; where that holds only later, also from when, and whether today's is too short."""
     words = limit_words(context, promise)
     if promise.limit and words != promise.limit.text:
         answer = f"{answer} The limit is {words}."

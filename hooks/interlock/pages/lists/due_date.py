@@ -29,8 +29,8 @@ class Limit:
     its own). Where the limit changes, also forms: the same keys for each limit, with its first day (from) and, if it differs from
     today's, its text.
 
-    `late`: JSON with the time that the steps take and a warning, where that is longer than the limit; else "". A list of two where
-    the limit changes, and both are too short.
+    `late`: JSON with the time that the steps take and a warning, where that is longer than the limit; else "". A list of two
+    where the limit changes, and both are too short.
     """
 
     promise: str

@@ -137,7 +137,7 @@ def _impact(
     further: Sequence[Sequence[Promise]] = (),
     users: Sequence[Link] = (),
 ) -> Impact:
-    """`further`: the promises beyond those in `fallen`, which are only counted, by ring. `users`: the links that need it there."""
+    """`further`: the promises beyond those in `fallen`, which are only counted, by ring. `users`: who needs it for them."""
     promises = chain((each.promise for each in fallen), (promise for promise, _ in elsewhere), *further)
     served = subject.customers if isinstance(subject, ContactPoint) else ()
     noticing = _noticing(catalog, promises, served)
@@ -166,7 +166,7 @@ def _noticing(catalog: Catalog, promises: Iterable[Promise], served: Iterable[st
 
 
 def _near(catalog: Catalog, impact: Impact, users: Iterable[Link]) -> Sequence[Link]:
-    """The links to list in a notice: of a contact point all, of a link its owner, those that need it, and those near to customers.
+    """The links to list in a notice: of a contact point all, of a link its owner, whoever needs it, and those near to customers.
 
     Others hear it from these.
     """
