@@ -18,7 +18,7 @@ HandshakeState = Literal["one-sided", "agreed", "interlocked"]
 _MOST_PROMISES = 3
 
 
-class Purpose(NamedTuple):
+class Need(NamedTuple):
     """What a link relies on another for, if it says so, and the ids of the only promises that need it; None where all do."""
 
     words: str
@@ -33,7 +33,7 @@ class Handshake:
     user, a promise needs no answer. `state` is `one-sided` when one of them does, `agreed` when both do, and `interlocked` when
     moreover a promise in force is approved by its maker, the maker's management and the user. `lacking`: the sides that have not
     approved the promise with the most of these approvals. `matters_to`: the ids of the only promises of the user that need it; None when all
-    of them do. `purposes`: one for each of `reliances`; a link may rely on another for several things.
+    of them do. `needs`: one for each of `reliances`; a link may rely on another for several things.
     """
 
     user: Link
@@ -44,7 +44,7 @@ class Handshake:
     state: HandshakeState
     lacking: tuple[Side, ...] = ()
     matters_to: frozenset[str] | None = None
-    purposes: tuple[Purpose, ...] = ()
+    needs: tuple[Need, ...] = ()
 
     @property
     def silent(self) -> Link | None:
@@ -82,12 +82,12 @@ class Handshake:
     @property
     def is_alike_for_all(self) -> bool:
         """Whether all promises that need it need it for the same."""
-        return len(self.purposes) < 2 or len({purpose.matters_to for purpose in self.purposes}) == 1
+        return len(self.needs) < 2 or len({need.matters_to for need in self.needs}) == 1
 
     def needed_for(self, promise: Promise | None) -> list[str]:
         """What the user relies on the supplier for to keep a promise, or whatever it promises, in the user's words."""
         only = None if promise is None or self.is_alike_for_all else promise.id
-        needed = (each for each in self.purposes if None in (only, each.matters_to) or only in (each.matters_to or ()))
+        needed = (each for each in self.needs if None in (only, each.matters_to) or only in (each.matters_to or ()))
         return list(dict.fromkeys(each.words for each in needed if each.words))
 
     def matters_to_any(self, promises: Set[str]) -> bool:
@@ -151,7 +151,7 @@ def _handshake(catalog: Catalog, user: str, supplier: str, arms: _Arms, lacking:
     unsigned = min((lacking(promise, first) for promise in in_force), key=len, default=[])
     is_coached = catalog.link(first.coached_by) is second
     state = _state(arms, is_coached=is_coached, is_signed=bool(in_force) and not unsigned)
-    purposes = tuple(Purpose(reliance.for_ or "", _matters_to(catalog, reliance)) for reliance in arms.reliances)
+    needs = tuple(Need(reliance.for_ or "", _matters_to(catalog, reliance)) for reliance in arms.reliances)
     return Handshake(
         first,
         second,
@@ -160,8 +160,8 @@ def _handshake(catalog: Catalog, user: str, supplier: str, arms: _Arms, lacking:
         tuple(arms.promises),
         state,
         tuple(unsigned),
-        _needing(purposes),
-        purposes,
+        _needing(needs),
+        needs,
     )
 
 
@@ -174,14 +174,14 @@ def _matters_to(catalog: Catalog, reliance: Reliance) -> frozenset[str] | None:
     return frozenset(promise.id for promise in named if promise) if reliance.matters_to else None
 
 
-def _needing(purposes: tuple[Purpose, ...]) -> frozenset[str] | None:
-    if not purposes:
+def _needing(needs: tuple[Need, ...]) -> frozenset[str] | None:
+    if not needs:
         return None
     found: set[str] = set()
-    for purpose in purposes:
-        if purpose.matters_to is None:
+    for need in needs:
+        if need.matters_to is None:
             return None
-        found |= purpose.matters_to
+        found |= need.matters_to
     return frozenset(found)
 
 
