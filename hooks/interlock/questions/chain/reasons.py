@@ -11,7 +11,7 @@ from interlock.questions.chain.handshakes import Handshake
 # The keys of reasons by which a link helps whoever does a step.
 AT_A_STEP = ("secures", "used")
 # The most things for which a reason says that one link relies on another.
-_MOST_PURPOSES = 3
+_MOST_NEEDS = 3
 
 
 class ChainReason(NamedTuple):
@@ -61,7 +61,7 @@ def relied_on_by(handshake: Handshake, promise: Promise | None = None) -> ChainR
     needed = handshake.needed_for(promise)
     given = handshake.with_what
     if needed:
-        words = f"relied on by {apart(user.title)} for {few_of([apart(each) for each in needed], _MOST_PURPOSES)}"
+        words = f"relied on by {apart(user.title)} for {few_of([apart(each) for each in needed], _MOST_NEEDS)}"
     elif given:
         words = f"gives {apart(user.title)} {apart(given)}"
     elif handshake.promises:
