@@ -31,6 +31,16 @@ def test_a_given_navigation_stays_and_names_our_pages(tmp_path: Path) -> None:
     assert shown.count("What we promise") == 1 and "Promises" not in shown
 
 
+@pytest.mark.parametrize("path", ["handbook/", "/"])
+def test_more_leads_to_no_list_where_sections_have_indexes(tmp_path: Path, path: str) -> None:
+    """Material takes the first page called `index` out of a section, and makes the section's title lead there."""
+    given = settings(theme("material", "navigation.indexes"), path=path)
+    site = site_of(tmp_path / "t", given, **{"docs/index.md": ""})
+    shown = navigation(site)
+    assert shown.index("Procedures") < shown.index("More") < shown.index("Customers")
+    assert shown.count("More") == shown.count("Customers") == 1
+
+
 # Navigations that name a page of ours, and the folder of all of them, in the order in which a site wants them.
 LAID_DOWN = {
     "awesome-nav": {"docs/.nav.yml": "nav:\n- index.md\n- handbook/charter.md\n- Standards: handbook/\n- '*'\n"},

@@ -117,6 +117,8 @@ def _add_entry(nav: Navigation, pages: dict[str, HostPage], leads: SiteNavigatio
         [pages[path] for _, path in places if path in pages and id(pages[path]) not in named]
         for places in (leads.bar, leads.more)
     )
+    for page in (*bar, *more):
+        page.is_one_of_many = page is not pages[""]
     is_whole_site = pages[""].is_homepage
     _name_as_in_ours(pages, leads, "Home" if is_whole_site else "Overview")
     if is_whole_site:
