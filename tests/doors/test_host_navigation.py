@@ -64,6 +64,21 @@ def test_sites_place_the_handbook_by_its_folder(tmp_path: Path, caplog: pytest.L
     assert [line for line in caplog.messages if "nav" in line and "handbook" in line] == []
 
 
+@pytest.mark.parametrize(
+    ("nav", "titles"),
+    [
+        (None, ["Welcome", "Ours", "Overview", "Promises", "First guide", "Contribute"]),
+        (["index.md", "handbook/", "contribute.md"], ["Welcome", "Handbook", "Overview", "Promises", "Contribute"]),
+    ],
+)
+def test_a_folder_named_beside_pages_is_a_section(tmp_path: Path, nav: list[str] | None, titles: list[str]) -> None:
+    """literate-nav gives a folder with pages below it, and one in `nav:`, no title of its own."""
+    given = {**settings(theme("material"), "literate-nav"), **({"nav": nav} if nav else {})}
+    summary = "* [Welcome](index.md)\n* [Ours](handbook/)\n    * [First guide](guides/first.md)\n* [Contribute](contribute.md)\n"
+    shown = navigation(site_of(tmp_path / "t", given, **{} if nav else {"docs/SUMMARY.md": summary}))
+    assert [title for title in dict.fromkeys(shown) if title in titles] == titles
+
+
 # What awesome-pages does with `nav: [index.md, ...]`: pages of MkDocs' own in place of those that files had.
 MADE_ANEW = """
 from mkdocs.structure.nav import get_navigation

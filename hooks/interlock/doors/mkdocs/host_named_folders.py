@@ -36,16 +36,18 @@ def _names_in(file: File) -> Iterator[str]:
         yield posixpath.normpath(posixpath.join(folder, name))
 
 
-def with_pages_of_folders(nav: Any, names: Collection[str], path: str) -> Any:
+def with_pages_of_folders(nav: Any, names: Collection[str], path: str, title: str) -> Any:
     """A navigation made by literate-nav with our pages in place of the names of our folders, which that plugin cannot see.
 
-    `names`: the names of our pages. `path`: the handbook's own folder, whose name becomes a list, so that its entry can be added.
+    `names`: the names of our pages. `path`: the handbook's own folder, whose name becomes a list, so that its entry can be added,
+    below a `title` where it was given none.
     """
     match nav:
         case list():
-            return [with_pages_of_folders(each, names, path) for each in nav]
+            made = [with_pages_of_folders(each, names, path, title) for each in nav]
+            return [{title: each} if isinstance(each, list) else each for each in made]
         case dict():
-            return {title: with_pages_of_folders(inside, names, path) for title, inside in nav.items()}
+            return {title: with_pages_of_folders(inside, names, path, title) for title, inside in nav.items()}
         case str() if nav not in names and (index := f"{nav.rstrip('/')}/index.md") in names:
             return [index] if index == f"{path}index.md" else index
     return nav

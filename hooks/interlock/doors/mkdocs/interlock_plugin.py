@@ -19,7 +19,7 @@ from interlock.doors.mkdocs.host_markdown import HostMarkdown
 from interlock.doors.mkdocs.host_named_folders import with_pages_of_folders
 from interlock.doors.mkdocs.host_navigation import add_links, add_to_navigation, put_back_pages
 from interlock.doors.mkdocs.host_neighbours import leave_out_of_print
-from interlock.doors.mkdocs.host_options import HostOptions
+from interlock.doors.mkdocs.host_options import HostOptions, NavigationEntry
 from interlock.doors.mkdocs.host_search import add_to_search, allow_reading
 from interlock.doors.mkdocs.host_server import end_when_stopped, watch_folders
 from interlock.doors.mkdocs.hosted_handbook import HostedHandbook
@@ -111,7 +111,8 @@ class InterlockPlugin(BasePlugin[HostOptions]):
         self.hosted.take_definitions_from(files)
         if _LISTING & config.plugins.keys() and not _is_translated_again(config):
             self.hosted.add_to(files, config)
-            config.nav = with_pages_of_folders(config.nav, self.hosted.source_names, self.config.path)
+            title = (self.config.nav or NavigationEntry()).title
+            config.nav = with_pages_of_folders(config.nav, self.hosted.source_names, self.config.path, title)
         return files
 
     on_files = CombinedEvent(_on_files, _on_files_late)
