@@ -10,7 +10,10 @@ from interlock.questions.facts import Facts
 
 
 class NamedPages(Collection[str]):
-    """The pages, named from the folder of the handbook in a site: `promises/index.md`, `promises/answer-calls.md`."""
+    """The pages, named from the folder of the handbook in a site: `promises/index.md`, `promises/answer-calls.md`.
+
+    Whatever leads to the address of a page counts as contained, as in links.
+    """
 
     def __init__(self, facts: Facts) -> None:
         self._facts = facts
@@ -20,12 +23,19 @@ class NamedPages(Collection[str]):
         return address in self._own or address in self._facts.planned_addresses
 
     def __iter__(self) -> Iterator[str]:
-        addresses = {*self._own, *self._facts.planned_addresses}
-        leading = {posixpath.dirname(address.rstrip("/")).rstrip("/") + "/" for address in addresses} - self._own | {"/"}
-        return (f"{each}index.md"[1:] if each in leading else f"{each.strip('/')}.md" for each in addresses)
+        return iter(self._names)
 
     def __len__(self) -> int:
-        return len(self._own | set(self._facts.planned_addresses))
+        return len(self._names)
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        addresses = self._own | set(self._facts.planned_addresses)
+        definitions = set(map(address_of, self._facts.catalog.definitions))
+        leading = {posixpath.dirname(address.rstrip("/")).rstrip("/") + "/" for address in addresses} - definitions | {"/"}
+        # The page of a definition called `index` must not take the place of its folder's.
+        is_folder = {each for each in addresses if each in leading or each.endswith("/index/")}
+        return frozenset(f"{each}index.md"[1:] if each in is_folder else f"{each.strip('/')}.md" for each in addresses)
 
     @cached_property
     def _own(self) -> frozenset[str]:
