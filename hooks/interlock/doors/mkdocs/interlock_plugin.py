@@ -160,7 +160,7 @@ class InterlockPlugin(BasePlugin[HostOptions]):
         """Put our pages into the site's search before that writes its index."""
         if _is_translated_again(config):
             return
-        add_to_search(config, self.hosted.pages if self.config.search != "own" else [])
+        add_to_search(config, self.hosted.pages, is_found=self.config.search != "own")
 
     @event_priority(-200)
     def _on_post_build_late(self, config: MkDocsConfig) -> None:
