@@ -79,6 +79,22 @@ def test_a_folder_named_beside_pages_is_a_section(tmp_path: Path, nav: list[str]
     assert [title for title in dict.fromkeys(shown) if title in titles] == titles
 
 
+@pytest.mark.parametrize("plugin", ["nav", "awesome-nav", "literate-nav"])
+def test_the_whole_site_keeps_what_it_has_laid_down(tmp_path: Path, plugin: str) -> None:
+    """Its home page stays where it stands, and its own entries stand beside those of ours, not below "More"."""
+    laid_down = {
+        "docs/.nav.yml": "nav: [{Start: index.md}, {Charter first: charter.md}, guides]\n",
+        "docs/SUMMARY.md": "* [Start](index.md)\n* [Charter first](charter.md)\n* [Guides](guides/)\n",
+    }
+    given = settings(theme("material"), *([] if plugin == "nav" else [plugin]), path="/")
+    if plugin == "nav":
+        given["nav"] = [{"Start": "index.md"}, {"Charter first": "charter.md"}, {"Guides": ["guides/first.md"]}]
+    shown = navigation(site_of(tmp_path / "t", given, **({} if plugin == "nav" else laid_down), **{"docs/index.md": ""}))
+    titles = ["Start", "Procedures", "A–Z", "Charter first", "Guides", "First guide", "More", "Due date"]
+    assert [title for title in shown if title in titles] == titles
+    assert "Charter" not in shown and shown[0] == "Start"
+
+
 # What awesome-pages does with `nav: [index.md, ...]`: pages of MkDocs' own in place of those that files had.
 MADE_ANEW = """
 from mkdocs.structure.nav import get_navigation

@@ -16,7 +16,7 @@ from interlock.doors.mkdocs.checked_handbook import CheckedHandbook, folder_of
 from interlock.doors.mkdocs.host_faults import refuse_double_addresses, refuse_unknown_in_nav, refuse_unusable
 from interlock.doors.mkdocs.host_languages import keeps_languages_alone
 from interlock.doors.mkdocs.host_markdown import HostMarkdown
-from interlock.doors.mkdocs.host_named_folders import with_pages_of_folders
+from interlock.doors.mkdocs.host_named_folders import is_laid_down, titles_given, with_pages_of_folders
 from interlock.doors.mkdocs.host_navigation import add_links, add_to_navigation, put_back_pages
 from interlock.doors.mkdocs.host_neighbours import leave_out_of_print
 from interlock.doors.mkdocs.host_options import HostOptions, NavigationEntry
@@ -137,7 +137,8 @@ class InterlockPlugin(BasePlugin[HostOptions]):
             allow_reading(config, self.hosted.pages)
         pages = {page.handbook_path: page for page in self.hosted.pages}
         put_back_pages(nav, pages.values())
-        add_to_navigation(nav, pages, self.hosted.leads, self.config.nav, config.nav)
+        titles = titles_given(files, config)
+        add_to_navigation(nav, pages, self.hosted.leads, self.config.nav, titles, is_laid_down=is_laid_down(config))
         leave_out_of_print(nav, config)
         self._marking = self.hosted.marking(files)
         config.markdown_extensions.extend(self._marking.extensions)  # type: ignore[arg-type]  # the library takes them as they are
