@@ -18,8 +18,9 @@ export function answerTo(whole, { date, time, limit, late }) {
     return [`The calendar of this handbook ${turns} on ${dayInWords(dayOf(day))}.`];
   }
   const works = amount.unit.startsWith("working");
+  const mayMove = works ? start[0] : beforeItMoves(calendar, start, amount)[0];
   const passed = (works ? passedOver(calendar, firstWorked(calendar, start), lastWorked(calendar, end)) : "")
-    + (works || amount.next_open ? estimated(calendar, works ? start[0] : beforeItMoves(calendar, start, amount)[0], end[0]) : "");
+    + (works || amount.next_open ? estimated(calendar, mayMove, end[0]) : "");
   const then = amount.text ? ` Promised for that day: ${amount.text}.` : "";
   const promised = `By ${momentInWords(end)}.${then}${passed}`, steps = late && tooLongOn(date, JSON.parse(late));
   return steps ? doubted(calendar, start, end, steps, promised) : [promised];
