@@ -40,7 +40,7 @@ def test_right_letters_are_no_damage(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["M?llabfuhr", 'say: "It?s done"', "a,caf,na?ve;x"])
-def test_a_question_mark_inside_a_word_is_a_lost_letter(text: str) -> None:
+def test_question_marks_inside_words_are_lost_letters(text: str) -> None:
     finding = lost_letter_in("standards/results/2026.csv", text)
     assert finding and finding.severity == "warning"
 
