@@ -148,10 +148,10 @@ def test_signs_in_names_of_columns_are_passed_over(kind: str, written: str, fiel
             "`Word` was read as `title`, `Meaning` was read as `definition`, `Not` was read as `avoid`.",
         ),
         (
-            'title;definition, in plain words;avoid;owner\nkerb;The edge.;"curb -> kerb; lip ? edge; brim (use rim); side →";Front desk\n',
+            'title;definition, in plain words;avoid;owner\nkerb;The edge.;"curb -> kerb; lip ? edge; brim (use rim); rand: border; side →";Front desk\n',
             "glossary/kerb.yml",
             "title: kerb\nowner: front\ndefinition: The edge.\navoid:\n  - curb\n  - {word: lip, use: edge}\n"
-            "  - {word: brim, use: rim}\n  - side\n",
+            "  - {word: brim, use: rim}\n  - {word: rand, use: border}\n  - side\n",
             "`definition, in plain words` was read as `definition`.",
         ),
         (

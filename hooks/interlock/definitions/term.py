@@ -59,22 +59,25 @@ class Avoided(Model):
         return word
 
 
-def word_and_better(text: str) -> tuple[str, str] | None:
-    """A word to avoid and what to say instead, where both stand in one text; else None."""
-    match = _WORD_AND_BETTER.fullmatch(text.strip())
+def word_and_better(text: str, *, in_cell: bool = False) -> tuple[str, str] | None:
+    """A word to avoid and what to say instead, where both stand in one text; else None.
+
+    `in_cell`: the text is one of a table, where a colon or a sign alone parts the two; elsewhere `Re: your letter` is a phrase.
+    """
+    match = _WORD_AND_BETTER.fullmatch(text.strip()) or (_PARTED_IN_CELL.fullmatch(text.strip()) if in_cell else None)
     found = [part for part in match.groups() if part] if match else []
     return (found[0], found[1]) if found else None
 
 
-# A word to avoid and the one to say instead: `client → customer`, `client (use customer)`, `client: customer`. Windows text has no
-# arrow, so spreadsheets save ` ? ` in its place.
+# A word to avoid and the one to say instead: `client → customer`, `client (use customer)`.
 _ARROWS = "→⇒➔-➞⟶⟹"
 _ARROW = rf"(?:[{_ARROWS}]|(?<![-=])[-=]+>)"
 _WORD_AND_BETTER = lazy_pattern(
     rf"([^{_ARROWS}>]*[^{_ARROWS}> (]) *(?:\( *{_ARROW} *([^{_ARROWS}>()]+)\)?|{_ARROW} *([^{_ARROWS}>]+))"
     r"|([^,;(–—]*[^,;(–— ])(?:[,;] *| *[(–—] *| - )(?:use|say|better):? ([^()]+)\)?"
-    r"|([^?:=]*[^?:= ])(?: \? |: | = )([^?:=]+)"
 )
+# `client: customer`, and ` ? ` for the arrow, which Windows text does not have.
+_PARTED_IN_CELL = lazy_pattern(r"([^?:=]*[^?:= ])(?: \? |: | = )([^?:=]+)")
 
 
 class Matches(Model):

@@ -295,5 +295,5 @@ _BULLET = lazy_pattern(rf"-\s+|{BULLET.pattern}")
 
 
 def _avoided(cell: str) -> list[str | dict[str, str]]:
-    pairs = [(value.rstrip(" →"), word_and_better(value)) for value in several(cell)]
+    pairs = [(value.rstrip(" →"), word_and_better(value, in_cell=True)) for value in several(cell)]
     return [{"word": parts[0], "use": parts[1]} if parts else value for value, parts in pairs]
