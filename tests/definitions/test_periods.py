@@ -55,7 +55,6 @@ def test_when_a_figure_was_reached(text: str, when: str) -> None:
         ("2026-00", "Months run from `2026-01` to `2026-12`."),
         ("2025-W53", "Weeks of 2025 run from `2025-W01` to `2025-W52`."),
         ("week 54 2026", "Weeks of 2026 run from `2026-W01` to `2026-W53`."),
-        ("2026-02-30", ""),
         ("2026/28", "Write `2026/27`."),
         ("10/2026", "Write the year first: `2026-10`."),
         ("2026/5", "Write the month with two digits, after a hyphen: `2026-05`."),
@@ -107,6 +106,13 @@ def test_when_a_figure_was_reached(text: str, when: str) -> None:
         ("30/12/2026", "Write year-month-day: `2026-12-30`."),
         ("03/04/26", "Write year-month-day: `2026-04-03` or `2026-03-04`."),
         ("31/02/2026", ""),
+        ("2026-02-30", "That month ends on `2026-02-28`."),
+        ("2026–10", "Write the month with two digits, after a hyphen: `2026-10`."),
+        ("w/c 5 October 2026", "Write `2026-W41`."),
+        ("26-Aug", "Write `2026-08` if this is a month, or the day as year-month-day."),
+        ("1 Apr 2026 - 30 June 2026", "Write `2026-Q2`."),
+        ("1 April 2025 to 31 March 2026", "Write `2025/26`."),
+        ("2 April to 30 June 2026", ""),
         ("2026-10-01 00:00:00", "Write `2026-10` for the month, or `2026-10-01` for the day."),
         ("2026-10-05T00:00", "Write `2026-10-05` for the day."),
         ("46296", "A spreadsheet counts days so; this one is 2026-10-01. Write `2026-10` for its month."),
@@ -201,3 +207,19 @@ def test_a_financial_year_from_january_is_the_calendars(text: str, remedy: str) 
 )
 def test_how_often_in_a_sentence(written: str, said: str) -> None:
     assert how_often(parse_period(written)) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "length", "said"),
+    [
+        ("working day", "1 working day", "every working day"),
+        ("every business day", "1 working day", "every business day"),
+        ("per month", "1 month", "per month"),
+        ("every other week", "2 weeks", "every other week"),
+        ("each 2nd month", "2 months", "each 2nd month"),
+        ("every third working day", "3 working days", "every third working day"),
+    ],
+)
+def test_how_often_as_people_say_it(text: str, length: str, said: str) -> None:
+    every = parse_period(text)
+    assert every[:2] == parse_period(length)[:2] and how_often(every) == said

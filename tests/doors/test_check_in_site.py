@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from interlock.doors.cli import main
 from tests.commits import git
 from tests.conftest import TODAY, write
-from tests.doors.sites_around import OTHER_FOLDER, PAGES, PLUGIN, TERM, site_with, told
+from tests.doors.sites_around import OTHER_FOLDER, PAGES, PLUGIN, TERM, site_with, told, told_of_settings
 
 SITES = {
     "pages in another folder": (OTHER_FOLDER, ".", "content", {}),
@@ -107,6 +107,29 @@ def test_links_of_the_site_to_no_page_are_told(tmp_path: Path, handbook: str, do
     assert [line for line in told(folder / handbook) if "second.md" in line] == [expected, other]  # from the cache
     write(page, page.read_text(encoding="utf-8").replace("six", "five").replace("/x.md", "/index.md"))
     assert [line for line in told(folder / handbook) if "second.md" in line] == []
+
+
+@pytest.mark.parametrize(
+    ("audience", "field", "is_told"),
+    [
+        ("", "status: draft", True),
+        ("", "classification: restricted", True),
+        ("", "classification: staff", False),
+        (", audience: restricted", "classification: restricted", False),
+        (", audience: public", "classification: staff", True),
+    ],
+)
+def test_links_to_what_readers_may_not_see_are_told(tmp_path: Path, audience: str, field: str, is_told: bool) -> None:
+    """The site for these readers has no such page, nor any that is worked out from it."""
+    settings = OTHER_FOLDER.replace("%s", f"%s{audience}") + "nav: [index.md, links.md, handbook/chain/hidden.md]\n"
+    folder = site_with(tmp_path / "site", settings, "of/us")
+    write(folder / "of/us/standards/links/hidden.yml", f"title: Hidden\nsummary: A team.\nkind: support\n{field}\n")
+    links = ["handbook/chain/hidden.md", "handbook/chain/hidden/book.md"]
+    write(folder / "content/links.md", "# Links\n\n" + " ".join(f"[a]({link})" for link in links))
+    found = [line for line in told(folder / "of/us") if "content/links.md" in line]
+    assert [link for link in links if any(f"`{link}` leads to no page" in line for line in found)] == (links if is_told else [])
+    in_nav = [line for line in told_of_settings(folder / "of/us") if "has no such page" in line]
+    assert len(in_nav) == is_told
 
 
 @pytest.mark.parametrize("setting", ["exclude_docs", "draft_docs"])

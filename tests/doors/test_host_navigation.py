@@ -31,6 +31,16 @@ def test_a_given_navigation_stays_and_names_our_pages(tmp_path: Path) -> None:
     assert shown.count("What we promise") == 1 and "Promises" not in shown
 
 
+@pytest.mark.parametrize("path", ["handbook/", "/"])
+def test_more_leads_to_no_list_where_sections_have_indexes(tmp_path: Path, path: str) -> None:
+    """Material takes the first page called `index` out of a section, and makes the section's title lead there."""
+    given = settings(theme("material", "navigation.indexes"), path=path)
+    site = site_of(tmp_path / "t", given, **{"docs/index.md": ""})
+    shown = navigation(site)
+    assert shown.index("Procedures") < shown.index("More") < shown.index("Customers")
+    assert shown.count("More") == shown.count("Customers") == 1
+
+
 # Navigations that name a page of ours, and the folder of all of them, in the order in which a site wants them.
 LAID_DOWN = {
     "awesome-nav": {"docs/.nav.yml": "nav:\n- index.md\n- handbook/charter.md\n- Standards: handbook/\n- '*'\n"},
@@ -52,6 +62,37 @@ def test_sites_place_the_handbook_by_its_folder(tmp_path: Path, caplog: pytest.L
     assert shown.index("Promises") < shown.index("Contribute")
     assert shown.count("Charter") == shown.count("Overview") == 1 and "Handbook" not in shown
     assert [line for line in caplog.messages if "nav" in line and "handbook" in line] == []
+
+
+@pytest.mark.parametrize(
+    ("nav", "titles"),
+    [
+        (None, ["Welcome", "Ours", "Overview", "Promises", "First guide", "Contribute"]),
+        (["index.md", "handbook/", "contribute.md"], ["Welcome", "Handbook", "Overview", "Promises", "Contribute"]),
+    ],
+)
+def test_a_folder_named_beside_pages_is_a_section(tmp_path: Path, nav: list[str] | None, titles: list[str]) -> None:
+    """literate-nav gives a folder with pages below it, and one in `nav:`, no title of its own."""
+    given = {**settings(theme("material"), "literate-nav"), **({"nav": nav} if nav else {})}
+    summary = "* [Welcome](index.md)\n* [Ours](handbook/)\n    * [First guide](guides/first.md)\n* [Contribute](contribute.md)\n"
+    shown = navigation(site_of(tmp_path / "t", given, **{} if nav else {"docs/SUMMARY.md": summary}))
+    assert [title for title in dict.fromkeys(shown) if title in titles] == titles
+
+
+@pytest.mark.parametrize("plugin", ["nav", "awesome-nav", "literate-nav"])
+def test_the_whole_site_keeps_what_it_has_laid_down(tmp_path: Path, plugin: str) -> None:
+    """Its home page stays where it stands, and its own entries stand beside those of ours, not below "More"."""
+    laid_down = {
+        "docs/.nav.yml": "nav: [{Start: index.md}, {Charter first: charter.md}, guides]\n",
+        "docs/SUMMARY.md": "* [Start](index.md)\n* [Charter first](charter.md)\n* [Guides](guides/)\n",
+    }
+    given = settings(theme("material"), *([] if plugin == "nav" else [plugin]), path="/")
+    if plugin == "nav":
+        given["nav"] = [{"Start": "index.md"}, {"Charter first": "charter.md"}, {"Guides": ["guides/first.md"]}]
+    shown = navigation(site_of(tmp_path / "t", given, **({} if plugin == "nav" else laid_down), **{"docs/index.md": ""}))
+    titles = ["Start", "Procedures", "A–Z", "Charter first", "Guides", "First guide", "More", "Due date"]
+    assert [title for title in shown if title in titles] == titles
+    assert "Charter" not in shown and shown[0] == "Start"
 
 
 # What awesome-pages does with `nav: [index.md, ...]`: pages of MkDocs' own in place of those that files had.

@@ -66,3 +66,47 @@ def test_the_heading_of_a_table_says_its_kind(heading: str, is_procedure: bool, 
     table = f"<h2>{heading}</h2><table><tr><th>Title<th>Because{'<tr><td>Pass<td>A card.' * 3}</table>"
     imported(folder := tiny({}), "html", f"<h1>Open the hall</h1><ol><li>Ask.<li>Give.</ol>{table}", "--owner", "front")
     assert (folder / "standards/procedures/taken.yml").exists() == is_procedure
+
+
+TWO_TERMS = "<table><tr><th>Term<th>Definition<tr><td>Pass<td>A card.<tr><td>Key<td>It opens.</table>"
+TWO_STEPS = "<table><tr><th>No<th>What<tr><td>1<td>Ask<tr><td>2<td>Sign</table>"
+
+
+@pytest.mark.parametrize(
+    ("steps", "is_procedure"),
+    [
+        ("<ol><li>Ask.<li>Give.</ol>", False),
+        ("<ol><li>Ask.<li>Give.<li>Thank.</ol>", True),
+        ("<h2>Step 1: Ask</h2><p>Ask.<h2>Step 2: Give</h2><p>Give.<h2>Step 3: Thank</h2><p>Thank.", True),
+    ],
+)
+def test_more_steps_than_rows_are_a_procedure(steps: str, is_procedure: bool, tiny: Handbook) -> None:
+    imported(folder := tiny({}), "html", f"<h1>Open the hall</h1>{steps}{TWO_TERMS}", "--owner", "front")
+    assert (folder / "standards/procedures/taken.yml").exists() == is_procedure
+    assert (folder / "glossary/pass.yml").exists() != is_procedure
+
+
+def test_a_single_step_beside_a_table_is_left_out(tiny: Handbook) -> None:
+    page = f"<h1>Open the hall</h1><ol><li>Ask.</ol>{TWO_STEPS}"
+    done = imported(folder := tiny({}), "html", page, "--owner", "front", "--kind", "procedure")
+    assert (folder / "standards/procedures/open-the-hall.yml").exists()
+    assert "taken.txt:1: `Ask.` stands in no table, and was left out." in done.output
+
+
+def test_labels_belong_to_the_table_below_them_alone(tiny: Handbook) -> None:
+    """Both tables are called Keys; the labels of each stand between it and the heading above."""
+    depot = {"standards/links/depot.yml": "title: Depot\nsummary: Works.\nkind: support\n"}
+    first = f"<p>Owner: Town hall<h2>Keys</h2><p>Owner: Depot</p>{TWO_STEPS}"
+    page = f"<h1>Bins</h1>{first}<h2>Keys</h2><p>Owner: Front desk</p>{TWO_STEPS}"
+    done = imported(folder := tiny(depot), "html", page)
+    procedures = [(folder / f"standards/procedures/{name}.yml").read_text(encoding="utf-8") for name in ("keys", "keys-2")]
+    assert [text.partition("\nstatus")[0].partition("owner: ")[2] for text in procedures] == ["depot", "front"]
+    assert [line.rpartition("taken.txt")[2] for line in done.output.splitlines() if "left out" in line] == [
+        ":1: `Owner: Town hall` stands in no table, and was left out."
+    ]
+
+
+def test_a_table_that_cannot_be_read_keeps_no_other_back(tiny: Handbook) -> None:
+    page = f"<h1>Bins</h1>{TWO_TERMS}<table><tr><th>Fish<th>Chips<tr><td>a<td>b</table>"
+    done = imported(folder := tiny({}), "html", page, "--owner", "front")
+    assert (folder / "glossary/key.yml").exists() and "warning: This table was passed over." in done.output

@@ -35,6 +35,8 @@ REFUSED: dict[str, tuple[dict[str, Any], dict[str, str], str]] = {
         "a folder in mkdocs.yml: `plugins: [interlock: {path: service-handbook/}]`",
     ),
     "a folder": ({"nav_of_site": ["index.md", "handbook/promises/"]}, {}, "Write `handbook/promises/index.md`."),
+    "an address": ({"nav_of_site": [{"Desk": "handbook/chain/front/"}]}, {}, "Write `handbook/chain/front.md`."),
+    "a definition": ({"nav_of_site": [{"Desk": "handbook/chain/front.yml"}]}, {}, "Write `handbook/chain/front.md`."),
     "an absent page": (
         {"nav_of_site": ["index.md", "handbook/promises/permit-in-fve-days.md"]},
         {},

@@ -79,6 +79,31 @@ def test_pages_of_ours_missing_in_the_navigation_are_told(
 
 
 @pytest.mark.parametrize(
+    ("entry", "told"),
+    [
+        ("handbook/promises/", "which is a folder. Write `handbook/promises/index.md`."),
+        ("handbook", "which is a folder. Write `handbook/index.md`."),
+        ("handbook/promises.md", "which is the name of no page. Write `handbook/promises/index.md`."),
+        ("handbook/README.md", "which is the name of no page. Write `handbook/index.md`."),
+        ("handbook/chain/front/", "which is the name of no page. Write `handbook/chain/front.md`."),
+        ("handbook/chain/front/index.md", "which is the name of no page. Write `handbook/chain/front.md`."),
+        ("handbook/chain/front.yml", "which is the name of no page. Write `handbook/chain/front.md`."),
+        ("handbook/chain/front.md#promises", "which is the name of no page. Write `handbook/chain/front.md`."),
+        ("handbook/chian/", "and the handbook has no such page. Did you mean `handbook/chain/index.md`?"),
+        ("./handbook/chain/front.md", ""),
+        ("handbook/terms.csv", ""),
+        ("/handbook/chain/front/", ""),
+        ("https://tiny.example/handbook/chain/front/", ""),
+    ],
+)
+def test_pages_of_ours_have_one_name_in_navigations(tmp_path: Path, entry: str, told: str) -> None:
+    """MkDocs finds no page by its address, and leads to what was typed."""
+    folder = site_with(tmp_path / "site", OTHER_FOLDER + f"nav: [index.md, {{Ours: '{entry}'}}]\n", "of/us")
+    message = f"`nav:` names `{entry}`, {told}"
+    assert [line.partition("bad-value ")[2] for line in told_of_settings(folder / "of/us")] == ([message] if told else [])
+
+
+@pytest.mark.parametrize(
     ("nav", "places"),
     [
         ("nav: [A: , 1, {A: index.md, B: index.md}, [index.md]]\n", ["5:7", "5:12", "5:15", "5:43"]),

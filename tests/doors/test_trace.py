@@ -51,6 +51,15 @@ def test_a_promise_that_changes_is_told_with_its_day(tiny: Handbook) -> None:
     )
 
 
+def test_a_clock_that_runs_backwards_is_told(tiny: Handbook) -> None:
+    procedure = "standards/procedures/issue-a-permit.yml"
+    backwards = "[{promise: permit-in-five-days, from: post, to: check}]"
+    text = (TINY / procedure).read_text(encoding="utf-8").replace("[permit-in-five-days]", backwards)
+    folder = str(tiny({procedure: text}))
+    traced = CliRunner().invoke(main, ["trace", "promise/permit-in-five-days", "--handbook", folder, "--as-of", "2026-11-23"])
+    assert "can it be kept? unknown\n│   └── Issue a permit: no way leads from its first step to its last\n" in traced.output
+
+
 def test_a_procedure_that_is_suspended_is_marked(tiny: Handbook) -> None:
     procedure = "standards/procedures/issue-a-permit.yml"
     folder = tiny({procedure: f"status: suspended\n{(TINY / procedure).read_text()}"})

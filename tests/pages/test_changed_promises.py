@@ -169,6 +169,28 @@ def test_due_dates_count_by_the_limit_of_that_day(tiny: Handbook) -> None:
     assert (late["amount"], late["from"]) == (7, "2027-01-01")
 
 
+def test_steps_too_slow_for_todays_limit_are_told(tiny: Handbook) -> None:
+    """A limit that nobody can keep is longer from January on; until then it is no promise to name on the telephone."""
+    short = "earlier: [{until: 2026-12-31, wording: We do it in 2 working days., limit: 2 working days}]"
+    folder = tiny(files(short) | {PROCEDURE: BOTH})
+    site = built(folder)
+    no = "Until then, no: the steps take 3 working days, not 2 working days, because of step 1 (check) and step 2 (post)."
+    for path in ("promises/it", "reports/capability", "sessions/workbook/promise-it"):
+        assert f"to spare. The limit is 5 working days from 1 January 2027. {no}" in words(site, path), path
+    by_when = words(site, "procedures/issue-a-permit", ".answer")
+    assert "By when The steps take 3 working days Promised: 2 working days A promise" in by_when
+    late = json.loads(element_of(page(site, "due-date"), "option[data-promise=it]").attributes["data-late"] or "")
+    assert (late["amount"], late["until"], late["ask"]) == (3, "2027-01-01", "Front desk")
+    traced = CliRunner().invoke(main, ["trace", "promise/it", "--handbook", str(folder), "--as-of", "2026-11-22"]).output
+    assert "until then, no: the steps take 3 working days, not 2 working days" in traced
+
+
+def test_new_words_for_the_same_limit_hide_no_doubt(tiny: Handbook) -> None:
+    slow, reworded = BOTH.replace("within: 2 w", "within: 6 w"), "earlier: [{until: 2026-12-31, wording: We do it soon.}]"
+    site = built(tiny(files(reworded) | {PROCEDURE: slow}))
+    assert "By when The steps take 7 working days Promised: 5 working days" in words(site, "procedures/issue-a-permit", ".answer")
+
+
 def test_due_dates_on_the_day_itself_tell_late_steps(tiny: Handbook) -> None:
     same_day = {"standards/promises/it.yml": PROMISE.replace("limit: 5 working days", "limit: same day")}
     steps = BOTH.replace("1 working day", "2 working hours").replace("2 working days", "1 hour")

@@ -1,11 +1,13 @@
 """Contact points and services have every promise that holds there, whichever side names the other."""
 
+import pytest
+
 from tests.conftest import TINY, Handbook
 from tests.sites import built, hrefs, words
-from tests.tiny_files import PROMISE
+from tests.tiny_files import PROCEDURE, PROMISE
 
 POINT, SERVICE = "standards/contact-points/desk.yml", "standards/services/parking.yml"
-DESK, PARKING, PERMIT = ((TINY / path).read_text(encoding="utf-8") for path in (POINT, SERVICE, PROMISE))
+DESK, PARKING, PERMIT, ISSUE = ((TINY / path).read_text(encoding="utf-8") for path in (POINT, SERVICE, PROMISE, PROCEDURE))
 BADGES = PARKING.replace("Parking permits", "Badges")
 
 
@@ -45,3 +47,42 @@ def test_a_service_has_the_promises_for_every_service(tiny: Handbook) -> None:
         "What we promise As for every service Calls in five working days Kind words in five working days"
     )
     assert "As for every service Kind words in five working days" in words(site, "services/parking", "#promises")
+
+
+def test_whoever_is_served_without_a_promise_notices(tiny: Handbook) -> None:
+    kiosk = DESK.replace("Town hall desk", "Kiosk").replace("staffed_by", "customers: [residents]\nstaffed_by")
+    site = built(tiny({"standards/contact-points/kiosk.yml": kiosk}))
+    assert words(site, "contact-points/kiosk", "#without").startswith(
+        "Without it No promise falls. Residents notice. Whom to tell"
+    )
+
+
+@pytest.mark.parametrize(
+    ("changed", "there"),
+    [
+        ({PROMISE: f"{PERMIT}contact_points: [line]\n"}, "Permits in five working days"),
+        ({PROCEDURE: ISSUE.replace("[desk]", "[line]")}, "Permits in five working days Issue a permit"),
+    ],
+)
+def test_what_names_it_brings_its_service(changed: dict[str, str], there: str, tiny: Handbook) -> None:
+    """The line serves badges; a promise, or a procedure, of parking names it all the same, and is found there."""
+    line = DESK.replace("Town hall desk", "Main line").replace("services: [parking]", "services: [badges]")
+    site = built(tiny({"standards/services/badges.yml": BADGES, "standards/contact-points/line.yml": line} | changed))
+    assert f"Main line Parking permits {there}" in words(site, "moments")
+    assert "Services Badges , Parking permits" in words(site, "contact-points/line", "#about")
+    assert {"contact-points/desk/", "contact-points/line/"} <= set(hrefs(site, "services/parking"))
+
+
+def test_a_service_had_everywhere_stays_so(tiny: Handbook) -> None:
+    """Nothing is named with parking, so it is had at each point, and what is promised at one of them holds for it."""
+    everywhere = DESK.replace("services: [parking]\n", "")
+    polite = PERMIT.replace("Permits in five", "Kind words in five").replace("service: parking\n", "contact_points: [line]\n")
+    files = {
+        POINT: everywhere,
+        "standards/contact-points/line.yml": everywhere.replace("Town hall desk", "Main line"),
+        "standards/promises/polite.yml": polite,
+    }
+    site = built(tiny(files))
+    assert "As for every service Kind words in five working days" in words(site, "services/parking", "#promises")
+    assert {"contact-points/desk/", "contact-points/line/"} <= set(hrefs(site, "services/parking"))
+    assert "Town hall desk Parking permits" in words(site, "moments"), "its procedure starts there"

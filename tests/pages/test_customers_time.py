@@ -117,3 +117,10 @@ def test_the_public_does_not_see_the_customers_time(tiny: Handbook) -> None:
 def test_beside_a_secured_step_stands_who_promised_its_time(tiny: Handbook) -> None:
     done_by_front = {"standards/procedures/issue-a-permit.yml": PROCEDURE.replace("by: back", "by: front")}
     assert "Front desk , 2 working days, promised by Print room" in words(built(tiny(FILES | done_by_front)), PROMISE)
+
+
+def test_every_part_of_a_clock_is_named(tiny: Handbook) -> None:
+    twice = "[{promise: permit-in-five-days, from: print}, {promise: permit-in-five-days, to: check}]"
+    in_parts = PROCEDURE.replace("[permit-in-five-days]", twice)
+    site = built(tiny(FILES | {"standards/procedures/issue-a-permit.yml": in_parts}))
+    assert "Issue a permit steps 1 and 2" in words(site, PROMISE, "#procedures")

@@ -81,6 +81,15 @@ def test_the_day_itself_counts_for_what_comes_early(limit: str, calendar: Any, s
     assert f"That holds for what comes in by {told}, as the day itself counts." in answer if told else "comes in by" not in answer
 
 
+def test_a_shorter_procedure_in_hours_must_come_in_early() -> None:
+    """A step of a working day ends with the day on which it came in, however late; seven hours do not."""
+    by_day, in_hours = procedure(step("a", "1 working day")), procedure(step("a", "7 working hours"))
+    facts = facts_of({"promise/quick": promise(limit="same day"), "procedure/by-day": by_day, "procedure/in-hours": in_hours})
+    quick = facts.catalog.promise("quick")
+    assert quick
+    assert "That holds for what comes in by 10:00, as" in capability_answer(facts.capabilities.of(quick), TODAY)
+
+
 def test_what_comes_in_by_then_ends_in_time() -> None:
     found = capability(step("a", "5 working hours"), limit="same day")
     assert found.comes_in_by is not None

@@ -114,7 +114,16 @@ def test_what_a_team_can_carry_is_not_too_much() -> None:
 
 
 @pytest.mark.parametrize(
-    ("per", "said"), [("hour", "an hour"), ("day", "a day"), ("2 weeks", "every 2 weeks"), ("minute", "every minute")]
+    ("per", "said"),
+    [
+        ("hour", "an hour"),
+        ("day", "a day"),
+        ("every working day", "a day"),
+        ("2 weeks", "every 2 weeks"),
+        ("every other week", "every other week"),
+        ("quarterly", "quarterly"),
+        ("minute", "every minute"),
+    ],
 )
 def test_the_time_is_said_in_words(per: str, said: str) -> None:
     facts = facts_with({"cases": "1", "per": per}, *((f"2026-{month:02}", "99999") for month in (8, 9, 10)))
@@ -136,6 +145,22 @@ def test_a_few_cases_are_not_none(total: str, said: str) -> None:
     facts = facts_with({"cases": "10", "per": "day"}, ("2026-10", total))
     front = facts.catalog.link("front")
     assert front and loads_of(facts.catalog, facts.results, front, facts.today)[0].came_in_words == said
+
+
+@pytest.mark.parametrize(
+    ("cases", "said"),
+    [
+        ("1200", "carries 1,200 a day, 1,406 came"),
+        ("1,200", "carries 1,200 a day, 1,406 came"),
+        ("1405", "carries 1,405 a day, 1,406 came"),
+        ("2 to 3", "carries 2 to 3 a day, 1,406 came"),
+    ],
+)
+def test_thousands_are_told_apart(cases: str, said: str) -> None:
+    facts = facts_with(
+        {"cases": cases, "per": "day"}, *((f"2026-{month:02}", "30928") for month in (9, 10)), ("2026-08", "30000")
+    )
+    assert facts.over_capacity["front"][-1].in_words == said
 
 
 def test_a_day_that_is_not_over_does_not_count() -> None:

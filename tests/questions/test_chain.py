@@ -202,6 +202,7 @@ def test_moments() -> None:
         ("desk", None, ["polite", "quick"]),
         ("desk", "lamps", ["polite", "quick"]),
         ("form", None, ["quick"]),
+        ("form", "lamps", ["lamps", "quick"]),
     ]
 
 

@@ -113,6 +113,32 @@ def test_expectations_are_met_or_not() -> None:
     assert [each.id for _, each in cells["service"].met] == ["c"]
 
 
+def test_an_expectation_stands_at_the_service_that_meets_it() -> None:
+    """Quick is promised by bins, kind by all services; nothing answers the third. Traders are no customers of bins."""
+    expectations = [
+        {"id": "quick", "text": "Be quick.", "dimension": "timeliness", "met_by": ["quick"]},
+        {"id": "soon", "text": "Be soon.", "dimension": "timeliness", "met_by": ["quick", "kind"]},
+        {"id": "now", "text": "Be there now.", "dimension": "timeliness"},
+    ]
+    facts = facts_of(
+        {
+            "link/front": link(),
+            "customer/residents": {"expectations": expectations},
+            "customer/traders": {"expectations": expectations[:1]},
+            "service/bins": {"owner": "front", "customers": ["residents"]},
+            "service/books": {"owner": "front", "customers": ["residents", "traders"]},
+            "promise/quick": promise(service="bins", made_to=["residents", "traders"]),
+            "promise/kind": promise(),
+        }
+    )
+    found = {}
+    for service in facts.elements.services:
+        [cell] = [each for each in facts.elements.of(service) if each.element.name == "timeliness"]
+        found[service.id] = [f"{customer.id} {each.id}" for customer, each in (*cell.met, *cell.unmet)]
+    everywhere = ["residents soon", "residents now"]
+    assert found == {"bins": ["residents quick", "traders quick", *everywhere], "books": everywhere}
+
+
 def test_an_unknown_promise_may_meet_an_expectation() -> None:
     expectation = {"id": "a", "text": "Be quick.", "dimension": "timeliness", "met_by": ["qick"]}
     facts = facts_of(

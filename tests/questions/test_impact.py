@@ -49,6 +49,18 @@ def test_impact_of_losing_a_contact_point() -> None:
     )
 
 
+def test_whoever_is_served_at_a_contact_point_notices() -> None:
+    served: Fields = {"customers": ["traders", "residents", "visitors"]}
+    customers: dict[str, Fields] = {"customer/traders": {}, "customer/visitors": {"status": "retired"}}
+    kiosk: Fields = {"owner": "front", "channel": "kiosk", "staffed_by": ["front"]} | served
+    facts = facts_of(TOWN | customers | {"contact-point/desk": TOWN["contact-point/desk"] | served, "contact-point/kiosk": kiosk})
+    for id, noticing in {"desk": ["residents", "traders"], "kiosk": ["traders", "residents"]}.items():
+        point = facts.catalog.get("contact-point", id)
+        assert isinstance(point, ContactPoint)
+        assert [customer.id for customer in facts.without(point).customers] == noticing, id
+        assert "Who will notice:\n- " + "\n- ".join(noticing) in facts.without(point).notice, id
+
+
 def test_nobody_is_sent_to_a_suspended_contact_point() -> None:
     facts = facts_of(TOWN | {"contact-point/form": TOWN["contact-point/form"] | {"status": "suspended"}})
     desk = facts.catalog.get("contact-point", "desk")
@@ -111,7 +123,17 @@ def test_a_notice_names_what_is_near() -> None:
     assert (
         "These lean on it and are at risk:\n- Polite\n- Quick\n" in notices["ict"] and "Please tell:\n- Front\n" in notices["ict"]
     )
-    assert "Further away, 2 promises lean on it through others.\n" in notices["power"] and "Please tell:" not in notices["power"]
+    assert "Further away, 2 promises lean on it through others.\n" in notices["power"]
+    assert "Please tell:\n- ICT\n\n" in notices["power"], "Front, which is further away, hears it from ICT"
+
+
+def test_who_needs_it_is_told_where_promises_are_counted() -> None:
+    """Of many promises, those further away are only counted: in their chains, too, somebody relies on the link."""
+    facts = facts_of(TOWN)
+    power = facts.catalog.link("power")
+    assert power
+    impact = facts.without(power, rings=2)
+    assert [each.id for each in impact.tell] == ["ict"] and "Please tell:\n- ICT\n\n" in impact.notice
 
 
 def test_promises_to_customers_fall_first() -> None:

@@ -67,11 +67,45 @@ def test_steps_that_are_secured_are_told_one_by_one() -> None:
         ([{"link": "ict", "for": "telephones"}], [{"link": "front", "with": "a queue"}], "relied on by Front for telephones"),
         ([{"link": "ict"}], [{"link": "front", "with": "a queue"}], "gives Front a queue"),
         ([{"link": "ict"}], [], "relied on by Front"),
+        (
+            [{"link": "ict", "for": "telephones"}, {"link": "ict", "for": "post"}],
+            [],
+            "relied on by Front for telephones and post",
+        ),
+        ([{"link": "ict", "for": "telephones"}, {"link": "ict"}], [], "relied on by Front for telephones"),
+        ([{"link": "ict", "for": what} for what in "abcdef"], [], "relied on by Front for a, b, c and 3 more"),
+        ([], [{"link": "front", "with": "a queue"}, {"link": "front", "with": "a till"}], "gives Front a queue and a till"),
     ],
 )
 def test_what_the_user_says_comes_before_what_is_given(relied_on: list[Fields], supports: list[Fields], expected: str) -> None:
     links = {"link/front": link(title="Front", relies_on=relied_on), "link/ict": link(supports=supports)}
     assert reasons("ict", step("ask"), more=links) == [expected]
+
+
+def test_all_that_is_promised_to_a_team_is_named() -> None:
+    """Where nobody says what passes between two teams, the titles of the promises do; of many the first few."""
+    made = [promise("back", "1 day", title=f"No. {number}", kind="internal", made_to=["front"]) for number in range(6)]
+    both = {f"promise/p{number}": each for number, each in enumerate(made)}
+    front = {"link/front": link(title="Front", relies_on=[{"link": "back"}])}
+    told = [reasons("back", step("ask"), more=front | dict(list(both.items())[:most])) for most in (1, 2, 6)]
+    assert told == [
+        ["promises Front: No. 0"],
+        ["promises Front: No. 0 and No. 1"],
+        ["promises Front: No. 0, No. 1, No. 2 and 3 more"],
+    ]
+
+
+def test_a_promise_names_only_what_it_needs() -> None:
+    """Front relies on ICT for three things, each of which matters to other promises."""
+    relies_on = [
+        {"link": "ict", "for": "telephones", "matters_to": ["slow"]},
+        {"link": "ict", "for": "a till", "matters_to": ["quick", "slow"]},
+        {"link": "ict", "for": "power"},
+    ]
+    links = {"link/front": link(title="Front", relies_on=relies_on), "link/ict": link(), "promise/slow": promise()}
+    assert reasons("ict", step("ask"), more=links) == ["relied on by Front for a till and power"]
+    only_slow = links | {"link/front": link(title="Front", relies_on=relies_on[:2])}
+    assert reasons("ict", step("ask"), more=only_slow) == ["relied on by Front for a till"]
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Capability in the worst case: with the steps that are done only sometimes."""
 
 from interlock.questions.capability.answer import capability_answer
-from tests.catalogs import TODAY, step
+from tests.catalogs import TODAY, facts_of, procedure, promise, step
 from tests.questions.one_promise import capability
 
 
@@ -46,4 +46,17 @@ def test_what_is_unknown_may_be_over_at_worst() -> None:
     assert said == (
         "Nobody can tell: step 1 (ask) of do does not say how long it takes. "
         "In the worst case it takes at least 6 working days, with step 2 (it rains)."
+    )
+
+
+def test_the_worst_of_several_procedures_is_the_worst_case() -> None:
+    by_form = procedure(step("ask", "2 working days"), step("dig", "4 working days", only_if="it rains"))
+    by_phone = procedure(step("ask", "1 working day"), step("walk", "8 working days", only_if="it snows"))
+    facts = facts_of({"promise/quick": promise(), "procedure/by-form": by_form, "procedure/by-phone": by_phone})
+    quick = facts.catalog.promise("quick")
+    assert quick
+    answer = capability_answer(facts.capabilities.of(quick), TODAY)
+    assert answer == (
+        "Yes. The longest way through its steps takes 2 working days of 5 working days: 3 working days to spare. "
+        "In the worst case it takes 9 working days, with step 2 (it snows)."
     )

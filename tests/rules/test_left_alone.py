@@ -84,7 +84,7 @@ def found(check: Check, definitions: dict[str, Fields], *rows: ResultRow) -> int
             {"service/parking": {"owner": "front", "customers": []}, "service/post": {"owner": "front", "customers": []}, "contact-point/desk": DESK | {"services": ["post"]}},
             {"service/parking": {"owner": "front", "customers": [], "contact_points": ["desk"]}},
         ),
-        (nothing_learned_outside.check, OUTSIDE, {"lesson/visit": OUTSIDE["lesson/visit"] | {"on": "2025-11-22"}}),
+        (nothing_learned_outside.check, OUTSIDE, {"lesson/visit": OUTSIDE["lesson/visit"] | {"on": "2025-11-23"}}),
         (
             evidence_lapses.check,
             {"framework/mark": MARK, "link/front": link(evidences=[{"criterion": "mark#1", "until": "2027-03-09"}])},

@@ -29,6 +29,8 @@ NAMED = "title: permit\ndefinition: A card for a car.\nowner: front\nalso: [park
 HOSTILE = (
     "title: 'Bread & \"butter\" </title><script>alert(1)</script>'\nsummary: '0;url=//x\" http-equiv=\"refresh'\nkind: support\n"
 )
+# Zensical makes the title of a section lead to the first page called `index`, which then has no entry.
+INDEXES = '[project.theme]\nfeatures = ["navigation.indexes"]\n'
 FILES = {**AWKWARD, "glossary/permit.yml": NAMED, "standards/links/hostile.yml": HOSTILE}
 
 
@@ -45,7 +47,7 @@ def _make_sites(folder: Path) -> None:
     write(town / "docs/index.md", "# Town\n\nOur [permits](handbook/glossary/permit/index.md), [[term/permit|cards]] of paper.\n")
     assert export(handbook, town / "docs/handbook", "material").exit_code == 0
     marking = lines_for(town / "docs/handbook", "[project.markdown_extensions").replace("DIR", "../handbook")
-    write(town / "zensical.toml", f'[project]\nsite_name = "Town"\n[project.plugins.awesome-nav]\n{marking}')
+    write(town / "zensical.toml", f'[project]\nsite_name = "Town"\n{INDEXES}[project.plugins.awesome-nav]\n{marking}')
     write(town / "docs/.nav.yml", "nav: [index.md, handbook]\n")
     done = subprocess.run(
         [Path(sys.executable).parent / "zensical", "build", "--strict"], cwd=town, capture_output=True, text=True, check=False
@@ -146,7 +148,11 @@ def test_the_search_of_the_host_finds_all_names(sites: Path) -> None:
 def test_the_navigation_leads_to_lists(sites: Path) -> None:
     page = LexborHTMLParser((sites / "town/site/index.html").read_text(encoding="utf-8"))
     shown = [node.text(strip=True) for node in page.css(".md-nav--primary .md-nav__link .md-ellipsis")]
-    assert shown[:5] == ["Town", "Handbook", "Overview", "Procedures", "Promises"] and "Permit" not in shown
+    assert shown[:4] == ["Town", "Handbook", "Procedures", "Promises"] and "Permit" not in shown
+    places = yaml.safe_load((sites / "town/docs/handbook/.nav.yml").read_text(encoding="utf-8"))["nav"]
+    titles = [title for place in places for title in place]
+    assert "Customers" in titles and titles[0] == "Overview"  # to which the title of the section leads
+    assert shown[2:] == titles[1:]
 
 
 def test_no_text_acts_in_a_frame_that_escapes_nothing(sites: Path) -> None:
@@ -191,15 +197,13 @@ def test_front_matter_says_what_hosts_show(sites: Path) -> None:
 def test_both_navigation_files_and_the_lines_say_the_same(sites: Path) -> None:
     folder = sites / "town/docs/handbook"
     nav = yaml.safe_load((folder / ".nav.yml").read_text(encoding="utf-8"))["nav"]
-    named = [file for entry in (*nav[:-1], *nav[-1]["More"]) for file in entry.values()]
+    named = [file for entry in nav for file in entry.values()]
     assert named == re.findall(r"\]\((.+)\)$", (folder / "SUMMARY.md").read_text(encoding="utf-8"), re.M)
     assert all((folder / file).is_file() for file in named)
     lines = (folder / ".README.md").read_text(encoding="utf-8")
     pasted = yaml.safe_load(lines.partition("`mkdocs.yml`\n")[2].partition("\nor in")[0])
     assert pasted["not_in_nav"] == "/handbook/"
-    assert [file for entry in pasted["nav"][0]["Handbook"][:-1] for file in entry.values()] == [
-        f"handbook/{file}" for file in named[:8]
-    ]
+    assert [file for entry in pasted["nav"][0]["Handbook"] for file in entry.values()] == [f"handbook/{file}" for file in named]
 
 
 def test_titles_of_the_navigation_are_no_markdown() -> None:

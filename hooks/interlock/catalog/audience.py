@@ -39,9 +39,14 @@ def sees_pages(catalog: Catalog, audience: Audience) -> bool:
     return catalog.organisation.defaults.classification in shown_to(audience)
 
 
+def definitions_shown(catalog: Catalog, audience: Audience, *, drafts: bool = False) -> dict[Key, Definition]:
+    """The definitions that have a page for an audience, with or without drafts, as they are in the catalog."""
+    return {key: each for key, each in catalog.definitions.items() if _is_shown(catalog, each, audience, drafts)}
+
+
 def seen_by(catalog: Catalog, audience: Audience, *, drafts: bool = False) -> Catalog:
     """The catalog as an audience may see it, with or without drafts. The given catalog is not changed."""
-    visible = {key: each for key, each in catalog.definitions.items() if _is_shown(catalog, each, audience, drafts)}
+    visible = definitions_shown(catalog, audience, drafts=drafts)
     partial = {
         key: each
         for key, each in catalog.partial.items()

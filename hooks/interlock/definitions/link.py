@@ -65,6 +65,10 @@ def _reviewer_meant(text: str) -> str:
     return "Write a team as `organisation/team`, a person as `@name`, without blanks."
 
 
+# How often in a time, which is no time in which something can be carried.
+_SO_OFTEN = lazy_pattern(r"\b(?:once|twice|times)\b|\d ?x\b", re.I)
+
+
 class WebPlace(Model):
     """A place on the web where a link works or can be read: its chat, a repository, a dashboard."""
 
@@ -164,6 +168,9 @@ class Capacity(Model):
     def _cases_in_a_time(cls, per: Quantity | None, so_far: ValidationInfo) -> Quantity | None:
         if per is None and so_far.data.get("cases") is not None:
             raise empty_field_error()
+        if per is not None and _SO_OFTEN.search(per.text):
+            message = f"`{per.text}` says how often, and not in which time the cases are carried"
+            raise field_error("bad-value", message, "Write that time: `day`, `week` or `month`.")
         return per
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from interlock.definitions.number_words import in_digits
 from interlock.definitions.quantities import Quantity, parse_quantity, unit_missing
 from interlock.definitions.units import QuantityError
 from interlock.definitions.weekday_names import weekdays_meant
@@ -25,7 +26,27 @@ _TWO_MEANINGS = {
     "bimonthly": ("2 months", "twice a month"),
     "biannual": ("6 months", "2 years"),
 }
-_HOW_OFTEN = lazy_pattern(r"(?:every|each|once|twice)\b|.*(?:ly|annual)$|.* times |\S+ ?x ", re.I)
+# Other words, and those of other languages, with what to type for them.
+_MEANT = {
+    "6 months": "semiannual semiannually halbjährlich semestriel semestrielle semestral halfjaarlijks",
+    "quarter": "vierteljährlich quartalsweise trimestriel trimestrielle trimestral trimestrale",
+    "year": "p.a. pa jährlich annuel annuelle anual anualmente annuale jaarlijks",
+    "month": "monatlich mensuel mensuelle mensual mensile maandelijks",
+    "week": "wöchentlich hebdomadaire semanal settimanale wekelijks",
+    "day": "täglich quotidien quotidienne diario dagelijks",
+    "3 years": "triennial triennially",
+}
+_INSTEAD = {word: meant for meant, words in _MEANT.items() for word in words.split()}
+_OTHER = {"other": "2", "second": "2", "alternate": "2", "third": "3", "fourth": "4"}
+_NTH = rf"(?P<nth>{'|'.join(_OTHER)}|\d{{1,2}}(?:nd|rd|th))"
+_EVERY_OTHER = lazy_pattern(rf"(?:every|each) {_NTH} (?P<unit>(?:working )?day|week|month|year)")
+# `other month`, `3rd year`, `6-monthly`, `once every 3 years` and `1/quarter`: `every` in front is gone, and numbers are in digits.
+_EVERY_FEW = lazy_pattern(
+    rf"(?:{_NTH} |(?P<number>\d{{1,2}})[- ]"
+    r"|(?:once|1)? ?(?:every|each|per|an?|/) ?(?:(?P<each>\d{1,2}) )?)(?P<unit>day|week|fortnight|month|quarter|year)(?:s|ly)?"
+)
+_UNIT_OF_TWO_WORDS = lazy_pattern(r"(?:working|business|calendar) [a-z]+")
+_HOW_OFTEN = lazy_pattern(r"(?:every|each|per|once|twice)\b|.*(?:ly|annual)$|.* times |\S+ ?x ", re.I)
 _DAY_OF_MONTH = lazy_pattern(
     r"(?!\d+ month)(?:on )?(?:the )?(?:(?:first|last|\d{1,2}(?:st|nd|rd|th|\.)?|start|end)"
     r"(?: working)?(?: [a-z]*day)?(?: of| in)?"
@@ -39,11 +60,13 @@ def parse_period(text: str) -> Quantity:
     Raises QuantityError when the text is not a length of time above zero and up to a century.
     """
     words = " ".join(text.lower().split())
-    if words in _TWO_MEANINGS:
-        one, other = _TWO_MEANINGS[words]
+    if (plain := words.replace("bi-", "bi").replace("annually", "annual")) in _TWO_MEANINGS:
+        one, other = _TWO_MEANINGS[plain]
         raise QuantityError(f"`{text}` means two things", remedy=f"Write `{one}` or `{other}`.")
-    words = re.sub(r"^(?:every|each) ", "", _PERIOD_WORDS.get(words, words))
-    if meant := _on_a_day_of(words):
+    if counted := _EVERY_OTHER.fullmatch(words):
+        words = f"{_number(counted['nth'])} {counted['unit']}s"
+    words = re.sub(r"^(?:every|each|per) ", "", _PERIOD_WORDS.get(words, words))
+    if (meant := _on_a_day_of(words)) and not _every_few(words):
         raise QuantityError(f"`{text}` says on which day, and not how often", remedy=f"Write `{meant}`.")
     quantity = _length_of(words, text)
     if quantity.unit == "count" and quantity.amount:
@@ -55,12 +78,33 @@ def parse_period(text: str) -> Quantity:
 
 def _length_of(words: str, text: str) -> Quantity:
     """The length that words for a period say; raises QuantityError with the text as it is written."""
-    is_whole = re.match(r"\d|[½¼¾]", words) or " " in words
+    is_whole = re.match(r"\d|[½¼¾]", words) or (" " in words and not _UNIT_OF_TWO_WORDS.fullmatch(words))
     said = words if is_whole else f"1 {words}"
     try:
         return parse_quantity(said)
     except QuantityError as error:
+        if few := _every_few(words):
+            raise QuantityError(f"`{text}` is not an amount", few) from None
+        if not re.search(r"\d", words) and (error.nearest is None or not parse_quantity(error.nearest).is_time):
+            remedy = "Write how much time lies between, such as `12 months`; or take the line out."
+            raise QuantityError(f"`{text}` does not say how often", remedy=remedy) from None
         raise QuantityError(str(error).replace(f"`{said}`", f"`{text}`"), error.nearest, error.remedy) from None
+
+
+def _every_few(words: str) -> str:
+    """The period that words such as `other month`, `3rd year`, `six-monthly` or `monatlich` mean; for others an empty text."""
+    if instead := _INSTEAD.get(words.replace("semi-", "semi")):
+        return instead
+    match = _EVERY_FEW.fullmatch(in_digits(words))
+    if match is None:
+        return ""
+    number = _number(match["nth"] or match["number"] or match["each"] or "1")
+    return f"{number} {match['unit']}{'' if number == '1' else 's'}"
+
+
+def _number(words: str) -> str:
+    """The digits of `other`, `3rd` or `6`."""
+    return _OTHER.get(words) or re.sub(r"\D", "", words)
 
 
 def how_often(every: Quantity) -> str:
@@ -69,7 +113,7 @@ def how_often(every: Quantity) -> str:
     >>> how_often(parse_period("quarter"))
     'every quarter'
     """
-    words = re.sub(r"^1 (?=[a-z]+$)", "", " ".join(every.text.split()))
+    words = re.sub(r"^1 (?=[a-z ]+$)", "", " ".join(every.text.split()))
     return words if _HOW_OFTEN.match(words) else f"every {words}"
 
 

@@ -81,24 +81,36 @@ def _times_meant(text: str) -> list[str]:
     return [f"{each:02}:{minutes}" for each in hours]
 
 
-def hours_between(first: str, last: str) -> tuple[str, str] | None:
-    """When somebody opens and closes who says `9` and `5`, or None. Who opens at 9 and closes at 5 closes in the afternoon."""
+def hours_between(first: str, last: str, after: str = "") -> tuple[str, str] | None:
+    """When somebody opens and closes who says `9` and `5`, or None. Who opens at 9 and closes at 5 closes in the afternoon.
+
+    `after`: when they closed for a break: who closes at 12 and opens at 1 opens in the afternoon, as who says only `1-5` does.
+    """
     opens, closes = _times_meant(first.strip().lower()), _times_meant(last.strip().lower())
     if not opens or not closes:
         return None
-    return opens[0], next((time for time in closes if time > opens[0]), closes[0])
+    if after:
+        closes += [f"{int(time[:2]) + 12}{time[2:]}" for time in closes if "01:00" <= time < "12:00"]
+    likelier = [time for time in opens if time >= after] if after else [time for time in opens if "13:00" <= time < "17:00"]
+    pairs = [(begin, end) for begin in (*likelier, *opens) for end in closes if end > begin]
+    return next(iter(pairs), (opens[0], closes[0]))
 
 
-def hours_said(text: str) -> tuple[str, str] | None:
-    """When somebody opens and closes in `9-5` or `from 08:30 to noon`, or None."""
+def hours_said(text: str, after: str = "") -> tuple[str, str] | None:
+    """When somebody opens and closes in `9-5` or `from 08:30 to noon`, or None. `after`: when they closed for a break."""
     if re.fullmatch(r"24 ?(?:/ ?7|h|hours|hrs)|24 hours a day|day and night|always(?: open)?", text.lower()):
         return "00:00", "24:00"
     words = re.sub(r"^(?:from|von|van|dalle|de|desde|du) (?:las )?", "", plain_times(text.lower()))
     first, *last = re.split(r"[-–—]|\b(?:to|until|till|bis|tot|au|alle|hasta)\b|(?<![^\W\d])[àa](?: las)?(?![^\W\d])", words)
-    return hours_between(first, last[0]) if len(last) == 1 else None
+    return hours_between(first, last[0], after) if len(last) == 1 else None
 
 
 def _rows_said(text: str) -> list[tuple[str, str]]:
     """The hours before a break and after it, in `9-12:30 and 13:30-17`; none for anything else."""
-    rows = [hours_said(part.strip()) for part in re.split(r"[,;/&]|\b(?:and|und|en|et|y|e)\b", text)]
-    return [row for row in rows if row] if len(rows) > 1 and all(rows) else []
+    rows: list[tuple[str, str]] = []
+    for part in re.split(r"[,;/&]|\b(?:and|und|en|et|y|e)\b", text):
+        row = hours_said(part.strip(), rows[-1][1] if rows else "")
+        if row is None:
+            return []
+        rows.append(row)
+    return rows if len(rows) > 1 else []

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
     from interlock.findings import Finding
+    from interlock.pages.settings import Settings
     from interlock.rules.engine.checked import Checked
     from interlock.site.page_anchors import PageAnchors
 
@@ -82,12 +83,24 @@ def _found_in_site(read: "Checked", site: SiteAround | None, handbook: Path) -> 
     from interlock.doors.named_pages import NamedPages
     from interlock.sources.site_settings import site_settings_faults
 
-    ours = NamedPages(read.facts)
+    settings = _settings_for(site) if site else None
+    ours = NamedPages(read.facts, settings.audience if settings else "restricted")
     found = site_settings_faults(handbook, ours)
     if site:
         found += links_to_no_page(site, read.catalog, ours, _anchors(read, site))
         found += links_to_no_place_of_theirs(site, read.catalog)
     return found
+
+
+def _settings_for(site: SiteAround) -> "Settings | None":
+    """The settings with which a site makes the pages of the handbook; None where its configuration says what is none."""
+    from interlock.doors.configuration import for_readers, settings_of
+    from interlock.sources.configuration_file import ConfigurationError
+
+    try:
+        return for_readers(settings_of(site.given, site.handbook, site.file.parent), site.audience)
+    except ConfigurationError:
+        return None
 
 
 def _anchors(read: "Checked", site: SiteAround) -> "Callable[[str], Collection[str] | None]":
@@ -96,15 +109,10 @@ def _anchors(read: "Checked", site: SiteAround) -> "Callable[[str], Collection[s
     @cache
     def pages() -> "PageAnchors | None":
         # What makes pages is slow to load, and few links need it.
-        from interlock.doors.configuration import for_readers, settings_of
         from interlock.site.page_anchors import PageAnchors
-        from interlock.sources.configuration_file import ConfigurationError
 
-        try:
-            settings = for_readers(settings_of(site.given, site.handbook, site.file.parent), site.audience)
-        except ConfigurationError:
-            return None
-        return PageAnchors(read, settings)
+        settings = _settings_for(site)
+        return PageAnchors(read, settings) if settings else None
 
     def anchors_on(address: str) -> "Collection[str] | None":
         made = pages()

@@ -12,6 +12,7 @@ from interlock.definitions.in_force import is_live
 from interlock.findings.formats import Style, broken_lines
 from interlock.findings.printable import printable, printable_json, printable_lines
 from interlock.questions.calendar.day_words import day_in_words, time_in_words
+from interlock.questions.capability.answer import too_long_in_words
 from interlock.questions.capability.time_held import most_of_it, time_held
 from interlock.questions.capability.verdicts import Capability, ProcedureCapability, TimedStep
 from interlock.questions.chain import Chain, Member
@@ -112,6 +113,8 @@ def _of_promise(facts: Facts, promise: Promise) -> Iterator[TraceBranch]:
     yield from _worded(promise, facts.today)
     capability = facts.capabilities.of(promise)
     yield _capability(capability, _limit_to_come(promise, facts.today))
+    if (now := facts.capabilities.until_changed(promise)) and now.too_long:
+        yield TraceBranch(f"until then, no: {too_long_in_words(now)}", (), {"verdict": now.verdict}, "red")
     yield from _group("where the time goes", (_time_held(facts, capability, found) for found in capability.procedures))
     if weakest := facts.weakest_link(promise):
         value = weakest.result.value
@@ -193,7 +196,7 @@ def _capability(capability: Capability, of_limit: str) -> TraceBranch:
 
 def _procedure(capability: Capability, found: ProcedureCapability) -> TraceBranch:
     if found.run is None:
-        return TraceBranch(f"{_title(found.procedure)}: its steps cannot be put in order", (), _named(found.procedure))
+        return TraceBranch(f"{_title(found.procedure)}: {found.fault_in_words}", (), _named(found.procedure))
     at_worst = {timed.number: timed for timed in found.worst.steps} if found.worst else {}
     steps = tuple(
         TraceBranch(

@@ -181,16 +181,16 @@ def promise_card(context: PageContext, promise: Promise) -> PromiseCard:
         tone=tone,
         figure=figure(record),
         in_short=stands_in_short(context, record),
-        doubt=doubt(context, promise) if held is promise else "",
+        doubt=doubt(context, promise) if today else "",
         is_suspended=promise.status == "suspended",
     )
 
 
 def doubt(context: PageContext, promise: Promise) -> str:
-    """A warning that the steps take longer than the limit, or "". Not for the public."""
+    """A warning that the steps take longer than the limit of today, or "". Not for the public."""
     if context.is_public:
         return ""
-    found = context.facts.capabilities.of(promise)
+    found = context.facts.capabilities.until_changed(promise) or context.facts.capabilities.of(promise)
     return unbroken(f"the steps take {found.say(found.too_long.length)}") if found.too_long else ""
 
 

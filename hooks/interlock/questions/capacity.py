@@ -8,8 +8,9 @@ from typing import NamedTuple
 from interlock.catalog import Catalog
 from interlock.definitions import Link, Promise
 from interlock.definitions.in_force import is_live
+from interlock.definitions.periods import how_often
 from interlock.definitions.quantities import Quantity
-from interlock.definitions.units import ELAPSED_SECONDS, plain_number
+from interlock.definitions.units import ELAPSED_SECONDS
 from interlock.questions.areas import promises_of
 from interlock.questions.calendar.working_time import WorkingCalendar, calendar_of
 from interlock.questions.results.all_records import Results
@@ -42,7 +43,12 @@ class Load(NamedTuple):
     @property
     def in_words(self) -> str:
         """Both figures: `carries 120 a day, 131 came`."""
-        return f"carries {self.carries.text} {self.a_time}, {self.came_in_words} came"
+        return f"carries {self.carries_in_words} {self.a_time}, {self.came_in_words} came"
+
+    @property
+    def carries_in_words(self) -> str:
+        """How many it can carry: `1,200`."""
+        return number_in_words(self.carries)
 
     @property
     def a_time(self) -> str:
@@ -55,14 +61,23 @@ class Load(NamedTuple):
         for places in ("1", "0.1", "0.01"):
             rounded = self.came.quantize(Decimal(places))
             if (rounded > self.carries.amount) == self.is_over and bool(rounded) == bool(self.came):
-                return plain_number(rounded) if rounded else "0"
-        return plain_number(self.came) if rounded else "under 0.01"
+                return _grouped(rounded) if rounded else "0"
+        return _grouped(self.came) if rounded else "under 0.01"
+
+
+def number_in_words(number: Quantity) -> str:
+    """A number of cases or people, however it was typed: `1,200`; one with two ends as it was typed."""
+    return number.text if number.lower is not None else _grouped(number.amount)
+
+
+def _grouped(amount: Decimal) -> str:
+    return f"{amount.normalize():,f}"
 
 
 def each_time(per: Quantity) -> str:
     """A recurring length of time: `a day`, `every 2 weeks`."""
     name = _NAMES.get(per.unit)
-    return f"{'an' if name == 'hour' else 'a'} {name}" if per.amount == 1 and name else f"every {per.text.removeprefix('every ')}"
+    return f"{'an' if name == 'hour' else 'a'} {name}" if per.amount == 1 and name else how_often(per)
 
 
 def loads_of(catalog: Catalog, results: Results, link: Link, today: datetime.date) -> list[Load]:

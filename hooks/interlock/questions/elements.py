@@ -1,6 +1,6 @@
 """The grid of services and the eight elements by which customers judge them: what they expect, and what is promised."""
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -19,7 +19,7 @@ class ElementCell(NamedTuple):
     """One element of one service; for `service` None, of all services. A suspended promise stands in it and fills no gap.
 
     `own`: the promises of the service. `general`: those of all services that are made to its customers and hold where it is given.
-    `met` and `unmet`: what its customers expect, with the group that does. `why_not`: why nothing is promised, or "".
+    `met` and `unmet`: what is expected of it, with the group that does. `why_not`: why nothing is promised, or "".
     `is_promised_inside`: something is promised that these readers may not see.
     """
 
@@ -80,9 +80,8 @@ class ElementGrid:
 
     def of(self, service: Service) -> list[ElementCell]:
         """The cells of a service, in the order of the elements."""
-        customers = [found for id in service.customers if isinstance(found := self._catalog.get("customer", id), Customer)]
         promised = self._whole.promised(service.id) if self._whole else frozenset[str]()
-        return [self._cell(service, element, customers, element.name in promised) for element in ELEMENTS]
+        return [self._cell(service, element, element.name in promised) for element in ELEMENTS]
 
     def promised(self, id: str) -> frozenset[str]:
         """The names of the elements about which something is promised to the customers of the service with an id."""
@@ -94,8 +93,33 @@ class ElementGrid:
         """The elements about which nothing is promised to the customers of a service, and nobody says why."""
         return [cell for cell in self.of(service) if cell.is_gap]
 
-    def _cell(self, service: Service, element: Element, customers: list[Customer], is_promised: bool) -> ElementCell:
-        expected = list(_expected(customers, element))
+    @cached_property
+    def _expected(self) -> dict[str, list[tuple[Customer, Expectation]]]:
+        """What is expected by element, of the services whose promises meet it; of others, of all services of the customers.
+
+        The keys are the ids of the service, or of the customer after a `/`, with the name of the element.
+        """
+        found: dict[str, list[tuple[Customer, Expectation]]] = {}
+        for customer in filter(is_live, self._catalog.of(Customer)):
+            for expectation in customer.expectations:
+                if element := element_of(expectation.dimension):
+                    for of_what in self._services_meeting(expectation) or [f"/{customer.id}"]:
+                        found.setdefault(f"{of_what} {element.name}", []).append((customer, expectation))
+        return found
+
+    def _services_meeting(self, expectation: Expectation) -> list[str]:
+        """The ids of the services whose promises meet an expectation; none where a promise of all services does, or nothing."""
+        promises = [promise for id in expectation.met_by if (promise := self._catalog.promise(id))]
+        services = [self._catalog.get("service", promise.service) for promise in promises]
+        return list(dict.fromkeys(service.id for service in services if service)) if all(services) else []
+
+    def _expected_of(self, service: Service, element: Element) -> Iterator[tuple[Customer, Expectation]]:
+        customers = dict.fromkeys(found.id for id in service.customers if (found := self._catalog.get("customer", id)))
+        for of_what in (service.id, *(f"/{id}" for id in customers)):
+            yield from self._expected.get(f"{of_what} {element.name}", ())
+
+    def _cell(self, service: Service, element: Element, is_promised: bool) -> ElementCell:
+        expected = list(self._expected_of(service, element))
         met = tuple((customer, each) for customer, each in expected if (customer.id, each.id) not in self._unmet)
         general = (
             promise for promise in self._promises.get(f" {element.name}", ()) if holds_for(self._catalog, promise, service)
@@ -117,10 +141,3 @@ def element_of_promise(promise: Promise) -> Element | None:
     if promise.dimension is None and promise.limit is not None and promise.limit.is_time:
         return element_of("timeliness")
     return element_of(promise.dimension)
-
-
-def _expected(customers: Iterable[Customer], element: Element) -> Iterator[tuple[Customer, Expectation]]:
-    for customer in customers:
-        for expectation in customer.expectations if is_live(customer) else ():
-            if element_of(expectation.dimension) is element:
-                yield customer, expectation

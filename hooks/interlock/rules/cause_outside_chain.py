@@ -2,7 +2,8 @@
 
 Either the wrong link is named, or the chain lacks a link: something passes between teams that no step and no `relies_on` tells
 of. That is worth finding, for a chain that is not drawn is a chain that nobody looks after. The links that hold up, unblock or
-answer for those in the chain belong to it here. A cause or thanks with a step belong to the link that does that step.
+answer for those in the chain belong to it here. A cause or thanks with a step belong to a link that takes part in it: does it, is
+accountable for it, or makes the promise that secures it; or to a system or place that it needs, or the owner of one.
 
 Bad:
 
@@ -45,9 +46,10 @@ relies_on:
 from collections.abc import Iterator
 
 from interlock.catalog import Catalog, key_of
-from interlock.catalog.owners import owner_of
+from interlock.catalog.owners import answering_for, owner_of
 from interlock.definitions import Definition, Lesson, Link, Procedure
 from interlock.definitions.in_force import is_live
+from interlock.definitions.lesson import Cause
 from interlock.definitions.procedure import Step
 from interlock.findings import Finding
 from interlock.questions.chain.rings import subjects_of
@@ -74,7 +76,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         chain = _chain(facts, about)
         for index, cause in enumerate(lesson.traced_to):
             link = facts.catalog.link(cause.link)
-            if link is not None and is_live(link) and not _belongs(facts.catalog, link, chain):
+            if link is not None and is_live(link) and not _belongs(facts.catalog, link, cause, chain):
                 place = facts.catalog.place(key_of(lesson), ("traced_to", index, "link"))
                 named = ", ".join(f"`{key_of(definition)}`" for definition in about)
                 message = f"This {lesson.type} is traced to `{link.id}`, which is not in the chain of {named}"
@@ -86,15 +88,29 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def _steps_of_others(facts: Facts) -> Iterator[Finding]:
-    """Steps that lessons trace to a link which neither does them nor is accountable for them."""
+    """Steps that lessons trace to a link which takes no part in them."""
     for lesson in facts.catalog.of(Lesson):
         for index, cause in enumerate(lesson.traced_to if is_live(lesson) else ()):
             link, step = facts.catalog.link(cause.link), _step(facts.catalog, cause.step or "")
-            if link is not None and step is not None and link not in map(facts.catalog.link, (step.by, step.accountable)):
+            if link is not None and step is not None and link not in _taking_part(facts.catalog, step):
                 place = facts.catalog.place(key_of(lesson), ("traced_to", index, "step"))
                 message = f"`{cause.step}` is no step of `{link.id}`"
                 remedy = f"Name the link that does it: `link: {step.by}`." if step.by else "Name a step of that link."
                 yield Finding("cause-outside-chain", place, message, remedy)
+
+
+def _taking_part(catalog: Catalog, step: Step) -> list[Link | None]:
+    """The links that do a step, are accountable for it or secure it; the systems and places that it needs, and their owners."""
+    securing = catalog.promise(step.secured_by)
+    things = [catalog.link(id) for id in step.with_]
+    makers = [catalog.link(securing.made_by)] if securing else []
+    return [
+        catalog.link(step.by),
+        catalog.link(step.accountable),
+        *makers,
+        *things,
+        *(answering_for(catalog, each) for each in things),
+    ]
 
 
 def _step(catalog: Catalog, named: str) -> Step | None:
@@ -109,7 +125,7 @@ def _may_lack_links(catalog: Catalog) -> bool:
     """Whether a broken file or an unresolved reference may have made a chain too short."""
     return (
         may_be_there(catalog, "link", "relies_on.link", "supports.link", "relies_on.matters_to")
-        or may_be_there(catalog, "procedure", "steps.by", "steps.secured_by", "supports.promise")
+        or may_be_there(catalog, "procedure", "steps.by", "steps.with", "steps.secured_by", "supports.promise")
         or may_be_there(catalog, "promise", "made_by", "made_to", "service")
         or may_be_there(catalog, "lesson", "about", "traced_to.link")
     )
@@ -140,21 +156,23 @@ def _chain(facts: Facts, about: list[Definition]) -> set[str]:
     return chain
 
 
-def _belongs(catalog: Catalog, link: Link, chain: set[str]) -> bool:
-    """Whether a link is in a chain, is part of a link in it, or coaches or contains one."""
-    whole = catalog.link(link.part_of)
+def _belongs(catalog: Catalog, link: Link, cause: Cause, chain: set[str]) -> bool:
+    """Whether a link is in a chain, is part of a link in it, coaches, contains or answers for one, or takes part in its step."""
+    whole, step = catalog.link(link.part_of), _step(catalog, cause.step or "")
     if link.id in chain or (whole is not None and whole.kind != "leadership" and whole.id in chain):
         return True
-    return any(link.id in _above(catalog, id) for id in chain)
+    doer = catalog.link(step.by) if step else None
+    is_at_step = step is not None and doer is not None and doer.id in chain and link in _taking_part(catalog, step)
+    return is_at_step or any(link.id in _above(catalog, id) for id in chain)
 
 
 def _above(catalog: Catalog, id: str) -> set[str]:
-    """The ids of the links that coach or contain a link, directly or through others."""
+    """The ids of the links that coach, contain or answer for a link, directly or through others."""
     above: set[str] = set()
     waiting = [id]
     while waiting:
         link = catalog.link(waiting.pop())
-        found = (catalog.link(each) for each in (link.part_of, link.coached_by)) if link else ()
+        found = (catalog.link(link.part_of), catalog.link(link.coached_by), answering_for(catalog, link)) if link else ()
         new = {each.id for each in found if each} - above
         above |= new
         waiting += new

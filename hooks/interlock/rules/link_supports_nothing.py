@@ -1,6 +1,7 @@
 """A link that holds nothing up.
 
-It stands in no chain of a promise, does no step, staffs no contact point, and no other link relies on it or turns to it.
+It stands in no chain of a promise, does no step, staffs no contact point, answers for no system or place, and no other link
+relies on it or turns to it.
 Either its part in the service has not been written down yet, or it needs to be found.
 
 Bad:
@@ -62,7 +63,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         return
     if may_be_there(catalog, "promise", "made_by", "made_to") or may_be_there(catalog, "contact-point", "staffed_by"):
         return
-    if may_be_there(catalog, "link", "relies_on.link", "supports.link", "coached_by"):
+    if may_be_there(catalog, "link", "relies_on.link", "supports.link", "coached_by", "owner"):
         return
     for link in links_that_support_nothing(facts.catalog, facts.chains):
         message = f"No promise and no other link rests on `{link.id}`"

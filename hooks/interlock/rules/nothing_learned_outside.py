@@ -32,7 +32,6 @@ what_happened: We sat at their desk for a morning.
 ```
 """
 
-import datetime
 from collections.abc import Iterator
 
 from interlock.catalog import ORGANISATION, key_of
@@ -42,12 +41,11 @@ from interlock.findings import Finding
 from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.facts import Facts
 from interlock.questions.ourselves import comparable_name, names_of_ourselves
+from interlock.questions.results.periods import A_YEAR, later
 from interlock.rules.engine.asked_rules import is_asked_for
 
 GROUP = "chain"
 SEVERITY = "advice"
-
-_A_YEAR = datetime.timedelta(days=366)
 
 
 def subjects(facts: Facts) -> int:
@@ -68,7 +66,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             yield Finding("nothing-learned-outside", facts.catalog.place(key_of(lesson), ("organisation",)), message, remedy)
             continue
         last = max(last or lesson.on, lesson.on)
-    if ORGANISATION not in facts.catalog.sources or not _is_begun(facts) or (last and last >= facts.today - _A_YEAR):
+    if ORGANISATION not in facts.catalog.sources or not _is_begun(facts) or (last and later(last, A_YEAR) >= facts.today):
         return
     since = f" since {day_in_words(last)}" if last else ""
     message = f"Nothing was learned from outside{since or ' yet'}"

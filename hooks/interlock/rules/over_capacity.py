@@ -62,7 +62,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 def _finding(facts: Facts, loads: list[Load], promises: list[Promise]) -> Finding:
     last, id = loads[-1], loads[-1].link.id
     came = listed([f"{load.came_in_words}{'' if number else ' came'} {load.period.when}" for number, load in enumerate(loads)])
-    message = f"`{id}` carries {last.carries.text} {last.a_time}, but {came}"
+    message = f"`{id}` carries {last.carries_in_words} {last.a_time}, but {came}"
     if promises:
         rest = few_of([f"`{promise.id}`" for promise in promises], _MOST_PROMISES)
         message += f"; {rest} {'rests' if len(promises) == 1 else 'rest'} on it"

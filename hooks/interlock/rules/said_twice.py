@@ -1,6 +1,8 @@
 """The same thing twice in a list.
 
-Pages and pictures would show it twice. References count as the same where a former id and the present one name one definition.
+Pages and pictures would show it twice. References count as the same where a former id and the present one name one definition. A
+procedure supports a promise once, whatever steps it names: its clock runs from one step to another, and stands still at those
+that wait for what pauses it.
 
 Bad:
 
@@ -30,7 +32,7 @@ from pydantic import BaseModel
 from interlock.catalog import ORGANISATION, OWN_PARTS, Catalog, Key
 from interlock.definitions.base import Evidence
 from interlock.definitions.model_fields import Route, lists_within
-from interlock.definitions.procedure import Supports
+from interlock.definitions.procedure import Procedure, Supports
 from interlock.definitions.promise import Earlier
 from interlock.definitions.term import Avoided
 from interlock.findings import Finding
@@ -51,8 +53,19 @@ def check(facts: Facts) -> Iterator[Finding]:
     catalog = facts.catalog
     for key, route, item in (*_named_twice(catalog), *_written_twice(catalog)):
         named = f"`{item}`" if 0 < len(item) <= _LONGEST_QUOTED else "This"
-        message = f"{named} stands in this list already"
-        yield Finding("said-twice", catalog.place(key, route), message, "Take one of the two out.")
+        message, remedy = f"{named} stands in this list already", "Take one of the two out."
+        if isinstance(route[-1], int) and _is_part_of_clock(catalog, key, route[-1], route):
+            parts = f"`{{promise: {item}, from: …, to: …}}`"
+            remedy = f"Name it once, with the step where its clock starts and the one where it stops: {parts}."
+        yield Finding("said-twice", catalog.place(key, route), message, remedy)
+
+
+def _is_part_of_clock(catalog: Catalog, key: Key, index: int, route: Route) -> bool:
+    """Whether an item says which steps of a procedure the clock of a promise covers."""
+    procedure = catalog.definitions.get(key)
+    if not isinstance(procedure, Procedure) or route[:-1] != ("supports",):
+        return False
+    return bool(procedure.supports[index].from_ or procedure.supports[index].to)
 
 
 def _named_twice(catalog: Catalog) -> Iterator[tuple[Key, Route, str]]:
@@ -107,6 +120,8 @@ def _same_if_equal(item: Any) -> object:
     """What two items share when they say the same; None for an item that another rule reports."""
     if isinstance(item, Avoided):
         return item.word
+    if isinstance(item, Supports):
+        return item.promise.lower()
     if isinstance(item, BaseModel):
         return None if getattr(item, "id", None) or isinstance(item, _REPORTED_AT_A_FIELD) else repr(item)
     return item

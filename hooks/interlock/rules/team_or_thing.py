@@ -55,7 +55,7 @@ SEVERITY = "warning"
 _DONE_BY_PEOPLE = {
     "promise.made_by": "promises nothing",
     "procedure.steps.by": "does no step by itself",
-    "procedure.steps.accountable": "is accountable to nobody",
+    "procedure.steps.accountable": "answers for no step",
     "contact-point.staffed_by": "staffs nothing",
     "link.coached_by": "coaches nobody",
     "session.links": "takes part in no session",

@@ -35,6 +35,7 @@ from interlock.findings import Finding
 from interlock.questions.facts import Facts
 from interlock.rules.engine.asked_rules import is_asked_for
 from interlock.rules.engine.maybe_there import may_be_there
+from interlock.rules.engine.not_in_force import remedy_for
 
 GROUP = "promise"
 SEVERITY = "advice"
@@ -53,7 +54,11 @@ def check(facts: Facts) -> Iterator[Finding]:
     for index, value in enumerate(facts.catalog.organisation.values):
         if value.id.lower() not in shown:
             message = f"No promise shows the value `{value.id}`"
-            remedy = f"Say so at the promise that would be different without it, `values: [{value.id}]`, or ask what you could promise for it."
+            naming = (promise for promise in facts.catalog.of(Promise) if value.id.lower() in map(str.lower, promise.values))
+            remedy = remedy_for(naming) or (
+                f"Say so at the promise that would be different without it, `values: [{value.id}]`, "
+                "or ask what you could promise for it."
+            )
             yield Finding("value-not-shown", facts.catalog.place(ORGANISATION, ("values", index, "id")), message, remedy)
 
 

@@ -64,49 +64,41 @@ Content-Security-Policy, it must allow `script-src 'self'` and `style-src 'self'
 
 
 def navigation_files(site: SiteView, around: Surroundings) -> dict[str, str]:
-    """What a site makes its navigation from, and the lines for its configuration, by path."""
-    bar, more = ([ref for ref in refs if ref.path not in around.theirs] for refs in (site.nav, site.more))
-    bar = [Ref("Overview", "") if ref.path == "" else ref for ref in bar]
-    places = f"title: {as_yaml(HANDBOOK_TITLE)}\nnav:\n" + "".join(_entries(bar, more, around))
-    lines = {".README.md": _lines(bar, more, around)}
+    """What a site makes its navigation from, and the lines for its configuration, by path.
+
+    All places stand on one level. Every file is called `index.md`, and with `navigation.indexes` themes make the title of a
+    section lead to the first page of that name in it, which then has no entry: "More" would lead to one of its pages.
+    """
+    places = [ref for ref in (*site.nav, *site.more) if ref.path not in around.theirs]
+    places = [Ref("Overview", "") if ref.path == "" else ref for ref in places]
+    nav = f"title: {as_yaml(HANDBOOK_TITLE)}\nnav:\n" + "".join(_entries(places, around))
+    lines = {".README.md": _lines(places, around)}
     if around.index != INDEX:
         return lines
     # Where no plugin reads the list, it is a page; whoever reads it for the navigation passes over what is before it.
     front = front_matter({"title": as_yaml(HANDBOOK_TITLE), "search": "{exclude: true}"})
-    return {**lines, ".nav.yml": places, "SUMMARY.md": front + "".join(_list(bar, more, around))}
+    return {**lines, ".nav.yml": nav, "SUMMARY.md": front + "".join(_list(places, around))}
 
 
-def _entries(bar: list[Ref], more: list[Ref], around: Surroundings, folder: str = "", indent: str = "  ") -> Iterator[str]:
+def _entries(places: list[Ref], around: Surroundings, folder: str = "", indent: str = "  ") -> Iterator[str]:
     """The navigation as YAML."""
-
-    def entry(ref: Ref) -> str:
-        return f"- {as_yaml(ref.title)}: {as_yaml(folder + around.file_of(ref.path or ''))}\n"
-
-    yield from (indent + entry(ref) for ref in bar)
-    if more:
-        yield f'{indent}- "More":\n'
-        yield from (f"{indent}    {entry(ref)}" for ref in more)
+    for ref in places:
+        yield f"{indent}- {as_yaml(ref.title)}: {as_yaml(folder + around.file_of(ref.path or ''))}\n"
 
 
-def _list(bar: list[Ref], more: list[Ref], around: Surroundings) -> Iterator[str]:
+def _list(places: list[Ref], around: Surroundings) -> Iterator[str]:
     """The navigation as a list in Markdown."""
-
-    def entry(ref: Ref) -> str:
+    for ref in places:
         title = _BRACKETS.sub(r"\\\1", words_for_templates(ref.title))
-        return f"* [{title}]({around.file_of(ref.path or '')})\n"
-
-    yield from map(entry, bar)
-    if more:
-        yield "* More\n"
-        yield from (f"    {entry(ref)}" for ref in more)
+        yield f"* [{title}]({around.file_of(ref.path or '')})\n"
 
 
-def _lines(bar: list[Ref], more: list[Ref], around: Surroundings) -> str:
+def _lines(places: list[Ref], around: Surroundings) -> str:
     if around.index != INDEX:
         return _HEAD + _HUGO.format(path=around.folder) + _LINKS
-    nav = "".join(_entries(bar, more, around, around.folder, "      "))
-    places = [(ref.title, around.folder + around.file_of(ref.path or "")) for ref in (*bar, *more)]
-    table = ", ".join(f"{{ {as_yaml(title)} = {as_yaml(file)} }}" for title, file in places)
+    nav = "".join(_entries(places, around, around.folder, "      "))
+    files = [(ref.title, around.folder + around.file_of(ref.path or "")) for ref in places]
+    table = ", ".join(f"{{ {as_yaml(title)} = {as_yaml(file)} }}" for title, file in files)
     rest = f"/{around.folder}" if around.folder else "'*'"
     mkdocs = _MKDOCS.format(
         folder=around.folder or "./",

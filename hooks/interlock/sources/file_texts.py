@@ -6,6 +6,7 @@ import stat
 from interlock.findings import Finding, Place
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.typed_commands import typed_path
+from interlock.sources.damaged_letters import garbled_in, lost_letter_in
 from interlock.sources.files import LARGEST_FILE, FoundFile, megabytes
 from interlock.sources.left_by_git import LFS_POINTER, conflicts_in, link_kept_as_text, pointer_in_place_of_file
 from interlock.sources.source import Source
@@ -97,9 +98,6 @@ _BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 # Control characters, which neither YAML nor CSV may contain.
 _CONTROL_BYTE = lazy_pattern(b"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
 CONTROL = lazy_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-# Mojibake such as that of `£`, `é` or `’` (UTF-8 decoded as Windows-1252 and saved again), and the replacement character. A set
-# of many letters takes long to make, what it leaves out does not.
-_GARBLED = lazy_pattern("Â[\xa0-\xbf]|Ã[\x80-\xbf]|â€[^\x00-\x7f]|\N{REPLACEMENT CHARACTER}")
 
 
 def _as_utf8(path: str) -> str:
@@ -124,19 +122,9 @@ def _not_utf8(path: str, data: bytes, start: int) -> Finding:
     return Finding("bad-encoding", place, message, _as_utf8(path))
 
 
-def garbled_in(path: str, text: str) -> Finding | None:
-    """The finding for the first character of a text that was saved in another encoding than it was read in."""
-    garbled = None if text.isascii() else _GARBLED.search(text)
-    if garbled is None:
-        return None
-    message = f"`{garbled[0]}` is what is left of another character"
-    remedy = "Type the character anew, and save the file as UTF-8."
-    return Finding("bad-encoding", Source(path, text).place(garbled.start(), garbled.end()), message, remedy)
-
-
 def _checked_characters(path: str, text: str) -> tuple[str, list[Finding]]:
-    """The text, empty if it has a control character, and findings for the first of these and for its first mojibake."""
-    control, garbled = CONTROL.search(text), garbled_in(path, text)
+    """The text, empty if it has a control character, and findings for the first of these, of its mojibake and of lost letters."""
+    control, garbled, lost = CONTROL.search(text), garbled_in(path, text), lost_letter_in(path, text)
     findings = []
     if control:
         number = len(CONTROL.findall(text))
@@ -144,6 +132,5 @@ def _checked_characters(path: str, text: str) -> tuple[str, list[Finding]]:
         message += f", the first of {number} such" if number > 1 else ""
         remedy = f"Delete {'them' if number > 1 else 'it'}, and save the file as UTF-8."
         findings.append(Finding("bad-encoding", Source(path, text).place(control.start()), message, remedy))
-    if garbled:
-        findings.append(garbled)
+    findings += filter(None, (garbled, lost))
     return "" if control else text, findings

@@ -1,7 +1,9 @@
 """Findings about `nav:` in the configuration of a site: pages that are not there, and entries that end its build."""
 
 import os
-from collections.abc import Collection, Iterator
+import re
+from collections.abc import Callable, Collection, Iterator
+from functools import cache
 from itertools import islice
 from pathlib import PurePosixPath
 from typing import Any
@@ -10,7 +12,9 @@ import yaml
 
 from interlock.definitions.contact_addresses import address_parts
 from interlock.findings import Finding
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nearest import did_you_mean
+from interlock.sources.named_in_settings import plugins_in
 from interlock.sources.settings_nodes import place_of_node
 from interlock.sources.site_around import SiteAround
 from interlock.sources.source import Source
@@ -19,8 +23,15 @@ from interlock.sources.source import Source
 _MOST_PAGES = 2_000
 # The levels of `validation` at which no build warns of an entry that leads nowhere.
 _SILENT = ("ignore", "info")
+# Gives the pages of the handbook, when one is looked for.
+Names = Callable[[], Collection[str]]
 # The node at which an entry is reported, and its value.
 _Entry = tuple[yaml.Node, yaml.Node]
+# What may follow the name of a page in a link, and the endings that files, addresses and folders have in place of `.md`.
+_AFTER_NAME = lazy_pattern(r"[#?].*", re.S)
+_ENDING = lazy_pattern(r"(?:/(?:index|README))?(?:\.(?:md|html|ya?ml))?/?\Z")
+# A plugin for which an entry may be a folder.
+TAKES_FOLDERS = "literate-nav"
 _NO_ENTRY = "An entry is a file, or one title with a file or a list below it, such as `- Guides: guides/index.md`."
 
 
@@ -31,13 +42,14 @@ def faults_in_navigation(source: Source, nav: yaml.Node, site: SiteAround, ours:
     """
     if not isinstance(nav, yaml.SequenceNode) or nav.tag.startswith("!"):
         return
+    names = cache(lambda: frozenset(ours))
     is_reported = not (site.makes_pages or site.prefix == "" or _is_silent(site.given.get("validation")))
     for place, node in _entries_in(nav, {id(nav)}):
         if not (isinstance(node, yaml.ScalarNode) and (node.tag.endswith(":str") or node.tag.startswith("!"))):
             yield _no_navigation(source, place, _NO_ENTRY)
         elif address_parts(node.value) is None:
             yield _no_navigation(source, node, "Write the name of a file, or a whole address such as `https://council.example/`.")
-        elif fault := _fault_of_ours(node, site, ours):
+        elif fault := _fault_of_ours(node, site, names):
             yield Finding("bad-value", place_of_node(source, node), *fault, "warning")
         elif is_reported and _is_missing(node, site):
             message = f"`nav:` names `{node.value}`, and the site has no such page"
@@ -67,17 +79,36 @@ def _entries_below(title: yaml.Node, node: yaml.Node, seen: set[int]) -> Iterato
                 yield from _entries_below(name, below, seen)
 
 
-def _fault_of_ours(node: yaml.ScalarNode, site: SiteAround, ours: Collection[str]) -> tuple[str, str] | None:
+def _fault_of_ours(node: yaml.ScalarNode, site: SiteAround, names: Names) -> tuple[str, str] | None:
     """Message and remedy for a page of the handbook that is not there, which ends a build whatever else makes pages."""
-    name = node.value.removeprefix(site.prefix)
-    is_among_ours = name != node.value if site.prefix else f"{name.partition('/')[0]}/index.md" in ours
-    if not (is_among_ours and name.endswith(".md")) or "\0" in name or name in ours or os.path.exists(site.docs / node.value):
+    if "\0" in node.value or os.path.isfile(site.docs / node.value):
         return None
-    meant = did_you_mean(node.value, [site.prefix + each for each in ours])
-    return (
-        f"`nav:` names `{node.value}`, and the handbook has no such page",
-        meant or "Take the line out, or write the definition.",
-    )
+    return fault_of_page_named(node.value, site.prefix, names, takes_folders=TAKES_FOLDERS in plugins_in(site.given))
+
+
+def fault_of_page_named(named: str, prefix: str, names: Names, *, takes_folders: bool) -> tuple[str, str] | None:
+    """Message and remedy for an entry that leads to the handbook's folder in the site, but not by the name of a page.
+
+    `prefix`: that folder. `names` gives those of the pages, as in `faults_in_navigation`. `takes_folders`: whether a plugin makes
+    pages of the names of folders.
+    """
+    path = _AFTER_NAME.sub("", named).removeprefix("./")
+    plain = _ENDING.sub("", path)
+    page = f"{plain}/".removeprefix(prefix).rstrip("/")
+    is_among_ours = f"{plain}/".startswith(prefix) if prefix else f"{page.partition('/')[0]}/index.md" in names()
+    if not is_among_ours or "*" in path:
+        return None
+    meant = next((prefix + each for each in (f"{page}/index.md".lstrip("/"), f"{page}.md") if each in names()), None)
+    is_folder = path.rstrip("/") == plain and f"{plain}/index.md" == meant
+    if meant == named.removeprefix("./") or (is_folder and takes_folders):
+        return None
+    if meant:
+        what = "a folder" if is_folder else "the name of no page"
+        return f"`nav:` names `{named}`, which is {what}", f"Write `{meant}`."
+    if not path.endswith((".md", "/")) or (path.endswith("/") and not prefix):  # it may be a file of another plugin
+        return None
+    near = did_you_mean(f"{plain}/index.md" if path.endswith("/") else path, [prefix + each for each in names()])
+    return f"`nav:` names `{named}`, and the handbook has no such page", near or "Take the line out, or write the definition."
 
 
 def _is_missing(node: yaml.ScalarNode, site: SiteAround) -> bool:

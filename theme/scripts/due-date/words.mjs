@@ -1,6 +1,6 @@
 // A due date in words: the day and, where the steps take longer, a warning with the day on which they end.
 import { clockOf, minuteOf } from "../handbook/wall-clock.mjs";
-import { due, isoOf, isWorking, workedDays } from "./counting.mjs";
+import { due, firstWorked, isoOf, isWorking, lastWorked, workedDays } from "./counting.mjs";
 
 const dayOf = date => Date.parse(`${date}T00:00Z`) / 864e5;
 const longDay = { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
@@ -18,11 +18,12 @@ export function answerTo(whole, { date, time, limit, late }) {
     return [`The calendar of this handbook ${turns} on ${dayInWords(dayOf(day))}.`];
   }
   const works = amount.unit.startsWith("working");
-  const passed = (works ? passedOver(calendar, start[0], end[0]) : "")
-    + (works || amount.next_open ? estimated(calendar, works ? start[0] : end[0] - 7, end[0]) : "");
+  const mayMove = works ? start[0] : beforeItMoves(calendar, start, amount)[0];
+  const passed = (works ? passedOver(calendar, firstWorked(calendar, start), lastWorked(calendar, end)) : "")
+    + (works || amount.next_open ? estimated(calendar, mayMove, end[0]) : "");
   const then = amount.text ? ` Promised for that day: ${amount.text}.` : "";
-  const promised = `By ${momentInWords(end)}.${then}${passed}`, steps = late && JSON.parse(late);
-  return steps && date >= (steps.from ?? "") ? doubted(calendar, start, end, steps, promised) : [promised];
+  const promised = `By ${momentInWords(end)}.${then}${passed}`, steps = late && tooLongOn(date, JSON.parse(late));
+  return steps ? doubted(calendar, start, end, steps, promised) : [promised];
 }
 
 // By which calendar a limit counts (a promise may have its own), from when, and to when.
@@ -31,6 +32,8 @@ function counted(whole, date, time, limit) {
   const calendar = amount.calendar in (whole.others ?? {}) ? { ...whole.others[amount.calendar], ...inZoneOf(whole) } : whole;
   return { calendar, start, amount, end: "amount" in amount ? due(calendar, start, amount) : null };
 }
+// Of steps that take longer than promised, those that do on a day: one, or where the limit changes several.
+const tooLongOn = (date, late) => [late].flat().find(({ from = date, until = "" }) => date >= from && (!until || date < until));
 // A limit that changes has `forms`, the earliest first, of which the last that has begun on a day holds.
 const promisedOn = ({ forms = [], ...today }, date) => forms.filter(({ from }) => from <= date).at(-1) ?? today;
 
@@ -59,8 +62,10 @@ function workInWords(calendar, start, end, amount) {
   return inRuns(lines);
 }
 const dayNumber = (number, amount, minutes) => (number <= amount ? `day ${number}` : `${lengthInWords(minutes)} more`);
+// When elapsed time is over, also on a closed day.
+const beforeItMoves = (calendar, start, amount) => due(calendar, start, { ...amount, next_open: false });
 function elapsedInWords(calendar, start, end, amount) {
-  const plain = due(calendar, start, { ...amount, next_open: false });
+  const plain = beforeItMoves(calendar, start, amount);
   const { zone: _, ...anywhere } = calendar, byTheClock = due(anywhere, start, { ...amount, next_open: false });
   const change = momentInWords(byTheClock) === momentInWords(plain) ? "" : ", as the clocks change meanwhile";
   const lines = [
@@ -78,11 +83,12 @@ function notWorked(calendar, day) {
   if (isWorking(calendar, day)) return "";
   return calendar.closed[isoOf(day)] || (isoOf(day) in calendar.closed ? "closed" : "no working day");
 }
+// Lengths stay apart, because two days with eight hours each are no eight hours.
 function inRuns(lines) {
   const runs = [];
   for (const [day, words] of lines) {
     const last = runs.at(-1);
-    if (last?.words === words) last.to = day; else runs.push({ from: day, to: day, words });
+    if (last?.words === words && words.endsWith("not counted")) last.to = day; else runs.push({ from: day, to: day, words });
   }
   return runs.map(({ from, to, words }) => `${dayInWords(from)}${to === from ? "" : ` to ${dayInWords(to)}`}: ${words}`);
 }

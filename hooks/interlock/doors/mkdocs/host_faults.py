@@ -9,10 +9,10 @@ from mkdocs.structure.files import File
 
 from interlock.doors.mkdocs.checked_handbook import folder_of
 from interlock.doors.mkdocs.host_themes import has_template
-from interlock.findings.nearest import nearest
 from interlock.site.refused_folders import NotASite, refuse_sources
 from interlock.sources.folders import handbooks_below, is_handbook
 from interlock.sources.named_in_settings import files_named_in
+from interlock.sources.navigation_settings import TAKES_FOLDERS, fault_of_page_named
 from interlock.sources.plugin_options import NAMED_AGAIN
 from interlock.sources.site_around import PLUGIN_PATH
 
@@ -51,21 +51,14 @@ def refuse_unusable(config: MkDocsConfig, handbook: Path, path: str) -> None:
 
 
 def refuse_unknown_in_nav(config: MkDocsConfig, names: Collection[str], path: str) -> None:
-    """Refuse a `nav:` that names a page of the handbook that is not there."""
-    folders = {name[: name.find("/", len(path)) + 1] for name in names if "/" in name[len(path) :]}
-    within = (path,) if path else tuple(folders)
+    """Refuse a `nav:` that names a page of the handbook that is not there, or not by its name."""
+    ours = frozenset(name.removeprefix(path) for name in names)
+    takes_folders = TAKES_FOLDERS in config.plugins
     for named in files_named_in(config.nav):
-        if named.startswith(within) and f"{named.rstrip('/')}/index.md" in names and "literate-nav" not in config.plugins:
-            raise PluginError(f"mkdocs.yml: `nav:` names the folder `{named}`. Write `{named.rstrip('/')}/index.md`.")
-        if (
-            named.startswith(within)
-            and named.endswith(".md")
-            and named not in names
-            and not (Path(config.docs_dir) / named).exists()
-        ):
-            meant = nearest(named, sorted(names))
-            remedy = f"Did you mean `{meant}`?" if meant else "Take the line out, or write the definition."
-            raise PluginError(f"mkdocs.yml: `nav:` names `{named}`, and the handbook has no such page. {remedy}")
+        is_theirs = (Path(config.docs_dir) / named).is_file()
+        fault = None if is_theirs else fault_of_page_named(named, path, lambda: ours, takes_folders=takes_folders)
+        if fault:
+            raise PluginError("mkdocs.yml: {}. {}".format(*fault))
 
 
 def refuse_double_addresses(ours: Mapping[str, str], theirs: Iterable[File]) -> None:

@@ -3,7 +3,7 @@
 All other pages only get a place below these, because themes draw the whole navigation on every page.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
 from markupsafe import escape
@@ -60,15 +60,21 @@ def _with_ours(items: Sequence[StructureItem], ours: Mapping[int, HostPage]) -> 
 
 
 def add_to_navigation(
-    nav: Navigation, pages: dict[str, HostPage], leads: SiteNavigation, entry: NavigationEntry | None, given: object
+    nav: Navigation,
+    pages: dict[str, HostPage],
+    leads: SiteNavigation,
+    entry: NavigationEntry | None,
+    titles: Mapping[str, str],
+    *,
+    is_laid_down: bool,
 ) -> None:
     """Add the handbook to a navigation. Pages that the site's own `nav:` names stay there, with the titles that it gives.
 
-    `pages`: ours by their paths in the handbook. `given`: the `nav:` of the site, or None.
+    `pages`: ours by their paths in the handbook. `titles`: those that the site gives, by the names of pages. `is_laid_down`:
+    whether the site says what its entries are, and in which order.
     """
     if entry is not None:
-        _add_entry(nav, pages, leads, entry, given)
-    titles = dict(_titles_in(given))
+        _add_entry(nav, pages, leads, entry, is_laid_down)
     for page in pages.values():
         page.title = titles.get(page.file.src_uri, page.title)
     _place_others(pages)
@@ -107,22 +113,27 @@ def _open(items: list[StructureItem], section: Section) -> None:
             _open(item.children, section)
 
 
-def _add_entry(nav: Navigation, pages: dict[str, HostPage], leads: SiteNavigation, entry: NavigationEntry, given: object) -> None:
+def _add_entry(
+    nav: Navigation, pages: dict[str, HostPage], leads: SiteNavigation, entry: NavigationEntry, is_laid_down: bool
+) -> None:
     """Add the pages that lead to others. If the handbook is the whole site, they stand at the top, and others under "More".
 
-    If the site has a section that holds only our home page, the others go into it.
+    What the site has laid down keeps its place: its home page before ours, all else between ours and "More". If the site has a section that holds only our home page, the others go into it.
     """
     named = {id(page) for page in nav.pages}
     bar, more = (
         [pages[path] for _, path in places if path in pages and id(pages[path]) not in named]
         for places in (leads.bar, leads.more)
     )
+    for page in (*bar, *more):
+        page.is_one_of_many = page is not pages[""]
     is_whole_site = pages[""].is_homepage
     _name_as_in_ours(pages, leads, "Home" if is_whole_site else "Overview")
     if is_whole_site:
-        loose = [] if given else list(nav.items)
         nav.homepage = pages[""]
-        nav.items[:] = [*bar, *(item for item in nav.items if item not in loose), _section("More", [*more, *loose])]
+        kept, loose = (nav.items[:], []) if is_laid_down else ([], nav.items[:])
+        start = kept.index(pages[""]) + 1 if pages[""] in kept else 0
+        nav.items[:] = [*kept[:start], *bar, *kept[start:], *_whole([], [*more, *loose])]
     elif isinstance(section := pages[""].parent, Section) and section.children == [pages[""]]:
         _open(nav.items, section)
         _fill(section, bar, more)
@@ -168,17 +179,3 @@ def _place_others(pages: dict[str, HostPage]) -> None:
 def _link_neighbours(pages: Sequence[Page]) -> None:
     for one, other in pairwise(pages):
         one.next_page, other.previous_page = other, one
-
-
-def _titles_in(given: object) -> Iterator[tuple[str, str]]:
-    """The titles that a `nav:` gives, by the file that it names."""
-    match given:
-        case list():
-            for each in given:
-                yield from _titles_in(each)
-        case dict():
-            for title, inside in given.items():
-                if isinstance(inside, str):
-                    yield inside, str(title)
-                else:
-                    yield from _titles_in(inside)

@@ -37,10 +37,20 @@ class HostPage(Page):
         self.edit_url = edit_url + quote(part.source) if edit_url and part.source else None
         self.handbook_path, self.above, self.search_record, self.sections = part.path, part.above, part.search, part.sections
         self._part_file, self._addresses = part_file, addresses
+        # Whether the navigation shows it below an entry of ours, among others of its kind.
+        self.is_one_of_many = False
         # Most searches get entries from `host_search` instead.
         self.is_read_by_search = False
         # The whole title, although a navigation may give the page a shorter one.
         self._shown = {"title": str(escape(part.title)), "description": str(escape(part.description))}
+
+    @property
+    def is_index(self) -> bool:
+        """Whether its file is called `index`. Themes take the first such page of a section for what the section's title leads to.
+
+        So of the lists that we put into a section, none may be one: "More" would lead to customers, who would have no entry.
+        """
+        return super().is_index and not self.is_one_of_many
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Set what the theme shows around the content. There is no Markdown to read."""

@@ -22,15 +22,19 @@ _TAG = lazy_pattern(r"<[^>]+>")
 IndexedText = dict[str, str]
 
 
-def add_to_search(config: MkDocsConfig, pages: Iterable[HostPage]) -> None:
-    """Put entries for the pages into every search index of the site, in place of those that the search made of them itself."""
+def add_to_search(config: MkDocsConfig, pages: Iterable[HostPage], *, is_found: bool) -> None:
+    """Put entries for the pages into every search index of the site, in place of those that the search made of them itself.
+
+    `is_found`: whether that search is to find the pages. If not, they only lose the entries that they have: MkDocs' own reads
+    each page, also one that asks to be left out.
+    """
     for index in _indexes(config):
         is_html = hasattr(index, "entries")  # of Material's search, whose entries are shown as HTML; MkDocs' own escapes them
         entries = index.entries if is_html else index._entries
         ours = list(pages)
         urls = {page.url for page in ours}
         entries[:] = [entry for entry in entries if str(entry["location"]).partition("#")[0] not in urls]
-        for page in ours:
+        for page in ours if is_found else ():
             entries.extend(_for_material(entry, page) if is_html else entry for entry in _entries(page))
 
 

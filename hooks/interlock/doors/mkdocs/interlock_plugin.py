@@ -16,10 +16,10 @@ from interlock.doors.mkdocs.checked_handbook import CheckedHandbook, folder_of
 from interlock.doors.mkdocs.host_faults import refuse_double_addresses, refuse_unknown_in_nav, refuse_unusable
 from interlock.doors.mkdocs.host_languages import keeps_languages_alone
 from interlock.doors.mkdocs.host_markdown import HostMarkdown
-from interlock.doors.mkdocs.host_named_folders import with_pages_of_folders
+from interlock.doors.mkdocs.host_named_folders import is_laid_down, titles_given, with_pages_of_folders
 from interlock.doors.mkdocs.host_navigation import add_links, add_to_navigation, put_back_pages
 from interlock.doors.mkdocs.host_neighbours import leave_out_of_print
-from interlock.doors.mkdocs.host_options import HostOptions
+from interlock.doors.mkdocs.host_options import HostOptions, NavigationEntry
 from interlock.doors.mkdocs.host_search import add_to_search, allow_reading
 from interlock.doors.mkdocs.host_server import end_when_stopped, watch_folders
 from interlock.doors.mkdocs.hosted_handbook import HostedHandbook
@@ -111,7 +111,8 @@ class InterlockPlugin(BasePlugin[HostOptions]):
         self.hosted.take_definitions_from(files)
         if _LISTING & config.plugins.keys() and not _is_translated_again(config):
             self.hosted.add_to(files, config)
-            config.nav = with_pages_of_folders(config.nav, self.hosted.source_names, self.config.path)
+            title = (self.config.nav or NavigationEntry()).title
+            config.nav = with_pages_of_folders(config.nav, self.hosted.source_names, self.config.path, title)
         return files
 
     on_files = CombinedEvent(_on_files, _on_files_late)
@@ -136,7 +137,8 @@ class InterlockPlugin(BasePlugin[HostOptions]):
             allow_reading(config, self.hosted.pages)
         pages = {page.handbook_path: page for page in self.hosted.pages}
         put_back_pages(nav, pages.values())
-        add_to_navigation(nav, pages, self.hosted.leads, self.config.nav, config.nav)
+        titles = titles_given(files, config)
+        add_to_navigation(nav, pages, self.hosted.leads, self.config.nav, titles, is_laid_down=is_laid_down(config))
         leave_out_of_print(nav, config)
         self._marking = self.hosted.marking(files)
         config.markdown_extensions.extend(self._marking.extensions)  # type: ignore[arg-type]  # the library takes them as they are
@@ -159,7 +161,7 @@ class InterlockPlugin(BasePlugin[HostOptions]):
         """Put our pages into the site's search before that writes its index."""
         if _is_translated_again(config):
             return
-        add_to_search(config, self.hosted.pages if self.config.search != "own" else [])
+        add_to_search(config, self.hosted.pages, is_found=self.config.search != "own")
 
     @event_priority(-200)
     def _on_post_build_late(self, config: MkDocsConfig) -> None:

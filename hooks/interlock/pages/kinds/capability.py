@@ -85,9 +85,12 @@ def capability_view(context: PageContext, promise: Promise) -> CapabilityView:
 
 
 def with_day_of_limit(context: PageContext, promise: Promise, answer: str) -> str:
-    """An answer about a promise's limit; where that holds only later, also from when."""
+    """An answer about a promise's limit; where that holds only later, also from when, and whether today's is too short."""
     words = limit_words(context, promise)
-    return unbroken(f"{answer} The limit is {words}." if promise.limit and words != promise.limit.text else answer)
+    if promise.limit and words != promise.limit.text:
+        answer = f"{answer} The limit is {words}."
+    now = context.facts.capabilities.until_changed(promise)
+    return unbroken(f"{answer} Until then, no: {too_long_in_words(now)}" if now and now.too_long else answer)
 
 
 def _bars(context: PageContext, found: Capability, each: ProcedureCapability) -> ProcedureBars:

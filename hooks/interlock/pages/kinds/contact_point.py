@@ -24,7 +24,7 @@ from interlock.pages.page_links import Ref
 from interlock.pages.promise_status import status_note
 from interlock.pages.words import unbroken_day
 from interlock.questions.approvals.checked_approvals import STAGES, Stage
-from interlock.questions.chain.moments import promises_without_naming, services_named_with
+from interlock.questions.chain.moments import promises_without_naming, services_at
 
 # At most this many other contact points are named where a promise holds elsewhere too.
 _MOST_ELSEWHERE = 3
@@ -144,7 +144,7 @@ def _facts(context: PageContext, point: ContactPoint) -> list[Row]:
         ),
         manner_row(context, point.manner),
         Row("For", refs=context.refs("customer", point.customers)),
-        Row("Services", refs=context.to_all(services_named_with(context.catalog, point)))
+        Row("Services", refs=context.to_all(services_at(context.catalog, point)))
         if point.services
         else Row("Services", "every service"),
         Row("Languages", ", ".join(point.languages)),
@@ -185,7 +185,7 @@ def _known_stages(context: PageContext, point: ContactPoint) -> dict[Stage, tupl
 
 def _without(context: PageContext, point: ContactPoint) -> WithoutPointView | None:
     impact = context.facts.without(point)
-    if not impact.fallen and not impact.elsewhere:
+    if not (impact.fallen or impact.elsewhere or impact.customers):
         return None
     elsewhere = [
         context.to(promise, f"still at {few_of([apart(other.title) for other in others], _MOST_ELSEWHERE)}")

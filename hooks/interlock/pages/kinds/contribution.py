@@ -105,11 +105,9 @@ def _through(context: PageContext, thanks: Thanks, reason: ChainReason, to_them:
 
 
 def handed_over(context: PageContext, handshake: Handshake) -> Markup:
-    """What was handed over, in the receiver's words, else the giver's, else the title of the promise."""
+    """What was handed over, in the receiver's words, else the giver's, else what is promised."""
     words = handshake.for_what or handshake.with_what or handshake.passes
-    if words:
-        return context.inline(words.rstrip("."))
-    return escape(handshake.promises[0].title) if handshake.promises else Markup("")
+    return context.inline(words.rstrip(".")) if words else escape(handshake.promised)
 
 
 def lacking_for(context: PageContext, lesson: Lesson) -> StillToSay:

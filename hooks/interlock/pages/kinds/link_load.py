@@ -1,7 +1,6 @@
 """What a link can carry, and what came to it, on its own page and on those of the promises that rest on it."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 from markupsafe import Markup
 
@@ -12,7 +11,7 @@ from interlock.pages.frame import Row, rows
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.words import unbroken
-from interlock.questions.capacity import PERIODS_RUNNING, each_time, loads_of
+from interlock.questions.capacity import PERIODS_RUNNING, each_time, loads_of, number_in_words
 
 # The most periods that a page shows.
 _MOST_PERIODS = 6
@@ -46,10 +45,10 @@ def capacity_rows(context: PageContext, link: Link) -> list[Row]:
     capacity = link.capacity
     if capacity is None:
         return []
-    people = capacity.people.amount if capacity.people else Decimal(0)
-    with_people = f", with {people.normalize():,f} {'person' if people == 1 else 'people'}" if people else ""
+    people = capacity.people
+    with_people = f", with {number_in_words(people)} {'person' if people.amount == 1 else 'people'}" if people else ""
     a_time = f" {each_time(capacity.per)}" if capacity.per else ""
-    numbers = f"{capacity.cases.amount.normalize():,f}{a_time}{with_people}" if capacity.cases else with_people.removeprefix(", ")
+    numbers = f"{number_in_words(capacity.cases)}{a_time}{with_people}" if capacity.cases else with_people.removeprefix(", ")
     return rows(
         Row("Capacity", context.inline(capacity.text)),
         Row("It carries" if capacity.cases else "People", numbers.removeprefix("with ")),
@@ -66,7 +65,7 @@ def load_of(context: PageContext, link: Link) -> LoadView | None:
         LoadRow(
             unbroken(load.period.label),
             f"{load.came_in_words} {load.a_time}",
-            f"{load.carries.text} {load.a_time}",
+            f"{load.carries_in_words} {load.a_time}",
             load.is_over,
         )
         for load in reversed(loads[-_MOST_PERIODS:])

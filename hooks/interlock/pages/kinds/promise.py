@@ -111,7 +111,7 @@ def _answer(context: PageContext, promise: Promise) -> str:
         return ""
     receivers = [] if promise.kind == "public" else [apart(ref.title) for ref in receiver_refs(context, promise)]
     promised = f"{limit}, to {few_of(receivers, 1)}" if receivers else limit
-    return f"{promised}, but {late}" if late and held is promise else promised
+    return f"{promised}, but {late}" if late else promised
 
 
 def _view(context: PageContext, promise: Promise) -> PromiseView:
@@ -166,10 +166,11 @@ def _standing(context: PageContext, promise: Promise) -> PromiseStanding | None:
 
 
 def _covers(context: PageContext, procedure: Procedure, promise: Promise) -> str:
-    support = next((each for each in procedure.supports if context.seen_id("promise", each.promise) == promise.id), None)
-    if support is None or not (support.from_ or support.to):
+    supports = [each for each in procedure.supports if context.seen_id("promise", each.promise) == promise.id]
+    if not all(each.from_ or each.to for each in supports):
         return "all its steps"
-    numbers = [position + 1 for position in StepOrder(procedure).between(support.from_, support.to)]
+    order = StepOrder(procedure)
+    numbers = sorted({position + 1 for each in supports for position in order.between(each.from_, each.to)})
     if len(numbers) < 2:
         return f"step {numbers[0]}" if numbers else "no step"
     together = numbers == list(range(numbers[0], numbers[-1] + 1))
@@ -215,7 +216,8 @@ def _counted(context: PageContext, promise: Promise) -> Iterator[str]:
         yield from (f"not {closure_in_words(each)}" for each in closures_to_come(own.holidays, context.facts.today))
         if "counts_from" in said:
             yield "the day itself counts" if calendar.counts_same_day else "counted from the next working day"
-    if promise.ends_on_closed_day:
+    # Working days end on no closed day.
+    if promise.ends_on_closed_day and promise.limit and promise.limit.unit_type != "working":
         yield "if the last day is a closed one, the next working day"
 
 

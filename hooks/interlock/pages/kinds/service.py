@@ -22,7 +22,7 @@ from interlock.pages.opening_hours import hours_in_words
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.promise_status import status_note
-from interlock.questions.chain.moments import promises_for_every_service
+from interlock.questions.chain.moments import points_naming, points_used, promises_for_every_service
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +88,15 @@ def service_page(context: PageContext, service: Service) -> Page:
 
 
 def _ways_in(context: PageContext, service: Service) -> list[ContactPoint]:
-    """The contact points that the service names, then those that name it; in place of a retired one what replaced it.
+    """The contact points that the service names, then those that name it, then those of its promises and procedures.
 
-    Where there are none, those for every service.
+    In place of a retired one what replaced it. Where none is named with the service, those for every service.
     """
-    named = (context.catalog.get("contact-point", id) for id in service.contact_points)
-    naming = context.catalog.referring(service, ContactPoint, "services")
-    points = (in_place_of(context.catalog, point) for point in (*named, *naming) if isinstance(point, ContactPoint))
-    for_all = (point for point in sorted(context.catalog.of(ContactPoint), key=by_title) if is_live(point) and not point.services)
-    return each_once(point for point in points if point) or list(for_all)
+    catalog = context.catalog
+    for_all = (point for point in sorted(catalog.of(ContactPoint), key=by_title) if is_live(point) and not point.services)
+    named = list(filter(None, (in_place_of(catalog, point) for point in points_naming(catalog, service)))) or list(for_all)
+    used = (in_place_of(catalog, point) for point in points_used(catalog, service))
+    return each_once([*named, *filter(None, used)])
 
 
 def _facts(context: PageContext, service: Service) -> list[Row]:

@@ -17,7 +17,7 @@ from interlock.pages.words import unbroken_day
 from interlock.questions.calendar.day_words import time_in_words
 from interlock.questions.calendar.working_time import WorkingCalendar, is_same_day, known_from, known_until
 from interlock.questions.capability.verdicts import Capability
-from interlock.questions.promise_forms import first_days
+from interlock.questions.promise_forms import first_days, forms_to_come
 from interlock.questions.results.result_rows import form_on
 
 
@@ -29,7 +29,8 @@ class Limit:
     its own). Where the limit changes, also forms: the same keys for each limit, with its first day (from) and, if it differs from
     today's, its text.
 
-    `late`: JSON with the time that the steps take and a warning, where that is longer than the limit; else "".
+    `late`: JSON with the time that the steps take and a warning, where that is longer than the limit; else "". A list of two
+    where the limit changes, and both are too short.
     """
 
     promise: str
@@ -73,7 +74,7 @@ def limit_of(context: PageContext, promise: Promise) -> Limit | None:
         return None
     forms = _forms(promise, context.facts.today)
     data = _counted(promise, limit) | ({"forms": forms} if forms else {})
-    late = _late(context, promise, promise.limit, forms) if promise.limit else ""
+    late = _late(context, promise, forms)
     return Limit(promise.id, promise.kind == "public", promise.title, limit.text, _as_data(data), late)
 
 
@@ -104,14 +105,25 @@ def _forms(promise: Promise, today: date) -> list[dict[str, object]]:
     ]
 
 
-def _late(context: PageContext, promise: Promise, limit: Quantity, forms: list[dict[str, object]]) -> str:
-    """JSON with the time that the steps take, or "" where they fit the limit; not for the public."""
+def _late(context: PageContext, promise: Promise, forms: list[dict[str, object]]) -> str:
+    """JSON with the time that the steps take, or "" where they fit the limit; not for the public.
+
+    Where the limit changes, also from and until (not included) which day that is so, and a list where it is so before and after.
+    """
     if context.is_public:
         return ""
-    found = context.facts.capabilities.of(promise)
-    late = _too_long(context, promise, limit, found) or _too_long_for_some(found)
-    begins = {"from": forms[-1]["from"]} if forms else {}
-    return _as_data(late | begins) if late else ""
+    found, now = context.facts.capabilities.of(promise), context.facts.capabilities.until_changed(promise)
+    late = _later_than_promised(context, found)
+    lates = [late | ({"from": forms[-1]["from"]} if forms else {})] if late else []
+    if now and (early := _later_than_promised(context, now)):
+        until = next(day for day, _ in forms_to_come(promise, context.facts.today))
+        lates.insert(0, early | {"until": until.isoformat()})
+    return _as_data(lates if len(lates) > 1 else lates[0]) if lates else ""
+
+
+def _later_than_promised(context: PageContext, found: Capability) -> dict[str, object]:
+    limit = found.promise.limit
+    return (_too_long(context, found.promise, limit, found) or _too_long_for_some(found)) if limit else {}
 
 
 def _too_long(context: PageContext, promise: Promise, limit: Quantity, found: Capability) -> dict[str, object]:
@@ -129,7 +141,7 @@ def _too_long(context: PageContext, promise: Promise, limit: Quantity, found: Ca
 
 def _too_long_for_some(found: Capability) -> dict[str, object]:
     """What to say where the steps end in time only for what comes in early enough on its day; empty where that is no matter."""
-    run = found.deciding[0].run if found.comes_in_by is not None else None
+    run = found.tightest.run if found.tightest else None
     if run is None:
         return {}
     steps = f"The steps take {found.say(run.length)}"
@@ -145,7 +157,7 @@ def _counted_as(limit: Quantity, found: Capability, length: timedelta) -> dict[s
     return {"amount": amount, "unit": "working days" if in_days else "working hours", "same_day": is_same_day(limit)}
 
 
-def _as_data(data: dict[str, object]) -> str:
+def _as_data(data: dict[str, object] | list[dict[str, object]]) -> str:
     return json.dumps(data, separators=(",", ":"))
 
 

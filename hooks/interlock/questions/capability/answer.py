@@ -87,8 +87,7 @@ def _comes_in_by(found: Capability) -> str:
 
 def _worst(found: Capability) -> str:
     """What the `only_if` steps make of it: how long it takes with them, or which of them says no time."""
-    later = [each for each in found.procedures if each.worst and each.worst_verdict == "over" and each.verdict != "over"]
-    if later and (worst := later[0].worst):
+    if worst := found.too_long_at_worst:
         steps = _only_if(worst.only_sometimes)
         at_least = "at least " if worst.lacking else ""
         return f" In the worst case it takes {at_least}{found.say(worst.length)}, with {steps}."

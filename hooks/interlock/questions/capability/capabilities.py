@@ -25,7 +25,7 @@ from interlock.questions.calendar.working_time import WorkingCalendar, calendar_
 from interlock.questions.capability.budgets import Budget, budget_of, counted_by
 from interlock.questions.capability.verdicts import Capability, ProcedureCapability, Run, TimedStep, Verdict, worst
 from interlock.questions.chain.support import Supporting, securing
-from interlock.questions.promise_forms import forms_behind
+from interlock.questions.promise_forms import forms_behind, held_on
 
 
 class Capabilities:
@@ -56,6 +56,13 @@ class Capabilities:
             self._found[promise.id] = Capability(promise, "not applicable", is_hidden=True) if is_hidden else found
         return self._found[promise.id]
 
+    def until_changed(self, promise: Promise) -> Capability | None:
+        """The capability of the limit that holds today, where a promise takes another one later; else None."""
+        held = held_on(promise, self._today)
+        if held is None or held.limit == promise.limit:
+            return None
+        return self._worked_out(held.model_copy(update={"valid_from": None, "earlier": []}))
+
     def knows_more(self, seen: Capability) -> bool:
         """Whether this catalog, before redaction, says what the redacted one leaves unknown.
 
@@ -76,6 +83,7 @@ class Capabilities:
         found = tuple(self._procedure(promise, limit, supporting) for supporting in self._procedures.get(promise.id, ()))
         verdict = worst(each.verdict for each in found)
         deciding = [each for each in found if each.verdict == verdict]
+        tightest = _tightest_on_its_day(limit, calendar, deciding) if verdict == "capable" else None
         return Capability(
             promise,
             verdict,
@@ -84,7 +92,8 @@ class Capabilities:
             measure=measure,
             working_day=day,
             procedures=found,
-            comes_in_by=_comes_in_by(limit, calendar, deciding) if verdict == "capable" else None,
+            comes_in_by=calendar.opens + tightest.slack if tightest and tightest.slack is not None else None,
+            tightest=tightest,
         )
 
     def _calendar_of(self, promise: Promise) -> WorkingCalendar:
@@ -189,18 +198,22 @@ class Capabilities:
         return budget.secured_by
 
 
-def _comes_in_by(limit: Quantity, calendar: WorkingCalendar, capable: list[ProcedureCapability]) -> timedelta | None:
-    """The time of day up to which a case must come in, where the day itself counts as the first of the limit.
+def _tightest_on_its_day(
+    limit: Quantity, calendar: WorkingCalendar, capable: list[ProcedureCapability]
+) -> ProcedureCapability | None:
+    """The procedure that ends in time only for what comes in early enough, where the day itself counts as the first of the limit.
 
     Every hour that the day is old is missing. Steps in working days count from the same day as well, so these end with it.
     """
     if limit.unit != "working days" or not (calendar.counts_same_day or is_same_day(limit)):
         return None
-    tightest = max(capable, key=lambda each: each.run.length if each.run else NO_TIME)
-    if tightest.run is None or tightest.slack is None or tightest.slack >= calendar.day_length:
-        return None
-    in_days = any(timed.counted and timed.counted.unit == "working days" for timed in tightest.run.longest_path)
-    return None if in_days else calendar.opens + tightest.slack
+    in_hours = [each for each in capable if each.run and each.slack is not None and not _is_in_days(each.run)]
+    tightest = max(in_hours, key=lambda each: each.run.length if each.run else NO_TIME, default=None)
+    return tightest if tightest and tightest.slack is not None and tightest.slack < calendar.day_length else None
+
+
+def _is_in_days(run: Run) -> bool:
+    return any(timed.counted and timed.counted.unit == "working days" for timed in run.longest_path)
 
 
 class _Plan(NamedTuple):

@@ -96,8 +96,8 @@ class Capability(NamedTuple):
     """Whether a promise can be kept. Lengths and slack are in `measure`; `working_day` is the length of a working day.
 
     `comes_in_by`: where the day itself counts, the time of day, since midnight, up to which a case must come in so that the steps
-    end in time; None where that makes no difference. `is_hidden`: it rests on procedures or promises that readers may not see, so
-    pages do not give the verdict.
+    end in time, by the procedure `tightest`; both are None where that makes no difference. `is_hidden`: it rests on procedures or
+    promises that readers may not see, so pages do not give the verdict.
     """
 
     promise: Promise
@@ -108,6 +108,7 @@ class Capability(NamedTuple):
     working_day: timedelta = NO_TIME
     procedures: tuple[ProcedureCapability, ...] = ()
     comes_in_by: timedelta | None = None
+    tightest: ProcedureCapability | None = None
     is_hidden: bool = False
 
     @property

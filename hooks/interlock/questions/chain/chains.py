@@ -61,6 +61,7 @@ class Chains:
         self._suppliers: dict[int, int] = defaultdict(int)
         self._only_for: dict[str, list[tuple[int, int]]] = defaultdict(list)
         self._reliances: dict[str, list[tuple[Handshake, int]]] = defaultdict(list)
+        self._users: dict[str, list[Link]] = defaultdict(list)
         self._reasons: dict[tuple[str, str], ChainReason] = {}
         self._promised = 0
         for handshake in handshakes:
@@ -128,8 +129,14 @@ class Chains:
             if supplier & within and (handshake.matters_to is None or promise.id in handshake.matters_to):
                 yield handshake
 
-    def reason_of(self, handshake: Handshake) -> ChainReason:
-        """The reason that a link relies on another, which all chains share."""
+    def users_of(self, link: Link) -> list[Link]:
+        """The links that rely on a link, whatever for."""
+        return self._users.get(link.id, [])
+
+    def reason_of(self, handshake: Handshake, promise: Promise | None = None) -> ChainReason:
+        """The reason that a link relies on another, which all chains share unless promises need different things."""
+        if promise and not handshake.is_alike_for_all:
+            return relied_on_by(handshake, promise)
         pair = (handshake.user.id, handshake.supplier.id)
         if pair not in self._reasons:
             self._reasons[pair] = relied_on_by(handshake)
@@ -148,6 +155,7 @@ class Chains:
         for promise_id in handshake.matters_to or ():
             self._only_for[promise_id].append((user, supplier))
         self._reliances[handshake.user.id].append((handshake, supplier))
+        self._users[handshake.supplier.id].append(handshake.user)
 
     def _steps(self, promise: Promise) -> Iterator[tuple[Procedure, int, Step]]:
         for supporting in self._procedures.get(promise.id, ()):
@@ -277,7 +285,7 @@ class Chain:
                     continue
                 if supplier.id not in reasons:
                     order.append(supplier)
-                reasons.setdefault(supplier.id, []).append(self.chains.reason_of(handshake))
+                reasons.setdefault(supplier.id, []).append(self.chains.reason_of(handshake, self.promise))
 
 
 def positions(bits: int) -> Iterator[int]:

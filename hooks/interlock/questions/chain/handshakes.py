@@ -3,16 +3,26 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from interlock.catalog import Catalog
 from interlock.definitions import Link, Promise
 from interlock.definitions.in_force import is_live
 from interlock.definitions.link import Reliance, Support, is_team
 from interlock.definitions.meaning_marks import Side
+from interlock.findings.nouns import apart, few_of, listed
 
 Lacking = Callable[[Promise, Link], list[Side]]
 HandshakeState = Literal["one-sided", "agreed", "interlocked"]
+# The most promises that are named where nothing else says what passes between two links.
+_MOST_PROMISES = 3
+
+
+class Need(NamedTuple):
+    """What a link relies on another for, if it says so, and the ids of the only promises that need it; None where all do."""
+
+    words: str
+    matters_to: frozenset[str] | None
 
 
 @dataclass(frozen=True)
@@ -23,7 +33,7 @@ class Handshake:
     user, a promise needs no answer. `state` is `one-sided` when one of them does, `agreed` when both do, and `interlocked` when
     moreover a promise in force is approved by its maker, the maker's management and the user. `lacking`: the sides that have not
     approved the promise with the most of these approvals. `matters_to`: the ids of the only promises of the user that need it; None when all
-    of them do.
+    of them do. `needs`: one for each of `reliances`; a link may rely on another for several things.
     """
 
     user: Link
@@ -34,6 +44,7 @@ class Handshake:
     state: HandshakeState
     lacking: tuple[Side, ...] = ()
     matters_to: frozenset[str] | None = None
+    needs: tuple[Need, ...] = ()
 
     @property
     def silent(self) -> Link | None:
@@ -51,17 +62,33 @@ class Handshake:
     @property
     def for_what(self) -> str:
         """What the user relies on the supplier for, in the user's words; empty where it does not say."""
-        return next((arm.for_ for arm in self.reliances if arm.for_), "")
+        return _together(self.needed_for(None))
 
     @property
     def with_what(self) -> str:
         """What the supplier holds the user up with, in the supplier's words; empty where it does not say."""
-        return next((arm.with_ for arm in self.supports if arm.with_), "")
+        return _together(arm.with_ for arm in self.supports)
+
+    @property
+    def promised(self) -> str:
+        """The titles of what the supplier promises the user, of many the first few; empty where it promises nothing."""
+        return few_of([apart(promise.title) for promise in self.promises], _MOST_PROMISES) if self.promises else ""
 
     @property
     def passes(self) -> str:
         """What is handed over to the user, in its words; empty where it does not say."""
-        return next((arm.passes for arm in self.reliances if arm.passes), "")
+        return _together(arm.passes for arm in self.reliances)
+
+    @property
+    def is_alike_for_all(self) -> bool:
+        """Whether all promises that need it need it for the same."""
+        return len(self.needs) < 2 or len({need.matters_to for need in self.needs}) == 1
+
+    def needed_for(self, promise: Promise | None) -> list[str]:
+        """What the user relies on the supplier for to keep a promise, or whatever it promises, in the user's words."""
+        only = None if promise is None or self.is_alike_for_all else promise.id
+        needed = (each for each in self.needs if None in (only, each.matters_to) or only in (each.matters_to or ()))
+        return list(dict.fromkeys(each.words for each in needed if each.words))
 
     def matters_to_any(self, promises: Set[str]) -> bool:
         """Whether one of these promises, by id, needs it. Where no promise is named, it counts."""
@@ -124,9 +151,17 @@ def _handshake(catalog: Catalog, user: str, supplier: str, arms: _Arms, lacking:
     unsigned = min((lacking(promise, first) for promise in in_force), key=len, default=[])
     is_coached = catalog.link(first.coached_by) is second
     state = _state(arms, is_coached=is_coached, is_signed=bool(in_force) and not unsigned)
-    matters_to = _matters_to(catalog, arms.reliances)
+    needs = tuple(Need(reliance.for_ or "", _matters_to(catalog, reliance)) for reliance in arms.reliances)
     return Handshake(
-        first, second, tuple(arms.reliances), tuple(arms.supports), tuple(arms.promises), state, tuple(unsigned), matters_to
+        first,
+        second,
+        tuple(arms.reliances),
+        tuple(arms.supports),
+        tuple(arms.promises),
+        state,
+        tuple(unsigned),
+        _needing(needs),
+        needs,
     )
 
 
@@ -134,11 +169,26 @@ def _in_force(promises: Iterable[Promise]) -> list[Promise]:
     return [promise for promise in promises if promise.status == "published"]
 
 
-def _matters_to(catalog: Catalog, reliances: list[Reliance]) -> frozenset[str] | None:
-    if not reliances or any(not reliance.matters_to for reliance in reliances):
+def _matters_to(catalog: Catalog, reliance: Reliance) -> frozenset[str] | None:
+    named = map(catalog.promise, reliance.matters_to)
+    return frozenset(promise.id for promise in named if promise) if reliance.matters_to else None
+
+
+def _needing(needs: tuple[Need, ...]) -> frozenset[str] | None:
+    if not needs:
         return None
-    named = (catalog.promise(id) for reliance in reliances for id in reliance.matters_to)
-    return frozenset(promise.id for promise in named if promise)
+    found: set[str] = set()
+    for need in needs:
+        if need.matters_to is None:
+            return None
+        found |= need.matters_to
+    return frozenset(found)
+
+
+def _together(said: Iterable[str | None]) -> str:
+    """What is said in several places, each once; an empty text where nothing is."""
+    words = dict.fromkeys(filter(None, said))
+    return listed(words) if words else ""
 
 
 def _state(arms: _Arms, *, is_coached: bool, is_signed: bool) -> HandshakeState:

@@ -63,21 +63,24 @@ def without_link(catalog: Catalog, chains: Chains, link: Link, today: datetime.d
     Those beyond `rings` are counted, for their customers too.
 
     `tell` has the links nearer to the customer in those chains that need it, and the makers of the promises; for a system or a
-    place, its owner.
+    place, its owner. Where promises are only counted, it has all links that rely on it.
     """
     standing = [chains.holding(ring) for ring in chains.promises_by_ring.get(link.id, [])]
     near = enumerate(standing[:rings], 1)
     found = [_fallen(chains, promise, link, number) for number, ring in near for promise in ring]
     fallen = tuple(sorted(found, key=lambda each: (each.ring, each.promise.kind != "public")))
-    to_tell = [answering_for(catalog, each) for each in _needing(catalog, fallen)]
+    further = standing[len(standing[:rings]) :]
+    users = chains.users_of(link) if any(further) else []
+    to_tell = [answering_for(catalog, each) for each in (*_needing(catalog, fallen), *users)]
     to_tell += [answering_for(catalog, link)] if to_tell else []
-    return _impact(catalog, link, today, fallen, (), to_tell, standing[len(standing[:rings]) :])
+    return _impact(catalog, link, today, fallen, (), to_tell, further, users)
 
 
 def without_contact_point(catalog: Catalog, point: ContactPoint, whole: Catalog, today: datetime.date) -> Impact:
     """The impact of losing a contact point: the promises that hold at no other one, not even at one that only `whole` has.
 
     Promises that name no contact point hold everywhere and do not fall; nobody is sent to a contact point that is suspended.
+    Whoever is served there notices, whether a promise names the contact point or not.
     `tell` has its owner, the links that staff it, and the makers of the promises.
     """
     fallen, elsewhere = [], []
@@ -132,22 +135,28 @@ def _impact(
     elsewhere: _Elsewhere,
     to_tell: Iterable[Link | None],
     further: Sequence[Sequence[Promise]] = (),
+    users: Sequence[Link] = (),
 ) -> Impact:
-    """`further`: the promises beyond those in `fallen`, which are only counted, by ring."""
-    noticing = _noticing(catalog, chain((each.promise for each in fallen), (promise for promise, _ in elsewhere), *further))
+    """`further`: the promises beyond those in `fallen`, which are only counted, by ring. `users`: who needs it for them."""
+    promises = chain((each.promise for each in fallen), (promise for promise, _ in elsewhere), *further)
+    served = subject.customers if isinstance(subject, ContactPoint) else ()
+    noticing = _noticing(catalog, promises, served)
     tell = tuple(link for link in each_once(filter(None, to_tell)) if is_live(link) and link is not subject)
     impact = Impact(subject, fallen, elsewhere, noticing, tell, sum(map(len, further)))
-    return impact._replace(notice=_notice(impact, _near(catalog, impact), today))
+    return impact._replace(notice=_notice(impact, _near(catalog, impact, users), today))
 
 
-def _noticing(catalog: Catalog, promises: Iterable[Promise]) -> tuple[Customer, ...]:
-    """The live customers to whom public promises are made, in this order. Of thousands of promises, the first name most of them."""
+def _noticing(catalog: Catalog, promises: Iterable[Promise], served: Iterable[str]) -> tuple[Customer, ...]:
+    """The live customers to whom public promises are made, in this order, then the others that are served.
+
+    Of thousands of promises, the first name most of them.
+    """
     everybody = sum(map(is_live, catalog.of(Customer)))
     seen, found = set[str](), dict[str, Customer]()
-    for promise in promises:
+    for ids in chain((promise.made_to for promise in promises if promise.kind == "public"), (served,)):
         if len(found) == everybody:
             break
-        for id in promise.made_to if promise.kind == "public" else ():
+        for id in ids:
             if id not in seen:
                 seen.add(id)
                 customer = catalog.get("customer", id)
@@ -156,11 +165,15 @@ def _noticing(catalog: Catalog, promises: Iterable[Promise]) -> tuple[Customer, 
     return tuple(found.values())
 
 
-def _near(catalog: Catalog, impact: Impact) -> Sequence[Link]:
-    """The links to list in a notice: of a contact point all, of a link its owner and those near. Others hear it from these."""
+def _near(catalog: Catalog, impact: Impact, users: Iterable[Link]) -> Sequence[Link]:
+    """The links to list in a notice: of a contact point all, of a link its owner, whoever needs it, and those near to customers.
+
+    Others hear it from these.
+    """
     if isinstance(impact.subject, ContactPoint) or not impact.fallen:
         return impact.tell
-    needing = [impact.subject, *_needing(catalog, (*impact.ring(1), *impact.ring(2)))]
+    through = chain.from_iterable(each.through for each in impact.fallen)
+    needing = each_once([impact.subject, *users, *through, *_needing(catalog, (*impact.ring(1), *impact.ring(2)))])
     teams = {team.id for each in needing if (team := answering_for(catalog, each))}
     return [link for link in impact.tell if link.id in teams]
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from interlock.catalog import Catalog, Key
+from interlock.catalog import Catalog, Key, each_once
 from interlock.definitions import ContactPoint, Definition, Link, Procedure, Promise, Service
 from interlock.definitions.in_force import is_live
+from interlock.definitions.link import is_team
 from interlock.questions.chain.chains import Chains
 from interlock.questions.chain.support import Supporting
 
@@ -26,7 +27,7 @@ class Moment(NamedTuple):
 
 
 def moments(catalog: Catalog) -> list[Moment]:
-    """Every contact point with every service that it names or that names it, sorted by their ids; all services come first.
+    """Every contact point with every service that is had there, sorted by their ids; all services come first.
 
     A contact point that names no service is for all services. A promise that names no contact point holds at all of them, one
     that names no service for all services.
@@ -59,20 +60,43 @@ def holds_everywhere(promise: Promise) -> bool:
 
 def _services_at(catalog: Catalog, point: ContactPoint) -> list[Service | None]:
     every: list[Service | None] = [] if point.services else [None]
-    return [*every, *services_named_with(catalog, point)]
+    return [*every, *services_at(catalog, point)]
 
 
-def services_named_with(catalog: Catalog, point: ContactPoint) -> list[Service]:
-    """The live services that a contact point names or that name it, sorted by their ids."""
+def services_at(catalog: Catalog, point: ContactPoint) -> list[Service]:
+    """The live services that are had at a contact point, sorted by their ids.
+
+    It names them, or they name it; or a public promise or a procedure of theirs names it.
+    """
     own = (catalog.get("service", id) for id in point.services)
     others = catalog.referring(point, Service, "contact_points")
-    named = {service.id: service for service in (*own, *others) if isinstance(service, Service)}
+    promised = (
+        catalog.get("service", each.service) for each in _to_the_public(catalog.referring(point, Promise, "contact_points"))
+    )
+    done = (catalog.get("service", each.service) for each in _procedures_at(catalog, point) if is_live(each))
+    named = {service.id: service for service in (*own, *others, *promised, *done) if isinstance(service, Service)}
     return [named[id] for id in sorted(named) if is_live(named[id])]
+
+
+def points_naming(catalog: Catalog, service: Service) -> list[ContactPoint]:
+    """The contact points that a service names, then those that name it, each once; none where it is given everywhere."""
+    named = (catalog.get("contact-point", id) for id in service.contact_points)
+    naming = catalog.referring(service, ContactPoint, "services")
+    return each_once(point for point in (*named, *naming) if isinstance(point, ContactPoint))
+
+
+def points_used(catalog: Catalog, service: Service) -> list[ContactPoint]:
+    """The contact points that public promises and procedures of a service name, each once."""
+    promises = _to_the_public(catalog.referring(service, Promise, "service"))
+    procedures = (procedure for procedure in catalog.referring(service, Procedure, "service") if is_live(procedure))
+    ids = [id for promise in promises for id in promise.contact_points]
+    ids += [id for procedure in procedures for id in procedure.contact_points]
+    return each_once(point for id in ids if isinstance(point := catalog.get("contact-point", id), ContactPoint))
 
 
 def promises_without_naming(catalog: Catalog, point: ContactPoint) -> list[Promise]:
     """The published public promises that hold at a contact point without naming any: of its services, and those of all services."""
-    services = {service.id for service in services_named_with(catalog, point)} if point.services else None
+    services = {service.id for service in services_at(catalog, point)} if point.services else None
     return [
         promise
         for promise in _to_the_public(catalog.of(Promise))
@@ -104,13 +128,9 @@ def holds_for(catalog: Catalog, promise: Promise, service: Service) -> bool:
 
 
 def _meets_at_one(catalog: Catalog, promised_at: list[str], service: Service) -> bool:
-    given_at = [
-        *(catalog.get("contact-point", id) for id in service.contact_points),
-        *catalog.referring(service, ContactPoint, "services"),
-    ]
-    return not (promised_at and given_at) or any(
-        point in given_at for id in promised_at if (point := catalog.get("contact-point", id))
-    )
+    named = points_naming(catalog, service) if promised_at else []
+    given_at = [*named, *points_used(catalog, service)] if named else []
+    return not named or any(point in given_at for id in promised_at if (point := catalog.get("contact-point", id)))
 
 
 def _is_one_of(service: Definition | None, ids: set[str] | None) -> bool:
@@ -172,7 +192,10 @@ def procedures_that_support_nothing(catalog: Catalog) -> Iterator[Procedure]:
 
 
 def links_that_support_nothing(catalog: Catalog, chains: Chains) -> Iterator[Link]:
-    """The published links that are in no chain of a live promise, and on which no other definition depends."""
+    """The published links that are in no chain of a live promise, and on which no other definition depends.
+
+    Whoever answers for a system or a place holds it up.
+    """
     held = 0
     for promise in catalog.of(Promise):
         if is_live(promise):
@@ -187,7 +210,12 @@ def _holds_up(catalog: Catalog, link: Link) -> bool:
     if any(catalog.link(support.link) for support in link.supports):
         return True
     named = catalog.incoming.get(Key("link", link.id), ())
-    return any(reference.field in _HOLDING and is_live(catalog.definitions[reference.source]) for reference in named)
+    live = ((reference.field, catalog.definitions[reference.source]) for reference in named)
+    return any(is_live(source) and (field in _HOLDING or (field == "owner" and _is_thing(source))) for field, source in live)
+
+
+def _is_thing(definition: Definition) -> bool:
+    return isinstance(definition, Link) and not is_team(definition)
 
 
 def contact_points_without_procedure(catalog: Catalog) -> Iterator[ContactPoint]:

@@ -5,11 +5,13 @@ from typing import Literal, NamedTuple
 
 from interlock.definitions import ContactPoint, Link, Procedure, Promise
 from interlock.definitions.procedure import Step
-from interlock.findings.nouns import apart, first_of, listed
+from interlock.findings.nouns import apart, few_of, first_of, listed
 from interlock.questions.chain.handshakes import Handshake
 
 # The keys of reasons by which a link helps whoever does a step.
 AT_A_STEP = ("secures", "used")
+# The most things for which a reason says that one link relies on another.
+_MOST_NEEDS = 3
 
 
 class ChainReason(NamedTuple):
@@ -50,21 +52,24 @@ def used_in(procedure: Procedure, position: int, step: Step) -> ChainReason:
     return ChainReason("used", words, procedure=procedure, step=step, number=position + 1)
 
 
-def relied_on_by(handshake: Handshake) -> ChainReason:
-    """The reason that the user of a handshake relies on its supplier. The words fit a user of any number: `Vans`, `ICT`."""
+def relied_on_by(handshake: Handshake, promise: Promise | None = None) -> ChainReason:
+    """The reason that the user of a handshake relies on its supplier. The words fit a user of any number: `Vans`, `ICT`.
+
+    `promise`: the promise to be kept, where others need something else; None for whatever it is.
+    """
     user = handshake.user
-    what = handshake.for_what
+    needed = handshake.needed_for(promise)
     given = handshake.with_what
-    if what:
-        words = f"relied on by {apart(user.title)} for {apart(what)}"
+    if needed:
+        words = f"relied on by {apart(user.title)} for {few_of([apart(each) for each in needed], _MOST_NEEDS)}"
     elif given:
         words = f"gives {apart(user.title)} {apart(given)}"
     elif handshake.promises:
-        words = f"promises {apart(user.title)}: {apart(handshake.promises[0].title)}"
+        words = f"promises {apart(user.title)}: {handshake.promised}"
     else:
         words = f"relied on by {apart(user.title)}"
-    promise = handshake.promises[0] if handshake.promises else None
-    return ChainReason("relied-on", words, promise=promise, user=user, handshake=handshake)
+    made = handshake.promises[0] if handshake.promises else None
+    return ChainReason("relied-on", words, promise=made, user=user, handshake=handshake)
 
 
 def reasons_in_words(reasons: Sequence[ChainReason], most: int) -> str:

@@ -23,7 +23,7 @@ from interlock.doors.edits.importing.web_page.page_words import id_of_page
 from interlock.findings import Finding, Place
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import few_of
-from interlock.sources.file_texts import garbled_in
+from interlock.sources.damaged_letters import garbled_in
 from interlock.sources.table_rows import TableRow
 
 if TYPE_CHECKING:
@@ -114,16 +114,14 @@ def _page(found: PageInFile, tree: "Node") -> _SavedPage:
 
 
 def _is_procedure(page: _SavedPage, wanted: Wanted) -> bool:
-    """Whether a page is read as a procedure: its numbered steps outweigh its rows, or its only table is one of steps."""
+    """Whether a page is read as a procedure: without tables, or with numbered steps, more than rows unless these are asked for."""
     if wanted.kind is not None and wanted.kind.name != "procedure":
         return False
     if not page.tables:
         return True
     steps = page.steps or page.heading_steps
     rows = sum(len(table.rows) - 1 for path, table in page.tables.items() if holds_definitions(path, table.rows, wanted))
-    if steps > 1:
-        return wanted.kind is not None or steps > rows
-    return False
+    return steps > 1 and (wanted.kind is not None or steps > rows)
 
 
 def _as_procedure(page: _SavedPage, context: RunbookContext) -> ImportedFile:
