@@ -160,8 +160,18 @@ def test_counts_do_not_depend_on_the_folder(kept: Path, tmp_path: Path) -> None:
 def test_the_report_links_every_place_by_owner(tiny: Handbook) -> None:
     organisation = "name: Tinford Council\nvision: A licence for everyone.\n"
     page = "# Moving house\n\nA licence moves with you.\n"
-    overlay = {SERVICE: service("A licence."), "standards/organisation.yml": organisation, "docs/moving.md": page}
+    overlay = {
+        SERVICE: service("A licence."),
+        "standards/organisation.yml": organisation,
+        "standards/links/back.yml": "title: Back desk\nsummary: Prints each licence.\nkind: support\n",
+        "docs/moving.md": page,
+        "docs/leaving.md": f"---\nowner: back\n---\n{page}",
+    }
     report = language_report(tiny({"glossary/permit.yml": PERMIT} | overlay))
     sections = {element_of(section, "h2").text(deep=False).strip(): section for section in report.css("section[id^=owner]")}
     found = {owner: [link.attributes["href"] for link in section.css("th a")] for owner, section in sections.items()}
-    assert found == {"Front desk": ["../../services/parking/"], "Nobody's": ["../../about/", "../../moving/"]}
+    assert found == {
+        "Back desk": ["../../chain/back/", "../../leaving/"],
+        "Front desk": ["../../services/parking/"],
+        "Nobody's": ["../../about/", "../../moving/"],
+    }
