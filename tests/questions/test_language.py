@@ -38,6 +38,7 @@ TERMS: dict[str, dict[str, object]] = {
         "also": ["analysis", "human", "lay-by", "passer-by", "menu", "criterion", "disabled people", "terms of hire"],
         "avoid": ["thief"],
     },
+    "offices": {"title": "Director General", "also": ["mayor-elect", "courts martial", "notary public", "major general"]},
     "titles": {"title": "Garden waste", "also": ["Teams"], "avoid": ["Green waste"], "not_in": ["Garden waste tax"]},
     "old": {"title": "poor box", "status": "retired", "replaced_by": "bin"},
     "gone": {"title": "alms", "status": "retired"},
@@ -98,6 +99,10 @@ def found(text: str, **asked: object) -> list[str]:
             ["buses", "analyses", "humans", "lay-bys", "passers-by", "menus"],
         ),
         ("Criteria for thieves; busy, menial, humane", ["Criteria", "-thieves"]),
+        (
+            "Directors General, mayors-elect, a court martial, notaries public, major generals",
+            ["Directors General", "mayors-elect", "court martial", "notaries public", "major generals"],
+        ),
         ("a disabled person, a term of hire", ["disabled person", "term of hire"]),
         ("**customer**, _customer_, *client*, customer_id", ["customer", "customer", "-client"]),
         ("loony bins and a bin", ["bin"]),
