@@ -50,6 +50,11 @@ test("a word to avoid is told among others, and in part", async () => {
     assert.equal(cards.find(query)[0].instead, instead, query);
   }
 });
+test("every term that a misspelling may mean is shown", async () => {
+  const cards = searchEngine({ ...asCatalogue(["Permit", "Permission", "Card"]), hidden: "permis\npermis\n", avoided: "\n\npermis" });
+  await cards.ready;
+  assert.deepEqual(cards.find("permis").map(({ instead }) => instead).sort(), ["card", "permission", "permit"]);
+});
 test("a mistyped word to avoid finds its replacement", async () => {
   await engine.ready;
   const [first] = engine.find("the clinet");

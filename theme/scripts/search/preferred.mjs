@@ -5,21 +5,23 @@ import { keyOf, phraseOf } from "./words.mjs";
 const longestAvoided = 4, mostRead = 100;
 
 export class Preferred {
-  avoided = new Map();                              // { record, word, instead } by the stems of the word
+  avoided = new Map();                              // lists of { record, word, instead } by the stems of the word
   spelledWrong = new Map();                         // the same by the word
 
   avoid(told) {
-    const phrase = phraseOf(told.word), before = this.avoided.get(phrase);
-    if (before) before.push(told); else this.avoided.set(phrase, [told]);
+    this.add(this.avoided, phraseOf(told.word), told);
   }
   misspelt(record, word, instead) {
-    this.spelledWrong.set(keyOf(word), { record, word, instead, misspelt: true });
+    this.add(this.spelledWrong, keyOf(word), { record, word, instead, misspelt: true });
   }
-  // The replacements of a phrase, one for each term that avoids it: for words to avoid in any form, for misspellings only in that
-  // exact spelling.
+  add(places, key, told) {
+    const there = places.get(key);
+    if (there) there.push(told); else places.set(key, [told]);
+  }
+  // The replacements of a phrase, one for each term that avoids it or is misspelt so: for words to avoid in any form, for
+  // misspellings only in that exact spelling.
   of(text) {
-    const misspelt = this.spelledWrong.get(keyOf(text));
-    return misspelt ? [misspelt] : this.avoided.get(phraseOf(text)) ?? [];
+    return [...this.spelledWrong.get(keyOf(text)) ?? [], ...this.avoided.get(phraseOf(text)) ?? []];
   }
   // The replacements of the words to avoid among the words of a query.
   within(query) {
