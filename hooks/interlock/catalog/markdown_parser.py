@@ -2,7 +2,7 @@
 
 Added to that: comments (`<!-- … -->`), which are not shown; paths of network drives and folders of Windows, which are shown as
 typed; task lists; anchors of headings (`## Opening hours {#hours}`); and words in another language (`[Croeso]{lang=cy}`). An
-asterisk inside a word or a number emphasises nothing: `5*3*2`, `Kund*innen`. A footnote is text, of one word too.
+asterisk inside a word or a number emphasises nothing: `5*3*2`, `Kund*innen`. A footnote is text, of one word too, as is `[Note]: Done`.
 """
 
 import re
@@ -40,6 +40,8 @@ _DRIVE = lazy_pattern(r"(?:(?<!\w)[A-Za-z]:|%\w{1,30}%|(?<![^\s\"'(])(?:~|\.{1,2
 _EXPLICIT_ANCHOR = lazy_pattern(r"(?:\A|(?<![ \t])[ \t]+)\{:?[ \t]*(?:\.[^\s{}]+[ \t]+)*#([^\s{}]++)[^{}\n]*+\}[ \t]*\Z")
 # What stands after the brackets. Other generators also accept `{: lang="cy" }`.
 MARKED_LANGUAGE = lazy_pattern(r"\{:?\s*lang\s*[=:]\s*[\"']?([A-Za-z0-9_-]+)[\"']?\s*\}")
+# What a link is defined as, and what every address has before the end of its sentence.
+_DEFINED, _ADDRESS_SIGNS = lazy_pattern(r"\[[^\[\]\n]{1,80}\]:\s*+(\S++)"), lazy_pattern("[/.#:<@]")
 # Marks before a path are few; those further away are not looked at.
 _LONGEST_MARK = 40
 _TASK = lazy_pattern(r"\[([ xX])\](?=[ \t])")
@@ -80,11 +82,15 @@ def new_parser() -> "MarkdownIt":
 
 
 def _link_definition(state: "StateBlock", start: int, end: int, silent: bool) -> bool:
-    """A definition of a link as in CommonMark, except that `[^1]: Word` is a footnote: its word is no address, and would vanish."""
+    """A definition of a link as in CommonMark, except that `[^1]: Word` and `[Note]: Word` are text: a word is no address here,
+    and would vanish.
+    """
     from markdown_it.rules_block import reference
 
     first = state.bMarks[start] + state.tShift[start]
-    return not state.src.startswith("[^", first) and reference(state, start, end, silent)
+    word = _DEFINED.match(state.src, first)
+    is_text = state.src.startswith("[^", first) or (word and not _ADDRESS_SIGNS.search(word[1].rstrip(".,;:!?")))
+    return not is_text and reference(state, start, end, silent)
 
 
 # Scripts from here on, such as Thai and Chinese, have no blanks between words.
