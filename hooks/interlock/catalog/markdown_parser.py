@@ -72,6 +72,7 @@ def new_parser() -> "MarkdownIt":
     parser.helpers = cast(Any, SimpleNamespace(**vars(helpers) | {"parseLinkLabel": _link_label}))
     parser.block.ruler.at("html_block", _comment_block, {"alt": ["paragraph", "reference", "blockquote"]})
     parser.block.ruler.at("reference", _link_definition)
+    parser.block.ruler.at("blockquote", _quotation, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     parser.inline.ruler.at("html_inline", comment)
     parser.inline.ruler.at("emphasis", _emphasis)
     parser.inline.ruler.before("escape", WINDOWS_PATH, path)
@@ -92,6 +93,23 @@ def _link_definition(state: "StateBlock", start: int, end: int, silent: bool) ->
     word = _DEFINED.match(state.src, first)
     is_text = state.src.startswith("[^", first) or (word and not _ADDRESS_SIGNS.search(word[1].rstrip(".,;:!?")))
     return not is_text and reference(state, start, end, silent)
+
+
+# How often it is asked, for each line of a text, whether a quotation begins there: once for each quotation around it is usual.
+_MOST_LOOKS = 20
+_LOOKS = "looks for quotations"
+
+
+def _quotation(state: "StateBlock", start: int, end: int, silent: bool) -> bool:
+    """A quotation as in CommonMark. In a text made to be read for hours, those that come later are text.
+
+    A quotation takes the lines behind it that have no mark, up to the end of the text, and gives back those that continue no
+    paragraph: of many that are empty within, such as `> > >`, each would take all lines behind it again.
+    """
+    from markdown_it.rules_block import blockquote
+
+    looks = state.env[_LOOKS] = state.env.get(_LOOKS, 0) + 1
+    return looks <= _MOST_LOOKS * (len(state.bMarks) + 50) and blockquote(state, start, end, silent)
 
 
 # Scripts from here on, such as Thai and Chinese, have no blanks between words.
