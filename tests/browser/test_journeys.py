@@ -11,7 +11,7 @@ from tests.browser.typefaces import OURS, WIDE
 from tests.conftest import TINY, Handbook, by_night, is_nightly
 from tests.sites import built, definitions, element_of
 from tests.sites import page as built_page
-from tests.tiny_files import FRONT, LINK, PROCEDURE
+from tests.tiny_files import FRONT, LINK, PROCEDURE, PROMISE
 
 # The bottom of the last part of an answer; for a part with a number to call, the bottom of the number.
 LOWEST = """Math.max(0, ...[...document.querySelectorAll(".answer dl > div:not(:has([href^=tel])), .answer [href^=tel]")]
@@ -223,6 +223,20 @@ def test_the_board_can_be_filtered_by_status(larkfield: str, open_page: OpenPage
     rows = page.locator("tr[data-row]:visible")
     assert rows.count() > 0
     assert all("Missed" in text for text in rows.all_inner_texts())
+
+
+def test_a_filter_goes_along_to_other_parts(tiny: Handbook, serve: Serve, open_page: OpenPage) -> None:
+    """The board's overview counts 99, and leads to the first page that has some of them."""
+    promise = (TINY / PROMISE).read_text(encoding="utf-8")
+    more = {f"standards/promises/permit-{number}.yml": promise.replace("title: ", f"title: {number} ") for number in range(99)}
+    page = open_page(f"{serve(built(tiny(more)))}promises/")
+    page.get_by_role("link", name="99", exact=True).click()
+    here, rows = page.locator("form output"), page.locator("tr[data-row]:visible")
+    first = rows.count()
+    expect(here).to_have_text(f"All {first} on this page shown.")
+    page.get_by_role("link", name="Part 2").click()
+    expect(here).to_have_text(f"{99 - first} of {100 - first} on this page shown.")
+    expect(rows).to_have_count(99 - first)
 
 
 def test_every_list_with_a_filter_shows_all_rows(larkfield: str, larkfield_site: Path, open_page: OpenPage) -> None:

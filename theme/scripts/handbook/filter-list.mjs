@@ -1,16 +1,18 @@
 // Filter: <form data-filter="id of the list">. Rows are [data-row]; a field named "text" searches the row's text, any other
-// field compares with the row's data-is-<name> (values separated by spaces). ?name=value presets a field.
+// field compares with the row's data-is-<name> (values separated by spaces). ?name=value presets a field. On a list of several
+// pages, the links to the others take the filter along.
 import { all } from "./page.mjs";
 
 export function filterList(form) {
   const list = document.getElementById(form.dataset.filter), rows = all("[data-row]", list);
-  const isPart = form.hasAttribute("data-part");
+  const isPart = form.hasAttribute("data-part"), otherParts = isPart ? all("[data-parts] a") : [];
   const wanted = new URLSearchParams(location.search);
   for (const field of form.elements) if (field.name && wanted.has(field.name)) field.value = wanted.get(field.name);
   for (const more of all("details", form)) more.open = !!more.querySelector("option:checked:not([value=''])");
   const apply = () => {
     const fields = [...new FormData(form)].filter(([, value]) => value.trim());
     for (const row of rows) row.hidden = !fields.every(([name, value]) => matches(row, name, value));
+    for (const part of otherParts) part.search = new URLSearchParams(fields);
     for (const group of all("[data-group]", list)) group.hidden = !group.querySelector("[data-row]:not([hidden])");
     const parts = all("[data-counted]", list).map(part => [part.dataset.counted, ...countOf(all("[data-row]", part))]);
     form.querySelector("output").textContent = parts.length > 1 ? shownInParts(parts) : shownWords(...countOf(rows), isPart);

@@ -77,14 +77,14 @@ def kind_index(context: PageContext, kind: Kind) -> Iterator[Page]:
         columns, found_rows = _without_empty_columns(columns, found_rows)
     pages = paged(found_rows, size_of, _MOST_BYTES_OF.get(kind.name, MOST_BYTES))
     parts = parts_of_list(kind.plural, f"{kind.address}/", pages)
-    links = links_by_title(parts, lambda row: row.ref.title)
+    links, facets = links_by_title(parts, lambda row: row.ref.title), _facets(context, kind, found_rows)
     for part in parts:
         rows = list(_with_anchors(part.rows)) if kind.name == "term" else part.rows
         view = IndexView(
             id=f"all-{kind.address}",
             guide=Ref("How to write the first", f"editing/{kind.name}/"),
             columns=[kind.label, *columns],
-            facets=_facets(context, kind, rows),
+            facets=facets,
             rows=rows,
             count=len(definitions),
             parts=links,
