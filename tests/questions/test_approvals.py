@@ -15,6 +15,7 @@ from interlock.catalog import Catalog, Key, catalog_of
 from interlock.catalog.audience import seen_by
 from interlock.definitions import ContactPoint, Definition, Promise
 from interlock.definitions.meaning_marks import SIDES, Side
+from interlock.questions.approvals import checked_approvals
 from interlock.questions.approvals.checked_approvals import (
     AllApprovals,
     Signatory,
@@ -181,6 +182,20 @@ def test_a_link_without_a_step_has_nothing_to_approve(approved: Path) -> None:
     catalog = read(approved)
     procedure = catalog.get("procedure", "permit")
     assert procedure and stamp_of(catalog, procedure, "providers", "nobody") is None
+
+
+def test_what_a_team_vouches_for_is_worked_out_once(approved: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However often the same teams have signed."""
+    catalog, asked = read(approved), []
+
+    def counted(*signatory: Any) -> Vouched:
+        asked.append(signatory)
+        return vouched_for(*signatory)
+
+    monkeypatch.setattr(checked_approvals, "vouched_for", counted)
+    found = catalog.definitions[Key("promise", "permits")]
+    often = found.model_copy(update={"approvals": found.approvals * 50})
+    assert len(approvals_of(catalog, often).signed) == 50 * len(asked)
 
 
 def test_steps_beside_each_other_may_change_places() -> None:

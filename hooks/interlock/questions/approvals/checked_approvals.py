@@ -2,8 +2,9 @@
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import Literal, NamedTuple
 
 from interlock.catalog import Catalog, Key, key_of
@@ -12,7 +13,7 @@ from interlock.definitions.base import Approval
 from interlock.definitions.meaning_marks import Side
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.approvals.signatories import Objection, objection, signatories_of
-from interlock.questions.approvals.stamps import StampError, changed, stamp_for
+from interlock.questions.approvals.stamps import StampError, Vouched, changed, stamp_for
 from interlock.questions.approvals.vouching import StampForm, name_of_vouched, vouched_for
 from interlock.sources.yaml_writer import as_scalar
 
@@ -71,15 +72,21 @@ class Approvals(NamedTuple):
     @property
     def stale(self) -> list[Signed]:
         """The approvals with a stale or unreadable stamp, unless the same link has approved again."""
-        return [signed for signed in self.signed if signed.status in ("stale", "unreadable") and not self._is_replaced(signed)]
+        again = {_whose(signed) for signed in self.signed if signed.status == "fits"}
+        return [signed for signed in self.signed if signed.status in ("stale", "unreadable") and _whose(signed) not in again]
 
-    def _is_replaced(self, old: Signed) -> bool:
-        return any(new.link is old.link for new in self.fitting(old.approval.side))
+
+def _whose(signed: Signed) -> tuple[Side, str | None]:
+    return signed.approval.side, signed.link.id if signed.link else None
 
 
 def approvals_of(catalog: Catalog, definition: Definition) -> Approvals:
-    """The approvals of a definition, each checked against the definition as it is now."""
-    signed = tuple(_signed(catalog, definition, index, approval) for index, approval in enumerate(definition.approvals))
+    """The approvals of a definition, each checked against the definition as it is now.
+
+    What a signatory vouches for is worked out once, however often it has signed.
+    """
+    vouched = cache(partial(vouched_for, catalog, definition))
+    signed = tuple(_signed(catalog, definition, index, approval, vouched) for index, approval in enumerate(definition.approvals))
     valid = [one for one in signed if one.status == "fits"]
     return Approvals(definition, signed, tuple(_missing(catalog, definition, valid)))
 
@@ -214,26 +221,28 @@ def approval_lines(side: Side, link: str, role: str, on: datetime.date, stamp: s
     return [f"- side: {side}", f"  link: {link}", f"  role: {as_scalar(role)}", f"  on: {on}", f"  stamp: {stamp}"]
 
 
-def _signed(catalog: Catalog, definition: Definition, index: int, approval: Approval) -> Signed:
+def _signed(
+    catalog: Catalog, definition: Definition, index: int, approval: Approval, vouched: Callable[[Side, str, StampForm], Vouched]
+) -> Signed:
     link = catalog.link(approval.link)
     if not approval.stamp:
         return Signed(approval, index, link, "no stamp")
     objection_to_link = objection(catalog, definition, approval.side, link) if link else None
     try:
-        differing = _changed(catalog, definition, approval, approval.stamp)
+        differing = _changed(catalog, approval, approval.stamp, vouched)
     except StampError:
         return Signed(approval, index, link, "unreadable", objection=objection_to_link)
     status: StampStatus = "stale" if differing else "wrong signatory" if objection_to_link else "fits"
     return Signed(approval, index, link, status, tuple(differing), objection_to_link)
 
 
-def _changed(catalog: Catalog, definition: Definition, approval: Approval, stamp: str) -> list[str]:
+def _changed(catalog: Catalog, approval: Approval, stamp: str, vouched: Callable[[Side, str, StampForm], Vouched]) -> list[str]:
     """What changed since an approval: nothing where its stamp fits in any form, else what the form says that finds the least."""
     least: list[str] | None = None
     for form in reversed(StampForm):
         if form is StampForm.FIRST and not catalog.former:
             continue
-        found = changed(stamp, vouched_for(catalog, definition, approval.side, approval.link, form))
+        found = changed(stamp, vouched(approval.side, approval.link, form))
         if not found:
             return []
         least = found if least is None or len(found) < len(least) else least
