@@ -1,6 +1,5 @@
 """What people may mean by a name: `kind/id`, an id or a title alone, a file, or the address of a page."""
 
-import posixpath
 import re
 from collections import defaultdict
 from collections.abc import Collection
@@ -58,51 +57,6 @@ def keys_by_name(catalog: Catalog) -> dict[str, set[Key]]:
         for name in filter(None, map(id_from, definition.names)):
             found[name].add(key)
     return found
-
-
-# An id, and the words of it or of another name.
-NameWords = tuple[str, frozenset[str]]
-
-
-def words_of_names(catalog: Catalog) -> dict[str, list[NameWords]]:
-    """The words of the ids and other names of all definitions, by kind."""
-    named = {(key, name) for name, keys in keys_by_name(catalog).items() for key in keys}
-    found: dict[str, list[NameWords]] = defaultdict(list)
-    for key, name in sorted(named | {(key, key.id) for key in keys_of_definitions(catalog)}):
-        found[key.kind].append((key.id, frozenset(name.split("-"))))
-    return found
-
-
-def ids_with_words(words: Collection[NameWords], name: str) -> list[str]:
-    """The ids with all words of a name in them or in another name, or else those all of whose words the name has.
-
-    `helpdesk` is short for `estates-helpdesk`, and `estates-helpdesk-team` is more than its id. Where no id fits, those whose
-    words differ in their endings alone: `plumbing` for `plumbers`.
-    """
-    asked = {*id_from(name).split("-")} - {""}
-    whole = [id for id, known in words if asked and asked <= known]
-    fitting = whole or [id for id, known in words if len(known) > 1 and known < asked]
-    return list(dict.fromkeys(fitting or [id for id, known in words if asked and _differ_in_endings(asked, known)]))
-
-
-# What may stand behind the stem that the names of an activity and of those who do it share.
-_ENDINGS = frozenset(
-    """
-    s e es ed er ers or ors ing ings ion ions ation ations ator ators ment ments ance ances ant ants y ies ist ists ian ians al
-    ary ery
-    """.split()  # noqa: SIM905
-) | {""}
-_SHORTEST_STEM = 4
-
-
-def _differ_in_endings(asked: Collection[str], known: Collection[str]) -> bool:
-    """Whether each of these words has the stem of one of the known words."""
-    return all(any(_have_one_stem(word, other) for other in known) for word in asked)
-
-
-def _have_one_stem(word: str, other: str) -> bool:
-    size = len(posixpath.commonprefix([word, other]))
-    return size >= _SHORTEST_STEM and {word[size:], other[size:]} <= _ENDINGS
 
 
 def _keys_titled(catalog: Catalog, title: str) -> set[Key]:

@@ -22,7 +22,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from interlock.catalog import Catalog, Key
-from interlock.catalog.naming import NameWords, ids_with_words, keys_by_name, words_of_names
+from interlock.catalog.names_by_words import NamesByWords, names_by_words
+from interlock.catalog.naming import keys_by_name
 from interlock.definitions.ids import id_from
 from interlock.findings import Finding
 from interlock.findings.nearest import did_you_mean
@@ -45,7 +46,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             rows[row.file, row.promise].append(row)
     known = [key.id for key in (*catalog.definitions, *catalog.broken) if key.kind == "promise"]
     names = keys_by_name(catalog) if rows else {}
-    words = words_of_names(catalog).get("promise", []) if rows else []
+    words = names_by_words(catalog).get("promise") if rows else None
     for (_, name), found in rows.items():
         more = len({row.line for row in found}) - 1
         others = f", here and in {counted(more, 'more row')}" if more else ""
@@ -58,13 +59,13 @@ def check(facts: Facts) -> Iterator[Finding]:
         yield Finding("unknown-promise-in-results", found[0].place("promise"), f"There is no promise `{name}`{others}", remedy)
 
 
-def _otherwise(catalog: Catalog, words: list[NameWords], row: ResultRow) -> str:
+def _otherwise(catalog: Catalog, words: NamesByWords | None, row: ResultRow) -> str:
     """What to type in a row of totals, or one whose period stands before its promise; else what to type in any row."""
     if column_name(row.promise) in NAMES_OF_TOTALS:
         return "Delete this row: totals are worked out."
     if Key("promise", row.period) in catalog.definitions:
         return f"The two stand in each other's place: write `{row.delimiter.join((row.period, row.promise))}`."
-    alike, start = ids_with_words(words, row.promise), f"`interlock new promise {id_from(row.promise) or 'ID'}`"
+    alike, start = words.ids(row.promise) if words else [], f"`interlock new promise {id_from(row.promise) or 'ID'}`"
     meant = f"Did you mean `{alike[0]}`? If not, start it" if len(alike) == 1 else f"{_ANY}, or start it"
     return f"{meant}: {start}. One that is no longer made keeps its file, with `status: retired` in it."
 

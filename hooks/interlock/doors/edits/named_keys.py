@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from interlock.catalog import Catalog, Key
-from interlock.catalog.naming import bare_name, ids_with_words, keys_meant, keys_of_definitions, kinds_in, words_of_names
+from interlock.catalog.names_by_words import names_by_words
+from interlock.catalog.naming import bare_name, keys_meant, keys_of_definitions, kinds_in
 from interlock.definitions import KINDS, Kind, kind_called
 from interlock.definitions.ids import id_from
 from interlock.doors.edits.refused import Refused
@@ -53,8 +54,8 @@ def _no_kind(folders: str, id: str) -> str:
 def _likely(catalog: Catalog, name: str, kinds: list[str]) -> list[Key]:
     """The definition most like a name, or else those with its words, if they are few. `kinds`: those to look among; none: all."""
     keys = [key for key in keys_of_definitions(catalog) if not kinds or key.kind in kinds]
-    words = words_of_names(catalog)
-    with_words = [Key(each, id) for each in kinds or words for id in ids_with_words(words.get(each, ()), name)]
+    words = names_by_words(catalog)
+    with_words = [Key(each, id) for each in kinds or words if each in words for id in words[each].ids(name)]
     meant = (
         _before_hash(name, keys)
         or nearest(id_from(name), [key.id for key in keys])

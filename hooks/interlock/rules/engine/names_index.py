@@ -4,7 +4,8 @@ from collections import Counter, defaultdict
 from functools import cached_property
 
 from interlock.catalog import Catalog, Key, Reference, key_of
-from interlock.catalog.naming import NameWords, ids_with_words, keys_by_name, words_of_names
+from interlock.catalog.names_by_words import NamesByWords, names_by_words
+from interlock.catalog.naming import keys_by_name
 from interlock.definitions import Link, Term
 from interlock.definitions.ids import id_from
 from interlock.findings.nearest import nearest
@@ -44,17 +45,25 @@ class NamesIndex:
 
     def similar(self, title: str, kind: str) -> Key | None:
         """The definition of a kind with a very similar name. There are many names, so that some are a little like any word."""
-        names = [name for name, keys in self._keys.items() if any(key.kind == kind for key in keys)]
-        found = nearest(id_from(title), names, least=80)
-        return next((key for key in sorted(self._keys[found]) if key.kind == kind), None) if found else None
+        named = self._keys_by_kind.get(kind, {})
+        found = nearest(id_from(title), named, least=80)
+        return min(named[found]) if found else None
 
     @cached_property
-    def _words(self) -> dict[str, list[NameWords]]:
-        return words_of_names(self.catalog)
+    def _keys_by_kind(self) -> dict[str, dict[str, list[Key]]]:
+        found: dict[str, dict[str, list[Key]]] = defaultdict(lambda: defaultdict(list))
+        for name, keys in self._keys.items():
+            for key in keys:
+                found[key.kind][name].append(key)
+        return found
+
+    @cached_property
+    def _words(self) -> dict[str, NamesByWords]:
+        return names_by_words(self.catalog)
 
     def with_words(self, name: str, kind: str) -> list[str]:
         """The ids of a kind that have the words of a name, or whose words a name has."""
-        return ids_with_words(self._words.get(kind, ()), name)
+        return self._words[kind].ids(name) if kind in self._words else []
 
     def with_words_of_any(self, name: str) -> list[Key]:
         """As `with_words`, of all kinds; none where they are too many to be meant."""
