@@ -28,13 +28,13 @@ kind: support
 
 import datetime
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from pydantic import BaseModel
 
 from interlock.catalog import ORGANISATION, Catalog, Key
 from interlock.definitions import Definition, Framework, Link, Promise
-from interlock.definitions.base import Evidence
 from interlock.definitions.calendar import LONGEST_NIGHT
 from interlock.definitions.contact_addresses import mail_fault, web_fault
 from interlock.definitions.framework import Assessment
@@ -141,17 +141,14 @@ def _punctuation(catalog: Catalog, key: Key, definition: Definition) -> Iterator
 
 
 def _evidence_given_twice(catalog: Catalog, key: Key, definition: Definition) -> Iterator[Finding]:
+    """Evidence for the same criterion, unless one piece is `show-me` and the other `tell-me`."""
+    earlier: dict[str, set[str | None]] = defaultdict(set)
     for index, evidence in enumerate(definition.evidences):
-        if any(_is_said_by(evidence, earlier) for earlier in definition.evidences[:index]):
+        if any({evidence.kind, kind} != {"show-me", "tell-me"} for kind in earlier[evidence.criterion]):
             place = catalog.place(key, ("evidences", index, "criterion"))
             message = f"This is evidence for `{evidence.criterion}` already, some lines above"
             yield Finding("bad-value", place, message, "Keep one of the two, the later one as a rule.")
-
-
-def _is_said_by(evidence: Evidence, earlier: Evidence) -> bool:
-    """Whether both are for the same criterion, unless one is `show-me` and the other `tell-me`."""
-    kinds = {evidence.kind, earlier.kind}
-    return evidence.criterion == earlier.criterion and kinds != {"show-me", "tell-me"}
+        earlier[evidence.criterion].add(evidence.kind)
 
 
 def _hours_with_the_organisations(catalog: Catalog, key: Key, promise: Promise) -> Iterator[Finding]:
