@@ -188,10 +188,17 @@ def subjects(facts: Facts) -> int:
 
 def check(facts: Facts) -> Iterator[Finding]:
     """Days on which more than `_MOST` definitions were reviewed or approved without other work; the place is in the first."""
-    days_of_work = _days_of_work(facts)
+    days_of_work, took_part = _days_of_work(facts), _took_part(facts)
+
+    def has_other_work(day: datetime.date, key: Key) -> bool:
+        if (day, key) in days_of_work:
+            return True
+        owner = owner_of(facts.catalog, facts.catalog.definitions[key]) if day in took_part else None
+        return owner is not None and owner.id in took_part[day]
+
     for what, days in _dated(facts).items():
         for day, dated in sorted(days.items()):
-            found = [(key, route) for key, route in dated if (day, key) not in days_of_work]
+            found = [(key, route) for key, route in dated if not has_other_work(day, key)]
             if len(found) > _MOST:
                 message = (
                     f"{len(found)} definitions were {what} on {day_in_words(day)}, and nothing else happened to them that day"
@@ -222,18 +229,17 @@ def _days_of_work(facts: Facts) -> set[tuple[datetime.date, Key]]:
     }
     for definition in facts.catalog.definitions.values():
         if isinstance(definition, Session):
-            found |= {(definition.on, key) for key in _discussed(facts, definition)}
+            outgoing = facts.catalog.outgoing.get(key_of(definition), ())
+            found |= {(definition.on, ref.target) for ref in outgoing if ref.target}
         elif isinstance(definition, Lesson):
             about = {ref.target for ref in facts.catalog.outgoing.get(key_of(definition), ()) if ref.field == "changes.about"}
             found |= {(change.done, key) for change in definition.changes if change.done for key in about if key}
     return found
 
 
-def _discussed(facts: Facts, session: Session) -> Iterator[Key]:
-    """The keys of what a session was about, and of what the links that took part own."""
-    yield from (ref.target for ref in facts.catalog.outgoing.get(key_of(session), ()) if ref.target)
-    present = {link.id for id in session.links if (link := facts.catalog.link(id))}
-    for key, definition in facts.catalog.definitions.items():
-        owner = owner_of(facts.catalog, definition)
-        if owner and owner.id in present:
-            yield key
+def _took_part(facts: Facts) -> dict[datetime.date, set[str]]:
+    """The links that took part in a session, by its day: it is work on all that they own."""
+    found: dict[datetime.date, set[str]] = defaultdict(set)
+    for session in facts.catalog.of(Session):
+        found[session.on] |= {link.id for id in session.links if (link := facts.catalog.link(id))}
+    return found
