@@ -22,4 +22,4 @@ def test_sessions_do_not_go_through_all_definitions(monkeypatch: pytest.MonkeyPa
 
     monkeypatch.setattr(rubber_stamp, "owner_of", counted)
     assert list(rubber_stamp.check(facts)) == []
-    assert asked == [f"l{number}" for number in range(11)]
+    assert sorted(asked) == sorted(f"l{number}" for number in range(1, 11))
