@@ -85,10 +85,10 @@ def place_of(catalog: Catalog, handshake: Handshake) -> Place:
     """The place where a handshake is declared: in the user, else in the supplier, else in the supplier's promise."""
     user, supplier = handshake.user, handshake.supplier
     if handshake.reliances:
-        index = next(index for index, reliance in enumerate(user.relies_on) if catalog.link(reliance.link) is supplier)
+        index = next(index for index, reliance in enumerate(user.relies_on) if reliance is handshake.reliances[0])
         return catalog.place(key_of(user), ("relies_on", index, "link"))
     if handshake.supports:
-        index = next(index for index, support in enumerate(supplier.supports) if catalog.link(support.link) is user)
+        index = next(index for index, support in enumerate(supplier.supports) if support is handshake.supports[0])
         return catalog.place(key_of(supplier), ("supports", index, "link"))
     promise = handshake.promises[0]
     index = next(index for index, made_to in enumerate(promise.made_to) if catalog.link(made_to) is user)
