@@ -103,18 +103,23 @@ class NamesSought:
         """Where these names stand in a text, and in what readers see of it, which is the `string` of such a match."""
         for words in _ways_to_read(text) if self._names else ():
             possible = {number for _, (_, numbers) in self._letters.iter(letters_alone(words)) for number in numbers}
-            places = (place for place in self._places(words) if place[1] in possible) if possible else ()
-            for start, number in dict.fromkeys(places):
+            for start, number in dict.fromkeys(self._places(words, possible) if possible else ()):
                 if match := self._names[number].pattern.match(words, start):
                     yield self._names[number], match
 
-    def _places(self, words: str) -> Iterator[tuple[int, int]]:
-        """The offsets of words that begin like the first word of a name, each with the number of that name."""
+    def _places(self, words: str, possible: set[int]) -> Iterator[tuple[int, int]]:
+        """The offsets of words that begin like the first word of a possible name, each with the number of that name.
+
+        Hundreds of names may begin with one word, such as `Apply`, and that word may stand in a text as often.
+        """
         small = _small(words)
+        with_first: dict[str, list[int]] = {}
         for last, (first, numbers) in self._first_words.iter(small):
             start = last - len(first) + 1
             if not start or not small[start - 1].isalnum():
-                yield from ((start, number) for number in numbers)
+                if first not in with_first:
+                    with_first[first] = [number for number in numbers if number in possible]
+                yield from ((start, number) for number in with_first[first])
 
 
 def _of_beginnings(numbers: dict[str, list[int]]) -> dict[str, list[int]]:
