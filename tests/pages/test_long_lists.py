@@ -28,3 +28,11 @@ def test_of_many_handshakes_a_page_folds_most(tiny: Handbook) -> None:
     told = [" ".join(line.text().split()) for line in shown.css("#handshakes .fold > :is(summary, p)")]
     assert told == ["105 more", "30 more: search for them."]
     assert len(page(site, "chain/front/book").css(".handshakes li")) == 130
+
+
+def test_of_many_pages_in_docs_each_page_names_few(tiny: Handbook) -> None:
+    site = built(tiny({f"docs/more/n-{number}.md": f"# Page {number}\n\nSo.\n" for number in range(60)}))
+    named = page(site, "chain/front").css(".site-foot section:last-of-type li a")
+    assert len(named) == 41
+    assert named[-1].attributes["href"] == "../../search/"
+    assert {link.text() for link in named[:-1]} >= {"Charter", "Reports"}
