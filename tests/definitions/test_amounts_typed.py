@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from pydantic_core import PydanticCustomError
 
-from interlock.definitions.parsed import amount_parser, parse_amount, parse_number
+from interlock.definitions.parsed import amount_parser, parse_amount, parse_number, parse_tolerance
 from interlock.definitions.periods import parse_period
 from interlock.definitions.shares import parse_share
 from interlock.definitions.times_of_day import parse_time
@@ -133,6 +133,13 @@ def test_a_short_unit_with_full_stops_is_written_out() -> None:
 )
 def test_how_many_is_a_number_alone(text: str, says: str) -> None:
     assert remedy_of(parse_number, text) == says
+
+
+@pytest.mark.parametrize("text", ["2 points", "2pp", "2 percentage points", "2%-points", "+/- 2%", "-2", "± 2 pts."])
+def test_a_tolerance_is_a_number_of_points(text: str) -> None:
+    with pytest.raises(PydanticCustomError) as refused:
+        parse_tolerance(text)
+    assert (refused.value.context or {})["remedy"] == "Did you mean `2`?"
 
 
 @pytest.mark.parametrize(
