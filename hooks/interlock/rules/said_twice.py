@@ -84,7 +84,7 @@ def _written_twice(catalog: Catalog) -> Iterator[tuple[Key, Route, str]]:
     naming = cache(lambda: _naming(catalog))  # most handbooks say nothing twice
     for key, model in [(ORGANISATION, catalog.organisation), *catalog.definitions.items()]:
         for route, items in lists_within(model) if catalog.scope is None or key in catalog.scope else ():
-            for index, words in _written_again(items):
+            for index, words in _written_again(catalog, items):
                 if (key, (*route, index)) not in naming():
                     yield key, (*route, index), words
 
@@ -101,35 +101,41 @@ def _naming(catalog: Catalog) -> set[tuple[Key, Route]]:
     }
 
 
-def _written_again(items: list[Any]) -> Iterator[tuple[int, str]]:
+def _written_again(catalog: Catalog, items: list[Any]) -> Iterator[tuple[int, str]]:
     """The places of items that are the same as an earlier one, and these items in short.
 
     Parts with an id have a rule of their own.
     """
-    compared = [_same_if_equal(item) for item in items]
+    compared = [_same_if_equal(catalog, item) for item in items]
     if len(set(compared)) == len(compared):
         return
     seen: set[object] = set()
     for index, (item, same) in enumerate(zip(items, compared, strict=True)):
         if same in seen and same is not None:
-            yield index, _in_short(item)
+            yield index, _in_short(catalog, item)
         seen.add(same)
 
 
-def _same_if_equal(item: Any) -> object:
+def _same_if_equal(catalog: Catalog, item: Any) -> object:
     """What two items share when they say the same; None for an item that another rule reports."""
     if isinstance(item, Avoided):
         return item.word
     if isinstance(item, Supports):
-        return item.promise.lower()
+        return _promise_named(catalog, item)
     if isinstance(item, BaseModel):
         return None if getattr(item, "id", None) or isinstance(item, _REPORTED_AT_A_FIELD) else repr(item)
     return item
 
 
-def _in_short(item: Any) -> str:
+def _in_short(catalog: Catalog, item: Any) -> str:
     if isinstance(item, Avoided):
         return item.word
     if isinstance(item, Supports):
-        return item.promise
+        return _promise_named(catalog, item)
     return "" if isinstance(item, BaseModel) else str(item)
+
+
+def _promise_named(catalog: Catalog, item: Supports) -> str:
+    """The id of the promise that an item names, also where it had another."""
+    promise = catalog.promise(item.promise)
+    return promise.id if promise else item.promise.lower()
