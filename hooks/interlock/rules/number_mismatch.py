@@ -39,6 +39,7 @@ measure: {what: Days from form to permit}
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from interlock.catalog import key_of
@@ -92,8 +93,10 @@ def check(facts: Facts) -> Iterator[Finding]:
             place = facts.catalog.sources[key_of(promise)].place_within(("wording",), wrong.text)
             message = f"The wording says `{wrong.text}`, but {_named(promise, promised)} is {promised}"
             yield Finding("number-mismatch", place, message, _remedy(promise, wrong, promised))
+        ends = Counter(earlier.until for earlier in promise.earlier)
         for index, earlier in enumerate(promise.earlier):
-            yield from _in_earlier(facts, promise, earlier, ("earlier", index))
+            if ends[earlier.until] == 1:  # `bad-value` has found two of one day, of which nobody knows which held
+                yield from _in_earlier(facts, promise, earlier, ("earlier", index))
 
 
 def _mismatches(promise: Promise, language: str) -> Iterator[tuple[WrittenAmount, Quantity]]:
