@@ -10,7 +10,7 @@ from interlock.definitions.field_types import Bound
 from interlock.definitions.meaning_marks import ids_of, sentence_name
 from interlock.definitions.quantities import Quantity
 from interlock.definitions.times_of_day import time_text
-from interlock.questions.approvals.vouching import canonicaliser
+from interlock.questions.approvals.vouching import StampForm, canonicaliser
 from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.wording import canonical
 
@@ -19,7 +19,7 @@ class ValueWords:
     """Converts the values of one definition. In words, references are replaced by the titles of their targets."""
 
     def __init__(self, catalog: Catalog, key: Key) -> None:
-        self._canonical_text = canonicaliser(catalog, key)
+        self._canonical_text = canonicaliser(catalog, key, StampForm.BY_TEXT)
         self._titles = {
             reference.text: catalog.definitions[reference.target].title
             for reference in catalog.outgoing.get(key, ())
