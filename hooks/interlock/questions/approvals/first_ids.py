@@ -1,22 +1,21 @@
-"""References by the first id that their targets had, by which stamps know them, so that a rename voids no approval."""
+"""References by the first id that their targets had: a rename voids no approval, and is no change of what refers to it."""
 
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from interlock.catalog import Catalog, Reference, key_of
-from interlock.definitions import Definition
+from interlock.catalog import Catalog, Key, Reference
 from interlock.definitions.model_fields import Route
 
-_M = TypeVar("_M", bound=BaseModel)
+M = TypeVar("M", bound=BaseModel)
 
 
-def by_first_ids(catalog: Catalog, definition: Definition) -> Definition:
-    """A copy in which each field that names a renamed definition names it by its first id; other words stay as they are."""
-    for reference in catalog.outgoing.get(key_of(definition), ()):
+def by_first_ids(catalog: Catalog, key: Key, model: M) -> M:
+    """A copy of what a file holds in which fields name what was renamed by its first id; other words stay as they are."""
+    for reference in catalog.outgoing.get(key, ()):
         if not reference.in_prose and was_renamed(catalog, reference):
-            definition = _with(definition, reference.route, reference.text, first_reference(catalog, reference))
-    return definition
+            model = _with(model, reference.route, reference.text, first_reference(catalog, reference))
+    return model
 
 
 def was_renamed(catalog: Catalog, reference: Reference) -> bool:
@@ -32,7 +31,7 @@ def first_reference(catalog: Catalog, reference: Reference) -> str:
     return f"{kind}{catalog.definitions[reference.target].valid_former_ids[0]}{part}"
 
 
-def _with(model: _M, route: Route, before: str, text: str) -> _M:
+def _with(model: M, route: Route, before: str, text: str) -> M:
     """A copy of a model with another text at the end of a route, where the text before stands there."""
     step, *rest = route
     name = next((name for name, field in type(model).model_fields.items() if (field.alias or name) == step), None)

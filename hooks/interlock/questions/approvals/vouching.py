@@ -38,8 +38,9 @@ class StampForm(IntEnum):
 
 def vouched_for(catalog: Catalog, definition: Definition, side: Side, link: str, form: StampForm = StampForm.NOW) -> Vouched:
     """What a link vouches for when it approves a definition for one side; empty when there is nothing."""
-    definition = by_first_ids(catalog, definition) if form is StampForm.NOW else definition
-    canonical_text = canonicaliser(catalog, key_of(definition), form)
+    key = key_of(definition)
+    definition = by_first_ids(catalog, key, definition) if form is StampForm.NOW else definition
+    canonical_text = canonicaliser(catalog, key, form)
     if isinstance(definition, Promise) and side == "receivers":
         return Vouched(_received_fields(catalog, definition, canonical_text, link, form))
     held = written_alike(definition) if form > StampForm.AS_WRITTEN else definition
