@@ -201,7 +201,7 @@ def test_a_lifted_suspension_tells_its_day(begins: str, told: str, tiny: Handboo
 
 
 @pytest.mark.parametrize("id", ["parking", "timeliness"])
-def test_a_new_id_that_is_a_word_elsewhere_changes_nothing(id: str, tiny: Handbook) -> None:
+def test_an_id_that_is_a_word_elsewhere_changes_nothing(id: str, tiny: Handbook) -> None:
     """The team gets the id of the service of its promise, or of what the promise is about."""
     folder = tiny({})
     edit(PROMISE, "limit: 5", "dimension: timeliness\nlimit: 5")(folder)

@@ -118,7 +118,7 @@ def test_an_id_that_is_a_word_elsewhere_voids_nothing(id: str, approved: Path) -
     assert voided(read(approved)) == {}
 
 
-def test_a_stamp_of_the_form_before_fits_where_ids_are_words(approved: Path) -> None:
+def test_stamps_of_the_form_before_fit_after_it(approved: Path) -> None:
     rename(approved, "link/front", "parking")
     catalog = read(approved)
     permits = catalog.definitions[Key("promise", "permits")]

@@ -17,12 +17,13 @@ def remedy_beside(catalog: Catalog, reference: Reference, instead: Key) -> str:
         return ""
     named = f"{instead.id}#{reference.part}" if reference.part else instead.id
     for other in catalog.outgoing.get(reference.source, ()):
-        if other.route == reference.route or other.part != reference.part or _list_of(catalog, other) != in_list:
+        if other.part != reference.part or other.route == reference.route or not _means(catalog, other, instead):
             continue
-        if other.target == instead and other.state == "found":
-            return f"`{named}` stands in this list already: take this out."
-        if other.route < reference.route and _meant(catalog, other) == instead:
-            return f"`{named}` takes the place of `{other.text}` in this list already: take this out."
+        if _list_of(catalog, other) == in_list:
+            if other.target == instead and other.state == "found":
+                return f"`{named}` stands in this list already: take this out."
+            if other.route < reference.route:
+                return f"`{named}` takes the place of `{other.text}` in this list already: take this out."
     return ""
 
 
@@ -37,6 +38,10 @@ def _list_of(catalog: Catalog, reference: Reference) -> Route | None:
     return tuple(item[:-1]) if entry is not None and entry.entries is None else None
 
 
-def _meant(catalog: Catalog, reference: Reference) -> Key | None:
-    found = in_place_of(catalog, catalog.definitions[reference.target]) if reference.target else None
-    return key_of(found) if found else None
+def _means(catalog: Catalog, other: Reference, instead: Key) -> bool:
+    """Whether a reference leads to a definition, or to something retired whose place it took."""
+    if other.target is None or other.target == instead:
+        return other.target == instead
+    found = catalog.definitions[other.target]
+    instead_of_it = in_place_of(catalog, found) if found.status == "retired" else None
+    return instead_of_it is not None and key_of(instead_of_it) == instead

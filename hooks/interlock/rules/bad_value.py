@@ -218,9 +218,9 @@ def _replaced_in_use(catalog: Catalog, key: Key) -> Finding:
 
 
 def _replaced_in_a_circle(catalog: Catalog) -> Iterator[Finding]:
-    """Definitions each of which says that the next took its place, and the last that the first did."""
-    named = (each for each in catalog.references if each.field == "replaced_by" and each.target != each.source)
-    instead = {reference.source: reference for reference in named if reference.target}
+    """Definitions each of which says that the next took its place, and the last that the first did. Terms have their own rule."""
+    named = (each for each in catalog.references if each.field == "replaced_by" and each.source.kind != "term")
+    instead = {reference.source: reference for reference in named if reference.target not in (None, reference.source)}
     for cycle in find_cycles({source: [reference.target] for source, reference in instead.items() if reference.target}):
         message = f"Nothing is left of these: each took the place of another, {cycle_in_words([key.id for key in cycle])}"
         remedy = "Take this line out of the one that came last, or name there what took the place of them all."

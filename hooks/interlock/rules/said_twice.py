@@ -37,7 +37,6 @@ from interlock.definitions.model_fields import Route, lists_within
 from interlock.definitions.other_number import OtherNumber
 from interlock.definitions.procedure import Procedure, Supports
 from interlock.definitions.promise import Earlier, Satisfied
-from interlock.definitions.service import NoPromise
 from interlock.definitions.term import Avoided
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
@@ -148,8 +147,6 @@ def _told_by(catalog: Catalog, item: Any) -> tuple[str, ...]:
             return (item.number,)
         case WebPlace():
             return (item.url,)
-        case NoPromise():
-            return (item.element,)
         case Satisfied():
             return _current_id(catalog.link(item.link), item.link), str(item.on)
     return ()
