@@ -50,6 +50,17 @@ class NamedPath(click.Path):
         return super().convert(value, param, ctx)
 
 
+class NamedText(click.ParamType[str]):
+    """A text that is not empty. An empty one would stand for all: every change, every team, every file."""
+
+    name = "text"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if not value:
+            self.fail("It is empty, and names nothing. In a script, the variable may not be set.", param, ctx)
+        return str(value)
+
+
 handbook_option = click.option(
     "--handbook",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
