@@ -126,6 +126,7 @@ def test_an_old_console_shows_the_nearest_signs(tiny: Handbook) -> None:
         by_night("check --advice", 80),
         ("changes --since HEAD", 60),
         ("check --as-of x", 60),
+        ("owed", 40),
     ],
 )
 def test_what_is_shown_fits_the_terminal(command: str, columns: int, tiny: Handbook) -> None:
