@@ -141,6 +141,14 @@ def test_what_is_shown_fits_the_terminal(command: str, columns: int, tiny: Handb
 
 
 @posix_only
+@pytest.mark.parametrize("side", ["", " --side providers"])
+def test_a_command_to_copy_stays_in_its_line(side: str, tiny: Handbook) -> None:
+    folder = tiny({})
+    shown = on_terminal(folder, *f"approve promise/permit-in-five-days{side}".split(), columns=60, NO_COLOR="1").splitlines()
+    assert "  interlock approve promise/permit-in-five-days --side providers --link front --role …" in shown
+
+
+@posix_only
 @pytest.mark.parametrize("command", ["check", "build", "owed"])
 def test_a_folder_that_was_deleted_is_told(tmp_path: Path, command: str) -> None:
     folder = tmp_path / "gone"
