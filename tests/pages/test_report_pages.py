@@ -226,7 +226,7 @@ def test_a_long_report_shows_the_first_of_each_group(tiny: Handbook) -> None:
     assert element_of(alone, "#unused > p:last-child").text() == "And 10 more."
 
 
-def test_a_link_to_all_of_a_group_leads_to_all(larkfield_site: Path) -> None:
+def test_a_link_to_all_leads_to_all(larkfield_site: Path) -> None:
     report = page(larkfield_site, "reports/areas")
     whole = [link.attributes["href"] or "" for link in report.css("section > p > a") if link.text() == "all of these"]
     assert whole
