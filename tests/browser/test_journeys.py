@@ -225,6 +225,19 @@ def test_the_board_can_be_filtered_by_status(larkfield: str, open_page: OpenPage
     assert all("Missed" in text for text in rows.all_inner_texts())
 
 
+def test_a_filtered_list_is_shared_reloaded_and_printed_so(larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(f"{larkfield}promises/")
+    page.get_by_label("Find in this list").fill("bin")
+    page.get_by_label("Kept or not").select_option("Kept")
+    shown = page.locator("form output").inner_text()
+    page.goto(page.evaluate("location.href"))
+    output = page.locator("form output")
+    expect(output).to_have_text(shown)
+    page.emulate_media(media="print")
+    told = output.evaluate("output => output.checkVisibility() && getComputedStyle(output, '::after').content")
+    assert told == '" Filtered by “bin”, Kept or not: Kept."'
+
+
 def test_a_filter_goes_along_to_other_parts(tiny: Handbook, serve: Serve, open_page: OpenPage) -> None:
     """The board's overview counts 99, and leads to the first page that has some of them."""
     promise = (TINY / PROMISE).read_text(encoding="utf-8")
