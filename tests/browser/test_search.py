@@ -139,6 +139,44 @@ def test_results_stay_in_place_under_the_pointer(larkfield: str, open_page: Open
     expect(first).to_have_text("Town hall desk")
 
 
+def test_no_page_is_denied_without_the_full_text(larkfield: str, open_page: OpenPage) -> None:
+    """What could not be loaded is loaded when somebody comes back."""
+    page = open_page(larkfield)
+    page.route("**/search-text-1.js*", lambda route: route.fulfill(status=404), times=1)
+    page.keyboard.press("/")
+    page.locator(FIELD).fill("zzqx")
+    count = page.locator(".search-count")
+    expect(count).to_have_text("No name or summary has “zzqx”; the full text could not be loaded.")
+    page.keyboard.press("Escape")
+    expect(page.locator(FIELD)).not_to_be_focused()
+    page.keyboard.press("/")
+    expect(count).to_have_text("Nothing found for “zzqx”: we have no page for this.")
+
+
+def test_marking_words_beyond_the_edge_keeps_the_search(page: Page) -> None:
+    box = page.locator(FIELD).bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 50, box["y"] + 10)
+    page.mouse.down()
+    page.mouse.move(5, box["y"] + 10)
+    page.mouse.up()
+    expect(page.locator("dialog#search")).to_be_visible()
+    page.mouse.click(5, box["y"] + 10)
+    expect(page.locator("dialog#search")).to_be_hidden()
+
+
+def test_a_low_window_shows_a_result_that_is_chosen(page: Page) -> None:
+    """Such as one enlarged to 400 %."""
+    page.set_viewport_size({"width": 320, "height": 256})
+    search(page, "council tax")
+    for _ in range(5):
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    chosen, field = page.locator(f"{RESULTS}[aria-selected=true]").bounding_box(), page.locator(FIELD).bounding_box()
+    assert chosen and field
+    assert field["y"] + field["height"] <= chosen["y"] and chosen["y"] + chosen["height"] <= 256
+
+
 def test_an_excerpt_shows_no_line_of_a_table(page: Page) -> None:
     search(page, "LK4 7DP")
     desks = page.locator(RESULTS, has_text="Library desks")
@@ -258,6 +296,9 @@ def test_recent_searches_are_kept_until_cleared(larkfield: str, page: Page) -> N
 def test_the_search_has_a_page_of_its_own(larkfield: str, open_page: OpenPage) -> None:
     page = open_page(f"{larkfield}search/?q=moving+house")
     expect(page.locator(TITLES).first).to_have_text("Change of address for council tax")
+    page.locator("h1").click()
+    page.keyboard.press("Control+k")
+    expect(page.locator(FIELD)).to_be_focused()
     page.locator(FIELD).fill("pothole")
     expect(page).to_have_url(f"{larkfield}search/?q=pothole")
     page.locator(RESULTS).first.click()

@@ -43,6 +43,7 @@ test("Ctrl-K opens the search, even while typing", () => {
   assert.ok(opensSearch({ key: "K", ctrlKey: true }, true));
   assert.ok(opensSearch({ key: "k", metaKey: true }, false));
   assert.ok(!opensSearch({ key: "k" }, false));
+  assert.ok(!opensSearch({ key: "K", ctrlKey: true, shiftKey: true }, false));     // Firefox opens its console with it
   assert.ok(!opensSearch({ key: undefined, ctrlKey: true }, false));     // a browser's own completion
 });
 

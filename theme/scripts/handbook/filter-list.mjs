@@ -1,6 +1,7 @@
 // Filter: <form data-filter="id of the list">. Rows are [data-row]; a field named "text" searches the row's text, any other
 // field compares with the row's data-is-<name> (values separated by spaces). ?name=value presets a field, and the address follows
-// what is filtered, so that it can be shared and reloaded. On a list of several pages, the links to the others take the filter along.
+// the fields, so that what is filtered can be shared and reloaded. On a list of several pages, the links to the others take the
+// filter along.
 import { all } from "./page.mjs";
 
 export function filterList(form) {

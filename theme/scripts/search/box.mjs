@@ -1,7 +1,8 @@
 // The search field and its results: in the dialog of every page, and on /search/?q=… or /search/?find=…
 import { address } from "../handbook/page.mjs";
+import { whenTurnedToSearch } from "../handbook/search-dialog.mjs";
 import { button, element, give } from "./elements.mjs";
-import { foundWords, lackingWords, mostShown, readAs, strayWords } from "./found-words.mjs";
+import { foundWords, lackingWords, mostShown, nothingWords, quoted, readAs, strayWords, unread } from "./found-words.mjs";
 import { isComposing, nextPlace, steps } from "./keys.mjs";
 import { narrowing } from "./narrowing.mjs";
 import { recent } from "./recent.mjs";
@@ -19,7 +20,7 @@ export function searchBox(box, asks, load) {
   const field = within("[name=q]"), count = within(".search-count"), list = within(".search-results");
   const dialog = box.closest("dialog"), more = element("div", { class: "search-more" }), hint = count.textContent;
   const narrowed = narrowing(within(".search-narrow"), { label: "kind", team: "team", service: "service" }, show);
-  let engine, rows, options = [], chosen = -1, isPointedAt = false, isLate = false, isAwaited = false;
+  let engine, rows, options = [], chosen = -1, isPointedAt = false, isLate = false, isAwaited = false, missing = unread.yet;
   list.after(more);
   give(list, { role: "listbox" });
   give(field, { role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": "false" });
@@ -30,7 +31,7 @@ export function searchBox(box, asks, load) {
     choose(-1);
     list.replaceChildren(...links.map((link, place) => element("li", { role: "none" },
       give(link, { role: "option", id: `${list.id}-${place}`, tabindex: "-1", "aria-selected": "false" }))));
-    list.scrollTop = 0;
+    list.scrollTop = box.scrollTop = 0;                // in a low window all of the search scrolls
     field.setAttribute("aria-expanded", String(links.length > 0));
     more.replaceChildren(...beneath);
     count.textContent = words;
@@ -42,8 +43,9 @@ export function searchBox(box, asks, load) {
     options[chosen]?.scrollIntoView({ block: "nearest" });
     give(field, { "aria-activedescendant": options[chosen]?.id ?? "" });
   }
-  // When the full text has come: not while somebody points at a result and is about to choose it.
-  function refresh() {
+  // When the full text has come, or it is known why it does not: not while somebody points at a result and is about to choose it.
+  function refresh(why = "") {
+    missing = why;
     isLate = isPointedAt;
     if (chosen < 0 && !isLate && field.value.trim().length > 1 && (!dialog || dialog.open)) show();
   }
@@ -71,7 +73,7 @@ export function searchBox(box, asks, load) {
     if (!wanted.length) return showNothing(query, found.length);
     const isAnswered = engine.isAnswered(query, found);
     const told = isAnswered ? readAs(engine.corrected(query, found)) + lackingWords(engine.unsaid(query, found))
-      + foundWords(wanted.length) : strayWords(query, wanted.length);
+      + foundWords(wanted.length) : strayWords(query, wanted.length, missing);
     fill(wanted.slice(0, mostShown).map(rows.row), told, ...(isAnswered ? [] : waysOn(query)));
   }
   function showRecent() {
@@ -84,8 +86,7 @@ export function searchBox(box, asks, load) {
   }
   function showNothing(query, elsewhere) {
     fill([],
-      elsewhere ? `Nothing here for “${query}”, but ${elsewhere} elsewhere.`
-        : `Nothing found for “${query}”: we have no page for this.`,
+      elsewhere ? `Nothing here for ${quoted(query)}, but ${elsewhere} elsewhere.` : nothingWords(query, missing),
       ...(elsewhere ? [element("p", {}, button(elsewhere === 1 ? "Show it" : `Show all ${elsewhere}`, showAll))] : []),
       ...waysOn(elsewhere ? "" : query));
   }
@@ -126,13 +127,15 @@ export function searchBox(box, asks, load) {
   list.addEventListener("pointermove", () => { isPointedAt = true; });
   list.addEventListener("pointerleave", () => {
     isPointedAt = false;
-    if (isLate && !list.scrollTop) refresh();
+    if (isLate && !list.scrollTop) refresh(missing);
   });
   field.addEventListener("focus", load);
   field.addEventListener("input", () => { isAwaited = false; show(); });
   field.form?.addEventListener("submit", event => event.preventDefault());
-  if (dialog) new MutationObserver(() => { if (dialog.open) show(); }).observe(dialog, { attributeFilter: ["open"] });
+  if (dialog) new MutationObserver(openedOrClosed).observe(dialog, { attributeFilter: ["open"] });
   else startPage();
+
+  function openedOrClosed() { if (dialog.open) show(); else isAwaited = false; }
 
   function startPage() {
     const query = new URLSearchParams(location.search);
@@ -140,9 +143,7 @@ export function searchBox(box, asks, load) {
     field.addEventListener("input", () => {
       try { history.replaceState(null, "", asked(field.value)); } catch { /* not from a folder */ }
     });
-    document.addEventListener("keydown", event => {
-      if (event.key === "/" && !event.target.closest("input, textarea, select")) { event.preventDefault(); field.select(); }
-    });
+    whenTurnedToSearch(() => { field.focus(); field.select(); });
     show();
     if (inAnother() && !field.value) field.focus();    // there a door to the search leads here, and opens no dialog
   }
