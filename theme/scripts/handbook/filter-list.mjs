@@ -2,7 +2,7 @@
 // field compares with the row's data-is-<name> (values separated by spaces). ?name=value presets a field, and the address follows
 // the fields, so that what is filtered can be shared and reloaded. On a list of several pages, the links to the others take the
 // filter along.
-import { all } from "./page.mjs";
+import { all, whileShown } from "./page.mjs";
 
 export function filterList(form) {
   const list = document.getElementById(form.dataset.filter), rows = all("[data-row]", list);
@@ -27,7 +27,7 @@ export function filterList(form) {
   };
   form.addEventListener("input", () => { apply(); keep(); });
   form.addEventListener("submit", event => event.preventDefault());
-  addEventListener("pageshow", apply);              // some browsers fill fields again, when somebody comes back, after all else
+  whileShown(form, window, "pageshow", apply);      // some browsers fill fields again, when somebody comes back, after all else
   apply();
 }
 // What a field is set to, for paper, on which the form is left out: `Service: Housing`, and a word in quotation marks.

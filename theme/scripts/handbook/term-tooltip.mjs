@@ -2,6 +2,7 @@
 // what scripts hold. Escape or a tap elsewhere closes it; it stays while the pointer is on it or its word has the focus (WCAG
 // 1.4.13). Without scripts the term is a link.
 import { definitionAt } from "./definitions.mjs";
+import { whileShown } from "./page.mjs";
 
 const edge = 8, gap = 4, leaveAfter = 300;
 
@@ -61,8 +62,8 @@ export function explainTerms(links) {
   links.forEach(explain);
   tip.addEventListener("pointerenter", () => clearTimeout(leaving));
   tip.addEventListener("pointerleave", leave);
-  document.addEventListener("keydown", event => { if (event.key === "Escape" && wanted) putAway(); });
-  document.addEventListener("pointerdown", event => {
+  whileShown(tip, document, "keydown", event => { if (event.key === "Escape" && wanted) putAway(); });
+  whileShown(tip, document, "pointerdown", event => {
     if (wanted && !wanted.contains(event.target) && !tip.contains(event.target)) putAway();
   });
 }
