@@ -25,9 +25,17 @@ async function isCopied(element) {
   try {
     await navigator.clipboard.writeText(typed(element.innerText));
     return true;
-  } catch { /* no clipboard on file:// in some browsers */ }
+  } catch { /* no clipboard on file:// in some browsers, and none over http */ }
   getSelection().selectAllChildren(element);
+  addEventListener("copy", copyTyped, true);
   const isDone = document.execCommand("copy");
+  removeEventListener("copy", copyTyped, true);
   if (isDone) getSelection().removeAllRanges();
   return isDone;
+
+  function copyTyped(event) {
+    event.clipboardData.setData("text/plain", typed(element.innerText));
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }
 }
