@@ -120,8 +120,9 @@ def test_the_full_text_is_searched_once_loaded(page: Page) -> None:
     expect(page.locator(RESULTS).first).to_contain_text("Refuse anything torn, damp or without its fire label")
 
 
-def test_results_stay_in_place_under_the_pointer(larkfield: str, open_page: OpenPage) -> None:
-    """The full text, which comes later, puts another page first."""
+@pytest.mark.parametrize("by", ["pointer", "finger"])
+def test_results_stay_in_place_for_who_chooses(by: str, larkfield: str, open_page: OpenPage) -> None:
+    """The full text, which comes later, puts another page first. A finger points at nothing, but may have scrolled."""
     page = open_page(larkfield)
     page.evaluate(TELLS_OF_TEXTS)
     waiting: list[Route] = []
@@ -130,11 +131,17 @@ def test_results_stay_in_place_under_the_pointer(larkfield: str, open_page: Open
     search(page, "christmas opening")
     first = page.locator(TITLES).first
     expect(first).to_have_text("Excess waste")
-    page.locator(RESULTS).first.hover()
+    results = page.locator("#search-results")
+    if by == "pointer":
+        results.locator("a").first.hover()
+    else:
+        results.evaluate("list => { list.scrollTop = 40; }")
     with page.expect_response("**/search-text-1*.js*"):
         waiting[0].continue_()
     expect(page.locator("body[data-texts-read]")).to_be_attached()
     expect(first).to_have_text("Excess waste")
+    results.evaluate("list => { list.scrollTop = 0; }")
+    results.locator("a").first.hover()
     page.locator(FIELD).hover()
     expect(first).to_have_text("Town hall desk")
 

@@ -43,12 +43,14 @@ export function searchBox(box, asks, load) {
     options[chosen]?.scrollIntoView({ block: "nearest" });
     give(field, { "aria-activedescendant": options[chosen]?.id ?? "" });
   }
-  // When the full text has come, or it is known why it does not: not while somebody points at a result and is about to choose it.
+  // When the full text has come, or it is known why it does not: not while somebody points at a result and is about to choose it,
+  // nor, as a finger points at nothing, where the results are scrolled.
   function refresh(why = "") {
     missing = why;
-    isLate = isPointedAt;
+    isLate = isPointedAt || isScrolled();
     if (chosen < 0 && !isLate && field.value.trim().length > 1 && (!dialog || dialog.open)) show();
   }
+  function isScrolled() { return Boolean(list.scrollTop || box.scrollTop || (!dialog && scrollY)); }
   function openFirst() {
     (options[chosen] ?? (field.value.trim() && options[0]))?.click();
   }
@@ -127,7 +129,7 @@ export function searchBox(box, asks, load) {
   list.addEventListener("pointermove", () => { isPointedAt = true; });
   list.addEventListener("pointerleave", () => {
     isPointedAt = false;
-    if (isLate && !list.scrollTop) refresh(missing);
+    if (isLate && !isScrolled()) refresh(missing);
   });
   field.addEventListener("focus", load);
   field.addEventListener("input", () => { isAwaited = false; show(); });
