@@ -38,14 +38,15 @@ export function enhanceBy(features, within) {
   }
 }
 
-// Listen, or do something every so many milliseconds, until an element is gone: a theme that shows the next page without leaving
-// the one before would keep all of it.
+// Listen, or do something every half a minute, until an element is gone: a theme that shows the next page without leaving the one
+// before would keep all of it.
 export function whileShown(element, target, type, listen) {
   const listener = event => (element.isConnected ? listen(event) : target.removeEventListener(type, listener));
   target.addEventListener(type, listener);
 }
-export function againWhileShown(element, run, time = 30000) {
-  const timer = setInterval(() => (element.isConnected ? run() : clearInterval(timer)), time);
+export function againWhileShown(element, run) {
+  const timer = setInterval(() => (element.isConnected ? run() : clearInterval(timer)), 30000);
+  whileShown(element, document, "visibilitychange", run);           // at once when somebody comes back to a page
 }
 
 // Announces a text to screen readers.
