@@ -200,6 +200,7 @@ def test_a_sum_of_money_is_no_missing_word(page: Page) -> None:
 def test_the_search_works_by_keyboard(page: Page) -> None:
     field = page.locator(FIELD)
     expect(field).to_be_focused()
+    field.press("Enter")
     search(page, "council tax", typed=True)
     expect(field).to_have_attribute("aria-expanded", "true")
     field.press("ArrowDown")
@@ -268,6 +269,15 @@ def test_a_filter_that_is_let_go_keeps_the_focus(page: Page) -> None:
     expect(kind).to_be_focused()
 
 
+def test_each_search_begins_without_a_filter(page: Page) -> None:
+    search(page, "council tax")
+    kind = page.get_by_role("combobox", name="Kind")
+    kind.select_option("Word")
+    page.get_by_role("button", name="Close").click()
+    page.keyboard.press("Control+k")
+    expect(kind).to_have_value("")
+
+
 def test_a_word_that_the_first_page_lacks_is_told(page: Page) -> None:
     search(page, "solar panels grant")
     expect(page.locator(".search-count")).to_contain_text("The first says nothing about “grant”.")
@@ -293,6 +303,9 @@ def test_recent_searches_are_kept_until_cleared(larkfield: str, page: Page) -> N
     page.wait_for_url("**/procedures/report-a-missed-bin/")
     page.keyboard.press("/")
     expect(page.locator(RESULTS)).to_have_text(["Searched beforereport a missed bin"])
+    page.locator(FIELD).fill("b")
+    page.locator(FIELD).press("Enter")
+    expect(page.locator(FIELD)).to_have_value("b")
     page.locator(RESULTS).click()
     expect(page.locator(TITLES).first).to_have_text("Report a missed bin")
     page.locator(FIELD).fill("")

@@ -51,8 +51,9 @@ export function searchBox(box, asks, load) {
     if (chosen < 0 && !isLate && field.value.trim().length > 1 && (!dialog || dialog.open)) show();
   }
   function isScrolled() { return Boolean(list.scrollTop || box.scrollTop || (!dialog && scrollY)); }
+  // The result that is chosen, else the first; an earlier search only where it is chosen.
   function openFirst() {
-    (options[chosen] ?? (field.value.trim() && options[0]))?.click();
+    (options[chosen] ?? options.find(link => !link.dataset.again))?.click();
   }
   function showAll() {
     narrowed.clear();
@@ -137,7 +138,11 @@ export function searchBox(box, asks, load) {
   if (dialog) new MutationObserver(openedOrClosed).observe(dialog, { attributeFilter: ["open"] });
   else startPage();
 
-  function openedOrClosed() { if (dialog.open) show(); else isAwaited = false; }
+  function openedOrClosed() {
+    if (dialog.open) return show();
+    isAwaited = false;
+    narrowed.clear();                                // the next search is about something else
+  }
 
   function startPage() {
     const query = new URLSearchParams(location.search);
