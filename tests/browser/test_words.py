@@ -148,7 +148,7 @@ def test_a_definition_that_comes_late_is_still_shown(words: str, open_page: Open
     expect(told).to_be_visible()
 
 
-def test_a_definition_that_failed_to_load_is_asked_for_again(words: str, open_page: OpenPage) -> None:
+def test_a_definition_that_failed_is_asked_for_again(words: str, open_page: OpenPage) -> None:
     """It stays beside its word when a phone is turned."""
     page = open_page(words, width=700)
     page.route("**/definitions-*.js", lambda route: route.fulfill(status=404), times=1)

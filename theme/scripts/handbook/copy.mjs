@@ -3,11 +3,13 @@ import { announce } from "./page.mjs";
 
 export function copyWords(button) {
   const label = [...button.childNodes];
+  let turningBack = 0;
   button.addEventListener("click", async () => {
     const words = document.getElementById(button.dataset.copy);
     button.textContent = outcome(await isCopied(words));
     announce(button.textContent);
-    setTimeout(() => { button.replaceChildren(...label); announce(""); }, 2500);
+    clearTimeout(turningBack);
+    turningBack = setTimeout(() => { button.replaceChildren(...label); announce(""); }, 2500);
   });
 }
 // Dates stay whole on pages by spaces that no keyboard types; in a text message, one would halve the letters that fit. Long words
