@@ -6,13 +6,12 @@ import { foundWords, lackingWords, mostShown, nothingWords, quoted, readAs, stra
 import { isComposing, nextPlace, steps } from "./keys.mjs";
 import { narrowing } from "./narrowing.mjs";
 import { recent } from "./recent.mjs";
+import { waysOn } from "./ways-on.mjs";
 
 // Material opens its own search over every page whose address has a `q`.
 const inAnother = () => !("root" in document.documentElement.dataset);
 const asked = query => `?${inAnother() ? "find" : "q"}=${encodeURIComponent(query)}`;
 const firstWordSign = "\u2e80";                    // from here on one character may be a word, as in Chinese
-// Whom to ask when there is no page: teams, in a handbook for customers the ways to reach us.
-const askedPlaces = [["chain/", "Ask a team"], ["contact-points/", "Ask us"]];
 
 // `asks` is the address of the form to ask for a missing page; `load` loads the engine, which ends in `answerWith`.
 export function searchBox(box, asks, load) {
@@ -77,7 +76,7 @@ export function searchBox(box, asks, load) {
     const isAnswered = engine.isAnswered(query, found);
     const told = isAnswered ? readAs(engine.corrected(query, found)) + lackingWords(engine.unsaid(query, found))
       + foundWords(wanted.length) : strayWords(query, wanted.length, missing);
-    fill(wanted.slice(0, mostShown).map(rows.row), told, ...(isAnswered ? [] : waysOn(query)));
+    fill(wanted.slice(0, mostShown).map(rows.row), told, ...(isAnswered ? [] : waysOn(engine, query, asks, type)));
   }
   function showRecent() {
     narrowed.hide();
@@ -91,21 +90,8 @@ export function searchBox(box, asks, load) {
     fill([],
       elsewhere ? `Nothing here for ${quoted(query)}, but ${elsewhere} elsewhere.` : nothingWords(query, missing),
       ...(elsewhere ? [element("p", {}, button(elsewhere === 1 ? "Show it" : `Show all ${elsewhere}`, showAll))] : []),
-      ...waysOn(elsewhere ? "" : query));
+      ...waysOn(engine, elsewhere ? "" : query, asks, type));
   }
-  // The nearest words, where to look, and whom to ask.
-  function waysOn(query) {
-    const near = query ? engine.nearest(query) : [], nearestWords = near.flatMap(word => [button(word, () => type(word)), " "]);
-    const ways = [element("a", { href: address("a-z/") }, "Look in the A–Z")];
-    const [folder, words] = askedPlaces.find(([folder]) => engine.hasPage(folder)) ?? [];
-    if (folder) ways.push(element("a", { href: address(folder) }, words));
-    if (asks) ways.push(element("a", { href: asks }, "Ask for it to be added"));
-    return [
-      ...(near.length ? [element("p", {}, "Nearest words: ", ...nearestWords)] : []),
-      element("p", {}, ...ways.flatMap(way => [way, " "])),
-    ];
-  }
-
   field.addEventListener("keydown", event => {
     if (isComposing(event)) return;
     if (event.key in steps && options.length) {
