@@ -7,7 +7,7 @@ import { isFolder } from "../../theme/scripts/handbook/file-links.mjs";
 import { isTeam } from "../../theme/scripts/handbook/my-team.mjs";
 import { enhanceBy, idIn, knownZone, whileShown } from "../../theme/scripts/handbook/page.mjs";
 import { footWords } from "../../theme/scripts/handbook/printed-foot.mjs";
-import { opensSearch } from "../../theme/scripts/handbook/search-dialog.mjs";
+import { opensSearch } from "../../theme/scripts/handbook/turning-to-search.mjs";
 import { kept, keptAs, parsedAs } from "../../theme/scripts/handbook/storage.mjs";
 
 test("another site's stored value is ignored", () => {

@@ -4,7 +4,6 @@
 import { address, fetched } from "./handbook/page.mjs";
 import { searchBox } from "./search/box.mjs";
 import { dialogContent } from "./search/dialog.mjs";
-import { unread } from "./search/found-words.mjs";
 
 // Loaded in parallel, run in this order.
 const scripts = ["vendor/stemmer.js", "search-engine.js", "search-catalogue.js"];
@@ -15,17 +14,17 @@ window.handbookSearch = search;
 
 async function load() {                                             // what failed is loaded when somebody comes back
   const engine = await (loading ??= start().catch(() => { loading = null; box.failed(); }));
-  if (engine) await (reading ??= refine(engine).catch(() => { reading = null; box.refresh(unread.failed); }));
+  if (engine) await (reading ??= refine(engine).catch(() => { reading = null; box.refresh("failed"); }));
 }
 async function start() {
   await Promise.all(scripts.map(fetched));
   const engine = search.engine(search.catalogue);
   await engine.ready;
-  box.answerWith(engine, search.rows(engine));
+  box.answerWith(engine, search.rows(engine), search.words);
   return engine;
 }
 async function refine(engine) {                                     // the full text, after the first results
-  if (navigator.connection?.saveData) return box.refresh(unread.saved);
+  if (navigator.connection?.saveData) return box.refresh("saved");
   while (textsRead < search.catalogue.texts.length) {
     await fetched(`search-text-${textsRead + 1}.js`);
     await engine.addTexts(...arrived.pop());

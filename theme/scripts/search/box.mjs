@@ -1,12 +1,10 @@
 // The search field and its results: in the dialog of every page, and on /search/?q=… or /search/?find=…
 import { address } from "../handbook/page.mjs";
-import { whenTurnedToSearch } from "../handbook/search-dialog.mjs";
+import { whenTurnedToSearch } from "../handbook/turning-to-search.mjs";
 import { button, element, give } from "./elements.mjs";
-import { foundWords, lackingWords, mostShown, nothingWords, quoted, readAs, strayWords, unread } from "./found-words.mjs";
 import { isComposing, nextPlace, steps } from "./keys.mjs";
 import { narrowing } from "./narrowing.mjs";
 import { recent } from "./recent.mjs";
-import { waysOn } from "./ways-on.mjs";
 
 // Material opens its own search over every page whose address has a `q`.
 const inAnother = () => !("root" in document.documentElement.dataset);
@@ -19,12 +17,12 @@ export function searchBox(box, asks, load) {
   const field = within("[name=q]"), count = within(".search-count"), list = within(".search-results");
   const dialog = box.closest("dialog"), more = element("div", { class: "search-more" }), hint = count.textContent;
   const narrowed = narrowing(within(".search-narrow"), { label: "kind", team: "team", service: "service" }, show);
-  let engine, rows, options = [], chosen = -1, isPointedAt = false, isLate = false, isAwaited = false, missing = unread.yet;
+  let engine, rows, words, options = [], chosen = -1, isPointedAt = false, isLate = false, isAwaited = false, missing = "yet";
   list.after(more);
   give(list, { role: "listbox" });
   give(field, { role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": "false" });
 
-  function fill(links, words, ...beneath) {
+  function fill(links, told, ...beneath) {
     options = links;
     isPointedAt = isLate = false;
     choose(-1);
@@ -33,7 +31,7 @@ export function searchBox(box, asks, load) {
     list.scrollTop = box.scrollTop = 0;                // in a low window all of the search scrolls
     field.setAttribute("aria-expanded", String(links.length > 0));
     more.replaceChildren(...beneath);
-    count.textContent = words;
+    count.textContent = told;
   }
   function choose(place) {
     options[chosen]?.setAttribute("aria-selected", "false");
@@ -59,8 +57,8 @@ export function searchBox(box, asks, load) {
     field.focus();
     show();
   }
-  function type(words) {
-    field.value = words;
+  function type(query) {
+    field.value = query;
     field.focus();
     show();
   }
@@ -74,9 +72,9 @@ export function searchBox(box, asks, load) {
     const wanted = found.filter(({ record }) => narrowed.keeps(record));
     if (!wanted.length) return showNothing(query, found.length);
     const isAnswered = engine.isAnswered(query, found);
-    const told = isAnswered ? readAs(engine.corrected(query, found)) + lackingWords(engine.unsaid(query, found))
-      + foundWords(wanted.length) : strayWords(query, wanted.length, missing);
-    fill(wanted.slice(0, mostShown).map(rows.row), told, ...(isAnswered ? [] : waysOn(engine, query, asks, type)));
+    const told = isAnswered ? words.readAs(engine.corrected(query, found)) + words.lackingWords(engine.unsaid(query, found))
+      + words.foundWords(wanted.length) : words.strayWords(query, wanted.length, missing);
+    fill(wanted.slice(0, words.mostShown).map(rows.row), told, ...(isAnswered ? [] : words.waysOn(engine, query, asks, type)));
   }
   function showRecent() {
     narrowed.hide();
@@ -88,9 +86,9 @@ export function searchBox(box, asks, load) {
   }
   function showNothing(query, elsewhere) {
     fill([],
-      elsewhere ? `Nothing here for ${quoted(query)}, but ${elsewhere} elsewhere.` : nothingWords(query, missing),
+      elsewhere ? `Nothing here for ${words.quoted(query)}, but ${elsewhere} elsewhere.` : words.nothingWords(query, missing),
       ...(elsewhere ? [element("p", {}, button(elsewhere === 1 ? "Show it" : `Show all ${elsewhere}`, showAll))] : []),
-      ...waysOn(engine, elsewhere ? "" : query, asks, type));
+      ...words.waysOn(engine, elsewhere ? "" : query, asks, type));
   }
   field.addEventListener("keydown", event => {
     if (isComposing(event)) return;
@@ -141,8 +139,8 @@ export function searchBox(box, asks, load) {
     if (inAnother() && !field.value) field.focus();    // there a door to the search leads here, and opens no dialog
   }
   return {
-    answerWith(finds, shows) {
-      [engine, rows] = [finds, shows];
+    answerWith(finds, shows, tells) {
+      [engine, rows, words] = [finds, shows, tells];
       if (field.value) show();
       if (isAwaited && (!dialog || dialog.open)) openFirst();    // Enter was pressed while the search was loading
     },

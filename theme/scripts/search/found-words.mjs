@@ -12,17 +12,18 @@ const longestQuoted = 80;
 export const quoted = words => `“${words.length > longestQuoted ? `${words.slice(0, longestQuoted).trimEnd()} …` : words}”`;
 
 // Why the full text is not searched. Without it nobody can say that there is no page.
-export const unread = {
+const unread = {
   yet: "the full text is still being read",
   saved: "this device saves data, so the full text is not read",
   failed: "the full text could not be loaded",
 };
 export function nothingWords(query, missing) {
-  if (missing) return `No name or summary has ${quoted(query)}; ${missing}.`;
+  if (missing) return `No name or summary has ${quoted(query)}; ${unread[missing]}.`;
   return `Nothing found for ${quoted(query)}: we have no page for this.`;
 }
 export function strayWords(query, number, missing) {
-  const told = missing ? `No name or summary answers ${quoted(query)}; ${missing}.` : `We have no page for ${quoted(query)}.`;
+  const told = missing ? `No name or summary answers ${quoted(query)}; ${unread[missing]}.`
+    : `We have no page for ${quoted(query)}.`;
   const shares = number === 1 ? "found that shares" : "found that share";
   return `${told} ${foundWords(number).replace("found", `${shares} a word with it`)}`;
 }
