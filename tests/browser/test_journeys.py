@@ -270,7 +270,9 @@ def test_a_filter_goes_along_to_other_parts(tiny: Handbook, serve: Serve, open_p
     promise = (TINY / PROMISE).read_text(encoding="utf-8")
     more = {f"standards/promises/permit-{number}.yml": promise.replace("title: ", f"title: {number} ") for number in range(99)}
     page = open_page(f"{serve(built(tiny(more)))}promises/")
+    overview = page.url
     page.get_by_role("link", name="99", exact=True).click()
+    page.wait_for_url(lambda url: url != overview)
     here, rows = page.locator("form output"), page.locator("tr[data-row]:visible")
     first = rows.count()
     expect(here).to_have_text(f"All {first} on this page shown.")
