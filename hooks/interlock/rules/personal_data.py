@@ -53,7 +53,11 @@ IS_OF_TEXTS = True
 _EMAIL = lazy_pattern(r"(?<![a-z])([a-z]+)[._]([a-z]{2,})@[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.I)
 # The format of National Insurance numbers (HMRC, NIM39110), without prefixes that are not in use.
 _INSURANCE = lazy_pattern(r"\b(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d\d ?\d\d ?\d\d ?[A-D]\b")
-_MOBILE = lazy_pattern(r"(?<![\d+])(?:\+44\s?(?:\(0\))?\s?|0)7\d{3}[\s-]?\d{3}[\s-]?\d{3}(?!\d)")
+# In groups of five and six, five, three and three, five and pairs, four, three and four, or three, four and four.
+_MOBILE = lazy_pattern(
+    r"(?<![\d+])(?:(?:\+|00)44[\s.-]?(?:\(0\)[\s.-]?)?|\(?0)7"
+    r"(?:\d{3}\)?[\s.-]?(?:\d{3}[\s.-]?\d{3}|\d\d[\s.-]\d\d[\s.-]\d\d)|\d\d\)?[\s.-]\d{3}[\s.-]\d{4}|\d\)?[\s.-]\d{4}[\s.-]\d{4})(?!\d)"
+)
 # The mobile numbers that Ofcom reserves for drama.
 _INVENTED = lazy_pattern(r"(?:\+44|0)7700900\d{3}")
 _ANY = FilteredPattern(
@@ -63,7 +67,7 @@ _ANY = FilteredPattern(
     ("@",),
     (lazy_pattern(r"[A-Z]{2}\d{6}"),),
 )
-_ANY_MOBILE = FilteredPattern(_MOBILE, (), (lazy_pattern(r"7\d{3}[\s-]?\d{3}"),))
+_ANY_MOBILE = FilteredPattern(_MOBILE, (), (lazy_pattern(r"7\d{1,3}\)?[\s.-]?\d\d"),))
 
 
 def subjects(facts: Facts) -> int:
@@ -179,4 +183,4 @@ def _numbers_of_teams(catalog: Catalog) -> Iterator[str]:
 
 
 def _digits(number: str) -> str:
-    return re.sub(r"^\+440?", "0", re.sub(r"[^\d+]", "", number))
+    return re.sub(r"^(?:\+|00)440?", "0", re.sub(r"[^\d+]", "", number))
