@@ -41,7 +41,7 @@ from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.approvals.names_for_roles import name_in_role
 from interlock.questions.facts import Facts
-from interlock.questions.given_names import may_name_people, people_named
+from interlock.questions.given_names import GIVEN_NAMES, may_name_people, people_named
 from interlock.questions.names_with_titles import pattern_of_titled_names, titled_names
 from interlock.questions.team_words import TEAM_WORDS
 from interlock.sources.filtered_pattern import FilteredPattern
@@ -51,6 +51,7 @@ SEVERITY = "warning"
 IS_OF_TEXTS = True
 
 _EMAIL = lazy_pattern(r"(?<![a-z])([a-z]+)[._]([a-z]{2,})@[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.I)
+_EMAIL_OF_ONE_NAME = lazy_pattern(r"(?<![\w.+-])([a-z]+)@[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.I)
 # The format of National Insurance numbers (HMRC, NIM39110), without prefixes that are not in use.
 _INSURANCE = lazy_pattern(r"\b(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d\d ?\d\d ?\d\d ?[A-D]\b")
 # In groups of five and six, five, three and three, five and pairs, four, three and four, or three, four and four.
@@ -128,6 +129,9 @@ def _names_in_prose(catalog: Catalog, words: frozenset[str]) -> Iterator[Finding
 def _personal(text: Text, numbers: set[str], words: frozenset[str]) -> Iterator[tuple[re.Match[str], str, str]]:
     for match in _EMAIL.finditer(text.text):
         if not (_is_team_word(match[1], words) or _is_team_word(match[2], words)):
+            yield match, "a person's e-mail address", "Write the address of a team."
+    for match in _EMAIL_OF_ONE_NAME.finditer(text.text):
+        if match[1].capitalize() in GIVEN_NAMES and not _is_team_word(match[1], words):
             yield match, "a person's e-mail address", "Write the address of a team."
     for match in _INSURANCE.finditer(text.text):
         yield match, "a National Insurance number", "Take it out; an invented one starts with `QQ`."
