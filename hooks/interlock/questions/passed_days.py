@@ -38,7 +38,7 @@ _WORD = rf"\s{_NO_PART}[\w'’-]+,?"
 _NO_FIGURE = r"(?!\s(?:figures?|prices?|values?|valuations?|rates?|census|terms)\b)"
 _LATER = (
     lazy_pattern(
-        rf"\b{_FORWARD}(?:\sbe\s\w+)?(?:{_WORD}){{0,8}}?\s(?:on|until|till|by|at)\s(?:at\sleast\s)?(?:the\s)?(?:end\sof\s)?{_DAY_OR_YEAR}{_NO_FIGURE}"
+        rf"\b{_FORWARD}(?:\sbe\s\w+)?(?:{_WORD}){{0,12}}?\s(?:on|until|till|by|at)\s(?:at\sleast\s)?(?:the\s)?(?:end\sof\s)?{_DAY_OR_YEAR}{_NO_FIGURE}"
     ),
     lazy_pattern(
         rf"\b{_FORWARD}\s(?:be|begin|start|end|open|close|change|move|apply|take)\b(?:{_WORD}){{0,3}}?\s(?:in|from|of)\s{_DAY}{_NO_FIGURE}"
