@@ -50,6 +50,11 @@ def said_on_a_page(folder: Path, text: str) -> list[str]:
             ["world class", "world class"],
         ),
         ("Unexcellent, superexcellent.", []),
+        ("Wir sind Marktführer und unübertroffen, nicht weltweit führend.", ["marktführer", "unübertroffen"]),
+        (
+            "Nous sommes leader du marché. Wij zijn niet toonaangevend. Un servicio inmejorable.",
+            ["leader du marché", "inmejorable"],
+        ),
         ("Among the best in Britain, and one of the best performing trusts in the UK.", ["the best", "the best"]),
         ("We are the UK’s favourite parcel carrier, with market-beating prices.", ["uk's favourite", "market beating"]),
         (

@@ -9,6 +9,15 @@ from functools import cached_property
 
 from interlock.findings.lazy_patterns import lazy_pattern
 
+# In German, French, Dutch, Spanish and Italian: what nothing else is called.
+_ABROAD = (
+    "Weltklasse", "weltweit führend", "weltweit führende", "weltweit führender", "Marktführer", "marktführend", "branchenführend",
+    *(f"{word}{end}" for word in ("unübertroffen", "unschlagbar", "konkurrenzlos") for end in ("", "e", "en", "er", "es")),
+    "leader du marché", "leader du secteur", "leaders du marché", "leaders du secteur", "classe mondiale", "sans égal", "inégalé", "inégalée",
+    "marktleider", "wereldklasse", "toonaangevend", "toonaangevende", "ongeëvenaard", "ongeëvenaarde",
+    "líder del mercado", "líderes del mercado", "clase mundial", "sin igual", "inmejorable", "inigualable",
+    "leader di mercato", "leader del settore", "ineguagliabile",
+)  # fmt: skip
 # Written with spaces; a hyphen, a dash or emphasis may stand between the words instead.
 _CLAIMS = (
     "world class", "world leading", "world beating", "market beating", "best in class", "market leading", "sector leading", "industry leading",
@@ -17,6 +26,7 @@ _CLAIMS = (
     "unparalleled", "peerless", "top notch", "top flight", "world renowned", "world beater",
     "nobody does it better", "no one does it better",
     *(f"{field} leader{s}" for field in ("world", "market", "sector", "industry") for s in ("", "s")),
+    *_ABROAD,
 )  # fmt: skip
 
 _BETWEEN = r"[\s\-‐‑–*_]+"
@@ -207,7 +217,7 @@ _STEMS_WITH_CARE = frozenset(
 _FIRST_ON_TWO_LINES = lazy_pattern(r"no\.?\s+1", re.I)
 # How a claim is taken back, asked about or only hoped for, before it on its line.
 _TAKEN_BACK = lazy_pattern(
-    r"\b(?:not|never|no|nobody|none|n['’]t|without being|less than|far from|rather than|instead of|whether|what|who|how|"
+    r"\b(?:not|never|no|nobody|none|n['’]t|nicht|keine?[mnrs]?|pas|niet|geen|non|without being|less than|far from|rather than|instead of|whether|what|who|how|"
     r"call(?:s|ed)?|(?<!proud )(?<!known )(?<!pleased )(?<!happy )(?<!delighted )(?<!honoured )(?<!found )(?<!shown )(?<!proved )(?<!rated )"
     r"to be|would be|could be|should be|becom(?:e|ing))"
     r"(?! only\b| just\b)(?:[ \n*_]+(?:[^\W_]|['’])+){0,2}[ \n*_]+$"
