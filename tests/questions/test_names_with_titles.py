@@ -45,6 +45,7 @@ def test_names_behind_titles_of_a_language(language: str, text: str, names: list
         ("DE", "0171/1234567", ["0171/1234567"]),
         ("NL", "06-12345678, 06 12 34 56 78", ["06-12345678", "06 12 34 56 78"]),
         ("ES", "612 34 56 78, +34 612 345 678", ["612 34 56 78", "+34 612 345 678"]),
+        ("ES", "Llame al móvil 612 345 678, tel. 612345679.", ["612 345 678", "612345679"]),
         # Land lines, numbers for stories, lists, amounts and codes.
         (
             "FR",
