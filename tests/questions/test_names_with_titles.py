@@ -26,7 +26,8 @@ from interlock.questions.names_with_titles import titled_names
         ),
         (
             "fr",
-            "Madame la Maire, M. le Directeur, Monsieur le Préfet, Mme la Sous-préfète, Madame, Monsieur, rue Madame Curie, 12, rue du Dr Roux, M. X",
+            "Madame la Maire, M. le Directeur, Monsieur le Préfet, Mme la Sous-préfète, "
+            "Madame, Monsieur, rue Madame Curie, 12, rue du Dr Roux, M. X",
             [],
         ),
         ("nl", "meneer de Voorzitter, de heer/mevrouw, een mevrouw Achternaam, Prof. Lorentzlaan 12", []),

@@ -12,7 +12,8 @@ MAYBE_A_NUMBER = lazy_pattern(r"(?<![\w+.,/:-])(?:\+\d|\(?0?[1-9])(?:[ .\-/\u00a
 _HAS_A_YEAR = lazy_pattern(r".*[-/.](?:19|20)\d\d(?:[-/.].*|$)")
 # Where numbers begin with no nought, nine digits in threes may be an amount, unless it is said what they are.
 _SAID_TO_BE_ONE = lazy_pattern(
-    r"\b(?:tel|tfno|tlf|teléfono|móvil|whatsapp|llam[ea]r?|cellulare|cell|telefono|chiam[ai]|mobiel|mobile)[.:]*(?: (?:al|il|el))?\s\Z",
+    r"\b(?:tel|tfno|tlf|teléfono|móvil|whatsapp|llam[ea]r?|cellulare|cell|telefono|chiam[ai]|mobiel"
+    r"|mobile)[.:]*(?: (?:al|il|el))?\s\Z",
     re.I,
 )
 _LONGEST_SAID = 20

@@ -13,14 +13,16 @@ from interlock.findings.lazy_patterns import lazy_pattern
 _ABROAD = (
     "Weltklasse", "weltweit führend", "weltweit führende", "weltweit führender", "Marktführer", "marktführend", "branchenführend",
     *(f"{word}{end}" for word in ("unübertroffen", "unschlagbar", "konkurrenzlos") for end in ("", "e", "en", "er", "es")),
-    "leader du marché", "leader du secteur", "leaders du marché", "leaders du secteur", "classe mondiale", "sans égal", "inégalé", "inégalée",
+    "leader du marché", "leader du secteur", "leaders du marché", "leaders du secteur", "classe mondiale", "sans égal",
+    "inégalé", "inégalée",
     "marktleider", "wereldklasse", "toonaangevend", "toonaangevende", "ongeëvenaard", "ongeëvenaarde",
     "líder del mercado", "líderes del mercado", "clase mundial", "sin igual", "inmejorable", "inigualable",
     "leader di mercato", "leader del settore", "ineguagliabile",
 )  # fmt: skip
 # Written with spaces; a hyphen, a dash or emphasis may stand between the words instead.
 _CLAIMS = (
-    "world class", "world leading", "world beating", "market beating", "best in class", "market leading", "sector leading", "industry leading",
+    "world class", "world leading", "world beating", "market beating",
+    "best in class", "market leading", "sector leading", "industry leading",
     "nation leading", "country leading", "county leading", "region leading", "class leading", "top class",
     "second to none", "unrivalled", "unrivaled", "unsurpassed", "unbeatable", "unequalled",
     "unparalleled", "peerless", "top notch", "top flight", "world renowned", "world beater",
@@ -36,7 +38,8 @@ _SPACE = r"[\s*_]+"
 _BEFORE, _AFTER = r"(?<![^\W_])(?<![^\W_]_)", r"(?![^\W_])(?!_[^\W_])"
 _COUNTRIES = "england|scotland|wales|britain|europe|ireland|uk"
 _PLACE = (
-    r"(?:(?:in|of) (?:the|our|this) (?:whole |entire )?(?:world|country|county|nation|region|land|sector|industry|field|market|kingdom"
+    r"(?:(?:in|of) (?:the|our|this) (?:whole |entire )?(?:world|country|county|nation|region|land|sector|industry|field"
+    r"|market|kingdom"
     rf"|[a-z]+ of england)|in (?:the |all of |great )?(?:{_COUNTRIES}))"
 )
 # Organisations of many trades, and not the beginning of something else, as in `outstanding hospital bills`.
@@ -47,7 +50,10 @@ _TRADES = (
 )
 _LAND = r"(?:world|country|county|nation|region|sector|industry|land)"
 # What is said to be ahead, where the word before it has other meanings, as in `exceptional circumstances`.
-_OURS = r"(?:(?:customer|patient|tenant|student|passenger|client) )?(?:services?|councils?|teams?|care|quality|performance|experience|staff|schools?|librar(?:y|ies))\b"
+_OURS = (
+    r"(?:(?:customer|patient|tenant|student|passenger|client) )?(?:services?|councils?|teams?|care|quality|performance"
+    r"|experience|staff|schools?|librar(?:y|ies))\b"
+)
 # What is praised in itself, where the words after it make it no part of something else, as in `outstanding parking fines`.
 _PRAISED = (
     r"(?:parking|parks?|gardens?|beach(?:es)?|facilities|playgrounds?|help|advice|leadership|recycling|housing|transport"
@@ -95,11 +101,14 @@ _WITH_CARE = (
     rf"(?:we|{_OURS}){_SPACE}(?:is|are){_SPACE}(?P<are_excellent>excellent)(?=\s*[!?:)–—-])",
     rf"(?P<the_best>the{_SPACE}(?:very{_SPACE})?(?:best|finest|most{_SPACE}(?:efficient|effective|trusted|reliable|admired|respected"
     rf"|innovative|responsive|advanced)))(?=_*(?:[\s*]+[\w'’-]+){{0,3}}[\s*]+(?:{_PLACE}|anywhere|bar none)\b)",
-    rf"(?P<of_a_land>(?:{_LAND}|{_COUNTRIES})['’]s{_SPACE}(?:best|finest|leading|favou?rite|most{_SPACE}(?:loved|trusted|reliable|popular)))"
+    rf"(?P<of_a_land>(?:{_LAND}|{_COUNTRIES})['’]s{_SPACE}(?:best|finest|leading|favou?rite|most{_SPACE}(?:loved|trusted"
+    rf"|reliable|popular)))"
     rf"(?={_SPACE}(?:[\w-]+{_SPACE})?(?:{_OURS}|{_TRADES}))",
     # Not the lowest price of all companies, which is chosen.
-    rf"(?:have|has|offers?|gives?|achieves?|holds?){_SPACE}(?P<of_any>the{_SPACE}(?:highest|lowest|shortest|fewest|quickest|fastest|best)"
-    rf"(?:{_SPACE}[\w'’-]+){{1,4}}?{_SPACE}of{_SPACE}(?:any|all){_SPACE}(?:other{_SPACE})?(?:councils?|authorit(?:y|ies)|providers?"
+    rf"(?:have|has|offers?|gives?|achieves?|holds?){_SPACE}(?P<of_any>the{_SPACE}(?:highest|lowest|shortest|fewest"
+    rf"|quickest|fastest|best)"
+    rf"(?:{_SPACE}[\w'’-]+){{1,4}}?{_SPACE}of{_SPACE}(?:any|all){_SPACE}(?:other{_SPACE})?(?:councils?|authorit(?:y|ies)"
+    rf"|providers?"
     rf"|compan(?:y|ies)|{_TRADES}))",
     rf"(?P<five_star>(?:five|5)[\s‐‑-]star)(?={_SPACE}{_OURS})",
     rf"(?<!the )(?<!very )(?P<best_in>best{_SPACE}in{_SPACE}the{_SPACE}(?:whole{_SPACE}|entire{_SPACE})?{_LAND})\b"
@@ -217,7 +226,8 @@ _STEMS_WITH_CARE = frozenset(
 _FIRST_ON_TWO_LINES = lazy_pattern(r"no\.?\s+1", re.I)
 # How a claim is taken back, asked about or only hoped for, before it on its line.
 _TAKEN_BACK = lazy_pattern(
-    r"\b(?:not|never|no|nobody|none|n['’]t|nicht|keine?[mnrs]?|pas|niet|geen|non|without being|less than|far from|rather than|instead of|whether|what|who|how|"
+    r"\b(?:not|never|no|nobody|none|n['’]t|nicht|keine?[mnrs]?|pas|niet|geen|non|without being|less than|far from"
+    r"|rather than|instead of|whether|what|who|how|"
     r"call(?:s|ed)?|(?<!proud )(?<!known )(?<!pleased )(?<!happy )(?<!delighted )(?<!honoured )(?<!found )(?<!shown )(?<!proved )(?<!rated )"
     r"to be|would be|could be|should be|becom(?:e|ing))"
     r"(?! only\b| just\b)(?:[ \n*_]+(?:[^\W_]|['’])+){0,2}[ \n*_]+$"

@@ -1,8 +1,9 @@
 """A text looks forward to a day that has passed.
 
 Whoever has a customer on the phone reads that the desk is closed until January, and it is March. What holds for a time alone
-belongs into `notice`, which comes and goes on its days by itself; what was said of a day to come is written anew once it has come.
-Lessons and sessions, which tell of what happened, are left out, and so is what ended before: `Homes built before 1990 will need a survey`.
+belongs into `notice`, which comes and goes on its days by itself; what was said of a day to come is written anew once it has
+come. Lessons and sessions, which tell of what happened, are left out, and so is what ended before: `Homes built before 1990
+will need a survey`.
 
 Bad:
 

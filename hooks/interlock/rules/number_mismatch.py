@@ -66,7 +66,8 @@ _PER_CENT_ABROAD = r"\d(?:[\d.,]{0,9}\d)?\s?(?:%|prozent|pour cent|procent|por c
 _LESS_ABROAD = "rabatt|nachlass|ermäßigung|remise|réduction|rabais|korting|descuento|rebaja|bonificación|sconto"
 _OF_MONEY = lazy_pattern(
     r"\d[\d.,]{0,9} ?(?:%|per ?cent) (?:off\b|(?:late |handling |booking )?"
-    r"(?:discount|reduction|refund|interest|fee|charge|surcharge|levy|tax|vat|deposit|commission|increase|rise|bonus|compensation|penalty"
+    r"(?:discount|reduction|refund|interest|fee|charge|surcharge|levy|tax|vat|deposit|commission|increase|rise|bonus"
+    r"|compensation|penalty"
     r"|cashback)\b"
     r"|(?:of|from|on) (?:(?:the|your|its|their|our|this|that|an?|any|all|each|every) )?(?:[\w-]{1,30} )?"
     r"(?:fee|price|cost|charge|bill|rent|deposit|fare|amount|sum|value|tax|ticket|payment|premium|wage|salary)s?\b)"

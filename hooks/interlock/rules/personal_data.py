@@ -57,7 +57,8 @@ _INSURANCE = lazy_pattern(r"\b(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-
 # In groups of five and six, five, three and three, five and pairs, four, three and four, or three, four and four.
 _MOBILE = lazy_pattern(
     r"(?<![\d+])(?:(?:\+|00)44[\s.-]?(?:\(0\)[\s.-]?)?|\(?0)7"
-    r"(?:\d{3}\)?[\s.-]?(?:\d{3}[\s.-]?\d{3}|\d\d[\s.-]\d\d[\s.-]\d\d)|\d\d\)?[\s.-]\d{3}[\s.-]\d{4}|\d\)?[\s.-]\d{4}[\s.-]\d{4})(?!\d)"
+    r"(?:\d{3}\)?[\s.-]?(?:\d{3}[\s.-]?\d{3}|\d\d[\s.-]\d\d[\s.-]\d\d)|\d\d\)?[\s.-]\d{3}[\s.-]\d{4}"
+    r"|\d\)?[\s.-]\d{4}[\s.-]\d{4})(?!\d)"
 )
 # The mobile numbers that Ofcom reserves for drama.
 _INVENTED = lazy_pattern(r"(?:\+44|0)7700900\d{3}")

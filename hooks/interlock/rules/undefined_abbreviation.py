@@ -72,7 +72,8 @@ _GAP_BEFORE, _GAP_BEHIND = lazy_pattern(rf"(?<![^\W_]){_GAP}[:/. -]$"), lazy_pat
 _ONE_LETTER = lazy_pattern(_GAP)
 # What stands before the letters by which parts of a whole are told apart: `zone PB`, `Band AA`, `part IIIA`.
 _PART_OF_WHOLE = lazy_pattern(
-    r"\b(?:annex|appendix|band|bay|block|category|class|gate|grade|group|part|platform|schedule|section|stage|table|tier|unit|zone)s?[ \u00a0]$",
+    r"\b(?:annex|appendix|band|bay|block|category|class|gate|grade|group|part|platform|schedule|section|stage|table"
+    r"|tier|unit|zone)s?[ \u00a0]$",
     re.I,
 )
 _LETTERS_OF_PART = lazy_pattern(r"[A-Z]{2}|[IVX]+[A-Z]")

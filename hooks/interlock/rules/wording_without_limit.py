@@ -1,8 +1,8 @@
 """The wording of a promise says a time, and no `limit` does.
 
 Customers hear that they are answered within 10 working days, and nothing here counts them: no due date is shown, nobody looks
-whether the steps fit into that time, and results are compared with nothing. A time that customers have, as in `if you tell us within
-two days`, is none of ours, and neither is how often something is.
+whether the steps fit into that time, and results are compared with nothing. A time that customers have, as in `if you tell us
+within two days`, is none of ours, and neither is how often something is.
 
 Bad:
 
@@ -54,9 +54,12 @@ SEVERITY = "advice"
 _COUNTED = ("elapsed", "working", "rings")
 # What stands before a time that is the longest: `within`, `no later than`, `sous`.
 _AT_MOST = lazy_pattern(
-    r"\b(?:within|inside|in (?:under|less than|up to)|at most|(?:no|not) (?:more|later|longer) than|less than|(?:a )?maximum(?: of)?"
-    r"|innerhalb(?: von)?|binnen|spätestens(?: nach)?|höchstens|sous|en moins de|dans (?:les|un délai (?:maximum )?de)|au plus tard|uiterlijk"
-    r"|(?:maximaal|hooguit)|en (?:menos de|un plazo (?:máximo )?de)|entro)(?: (?:the (?:next|first)|a maximum of|maximaal|máximo))?\s\Z",
+    r"\b(?:within|inside|in (?:under|less than|up to)|at most|(?:no|not) (?:more|later|longer) than|less than"
+    r"|(?:a )?maximum(?: of)?"
+    r"|innerhalb(?: von)?|binnen|spätestens(?: nach)?|höchstens|sous|en moins de|dans (?:les|un délai (?:maximum )?de)"
+    r"|au plus tard|uiterlijk"
+    r"|(?:maximaal|hooguit)|en (?:menos de|un plazo (?:máximo )?de)|entro)(?: (?:the (?:next|first)|a maximum of"
+    r"|maximaal|máximo))?\s\Z",
     re.I,
 )
 # Before it in the clause, that it is a time of the customers', or a condition.

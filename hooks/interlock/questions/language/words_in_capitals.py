@@ -2,7 +2,8 @@
 
 from interlock.findings.lazy_patterns import lazy_pattern
 
-# Known to everyone, or used as names: everyday abbreviations, then makes, files, units, money, times and days, sizes and directions, and bodies.
+# Known to everyone, or used as names: everyday abbreviations, then makes, files, units, money, times and days, sizes,
+# directions and bodies.
 _COMMON = frozenset(
     """
     AD AGM AI AIDS AM API ASAP ATM B&B BBC BC BMI BST CC CCTV CD CEO CFO COO CPU CSV CV DIY DJ DVD ETC EU EXT FAQ FAX FYI GMT
