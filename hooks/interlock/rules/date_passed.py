@@ -1,7 +1,7 @@
 """A text looks forward to a day that has passed.
 
 Whoever has a customer on the phone reads that the desk is closed until January, and it is March. What holds for a time alone
-belongs into `notice`, which comes and goes on its days by itself; what was said of a day to come is written anew once it has
+belongs in `notice`, which comes and goes on its days by itself; what was said of a day to come is written anew once it has
 come. Lessons and sessions, which tell of what happened, are left out, and so is what ended before: `Homes built before 1990
 will need a survey`.
 
@@ -59,7 +59,7 @@ def check(facts: Facts) -> Iterator[Finding]:
                 instead = (
                     ""
                     if text.key.kind == "page"
-                    else "; what holds for a time alone belongs into `notice: {say: …, from: …, until: …}`"
+                    else "; what holds for a time alone belongs in `notice: {say: …, from: …, until: …}`"
                 )
                 remedy = f"Write what holds now{instead}."
                 yield Finding("date-passed", facts.language.place_in(text, begins, ends), message, remedy)
