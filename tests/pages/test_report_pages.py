@@ -215,6 +215,12 @@ def test_a_large_board_counts_promises_by_service(tiny: Handbook) -> None:
     assert len(parts[1].css("tr[data-is-status=kept]")) == 1
 
 
+def test_the_board_is_filtered_by_kind_of_promise(larkfield_site: Path) -> None:
+    board = page(larkfield_site, "promises")
+    kinds = {option.attributes["value"]: option.text() for option in board.css("select[name=kind] option")}
+    assert kinds == {"": "any", "public": "To customers", "internal": "Between teams", "supplier": "By suppliers"}
+
+
 def test_a_long_report_shows_the_first_of_each_group(tiny: Handbook) -> None:
     unused = {f"glossary/kerb-{n}.yml": f"title: kerb no {n}\ndefinition: An edge.\nowner: front\n" for n in range(130)}
     site = built(tiny(unused))

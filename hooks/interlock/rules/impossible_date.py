@@ -2,9 +2,10 @@
 
 A day that has not come yet proves nothing: an action `done` next spring is not done, and a skill refreshed in two years keeps
 everybody from asking; a figure of a period to come is left out. The same goes for an action that was done, or people who were
-thanked, before there was anything to do or to thank for, and for a promise that holds in its last form before an earlier one
-ended. Until the day has come, pages, exports and comparisons leave out what it stands for: a lesson of next week has no page, and
-an action with a `done` in the future is still owed. What is planned is a draft.
+thanked, before there was anything to do or to thank for, for a contact point that was examined before anybody had identified
+it, and for a promise that holds in its last form before an earlier one ended. Until the day has come, pages, exports and
+comparisons leave out what it stands for: a lesson of next week has no page, and an action with a `done` in the future is still
+owed. What is planned is a draft.
 
 Bad:
 
@@ -40,7 +41,7 @@ changes:
 import datetime
 from collections.abc import Iterator
 
-from interlock.definitions import Definition, Lesson, Promise, Session
+from interlock.definitions import ContactPoint, Definition, Lesson, Promise, Session
 from interlock.definitions.meaning_marks import DayHappened, values_marked
 from interlock.findings import Finding
 from interlock.findings.nouns import counted
@@ -108,5 +109,11 @@ def _following(definition: Definition) -> Iterator[_Order]:
         for route, action in actions_in(definition):
             yield (*route, "due"), action.due, definition.on, why
             yield (*route, "done"), action.done, definition.on, why
+    if isinstance(definition, ContactPoint) and definition.identified:
+        noticed, why = definition.identified.on, "on which it was identified"
+        if definition.examined:
+            yield ("examined", "on"), definition.examined.on, noticed, why
+        for index, critique in enumerate(definition.critiques):
+            yield ("critiques", index, "on"), critique.on, noticed, why
     if isinstance(definition, Lesson) and definition.thanked:
         yield ("thanked", "on"), definition.thanked.on, definition.on, "of what they are thanked for"

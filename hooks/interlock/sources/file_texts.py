@@ -7,7 +7,7 @@ from interlock.findings import Finding, Place
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.typed_commands import typed_path
 from interlock.sources.damaged_letters import garbled_in, lost_letter_in
-from interlock.sources.files import LARGEST_FILE, FoundFile
+from interlock.sources.files import LARGEST_FILE, FoundFile, megabytes
 from interlock.sources.left_by_git import LFS_POINTER, conflicts_in, link_kept_as_text, pointer_in_place_of_file
 from interlock.sources.source import Source
 
@@ -29,7 +29,7 @@ def read_bytes(found: FoundFile, limit: int) -> tuple[bytes, list[Finding]]:
     except OSError as error:
         return b"", [Finding("misplaced-file", here, f"This file cannot be read: {error.strerror}", "Check who may read it.")]
     if size > limit:
-        message = f"This file holds {size / 1_000_000:.1f} MB; {limit / 1_000_000:.0f} MB is the most that is read"
+        message = f"This file holds {megabytes(size)}; {limit // 1_000_000} MB is the most that is read"
         return b"", [Finding("unsafe-yaml", here, message, "Split it, or delete it if it does not belong here.")]
     return data, []
 
@@ -59,7 +59,8 @@ def decoded_text(path: str, data: bytes) -> tuple[str, list[Finding]]:
         message = "This file holds zeros alone, as when a disk was full or a computer stopped while it was saved"
         return "", [Finding("bad-encoding", Place(path), message, f"Bring it back: `git checkout -- {typed_path(path)}`.")]
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[:4].count(0) == 2:
-        return "", [Finding("bad-encoding", Place(path), "This file is saved as UTF-16", _as_utf8(path))]
+        encoding = "UTF-32" if data[:4] in _UTF_32 else "UTF-16"
+        return "", [Finding("bad-encoding", Place(path), f"This file is saved as {encoding}", _as_utf8(path))]
     if other := next((words for begins, words in _OTHER_FORMS if data.startswith(begins)), None):
         return "", [Finding("bad-encoding", Place(path), f"This file is {other}, whatever its name says", _as_text(path))]
     if path.endswith((".yml", ".csv")) and _WEB_PAGE.match(data):
@@ -92,6 +93,7 @@ _OTHER_FORMS = (
 )
 _WEB_PAGE = lazy_pattern(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)[\s>]", re.I)
 _ENCRYPTED = b"\0GITCRYPT\0"
+_UTF_32 = (b"\xff\xfe\0\0", b"\0\0\xfe\xff")
 _BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 # Control characters, which neither YAML nor CSV may contain.
 _CONTROL_BYTE = lazy_pattern(b"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
