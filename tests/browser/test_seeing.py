@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 from tests.browser import OpenPage, Serve, barriers_beside_sight, barriers_to_sight, commands_of, probe, restyled
 from tests.browser.markup import markup_of
 from tests.browser.typefaces import each_typeface
-from tests.conftest import Handbook, by_night, is_nightly
+from tests.conftest import ROOT, Handbook, by_night, is_nightly
 from tests.sites import built
 
 PAGES = {
@@ -75,6 +75,12 @@ MARKS = {
         "the stops of a map": (".map", " .stop", GONE),
     },
 }
+
+
+def test_the_statement_counts_the_pages_tested() -> None:
+    statement = (ROOT / "docs/accessibility.md").read_text(encoding="utf-8")
+    assert len(PAGES) == 15
+    assert "on fifteen kinds of page" in statement
 
 
 def test_pages_of_the_day_show_all_markup(larkfield_site: Path) -> None:

@@ -1,11 +1,15 @@
 """Printing: a link's page on one sheet of A4, books, packs, and all other pages."""
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser import OpenPage, sheets_of
+from tests.browser import OpenPage, Serve, sheets_of
 from tests.browser.typefaces import INSTALLED, OURS, WIDE, each_typeface
-from tests.conftest import by_night
+from tests.conftest import TINY, Handbook, by_night
+from tests.sites import built
+from tests.tiny_files import FRONT, LINK, PROCEDURE
 
 # In wide letters, which need the most room; by day one in ours.
 SHEETS = [
@@ -21,6 +25,44 @@ SHEETS = [
 def test_a_links_page_prints_on_one_sheet(link: str, larkfield: str, open_page: OpenPage) -> None:
     page = open_page(f"{larkfield}chain/{link}/")
     assert sheets_of(page.pdf(prefer_css_page_size=True)) == 1
+
+
+@pytest.mark.parametrize("typeface", [OURS, by_night(WIDE)], indirect=True)
+def test_no_teams_page_needs_a_second_sheet(larkfield: str, larkfield_site: Path, open_page: OpenPage) -> None:
+    page, long = open_page("about:blank"), []
+    for path in sorted((larkfield_site / "chain").glob("*/index.html")):
+        page.goto(f"{larkfield}chain/{path.parent.name}/")
+        if sheets_of(page.pdf(prefer_css_page_size=True)) != 1:
+            long.append(path.parent.name)
+    assert not long
+
+
+def test_a_team_of_many_words_prints_on_one_sheet(tiny: Handbook, serve: Serve, open_page: OpenPage) -> None:
+    """No row is cut through: what has no room is left out, and the foot of the sheet says so."""
+    sentence = "Whatever it is we say by when it is needed and for whom it matters and whom to ask where it cannot be done"
+    does = "does:\n" + "".join(f"  - {number}. {sentence}.\n" for number in range(5))
+    says = "says:\n" + "".join(
+        f"  - {{question: {number}. What holds?, answer: {sentence}., on: 2026-10-01}}\n" for number in range(5)
+    )
+    skills = "skills:\n" + "".join(
+        f"  - {{skill: {number}. {sentence}, every: 1 year, last: 2026-10-01}}\n" for number in range(5)
+    )
+    step = f"  - {{id: s, by: front, does: {sentence}., if_not: {sentence}., can_decide: {sentence}}}\n"
+    steps = "".join(step.replace("id: s", f"id: s{number}") for number in range(6))
+    folder = tiny({LINK: FRONT + does + says + skills, PROCEDURE: (TINY / PROCEDURE).read_text(encoding="utf-8") + steps})
+    page = open_page(f"{serve(built(folder))}chain/front/", width=711)
+    assert sheets_of(page.pdf(prefer_css_page_size=True)) == 1
+    foot = page.evaluate("document.documentElement.style.getPropertyValue('--printed')")
+    assert "All of it: chain/front/, as of" in foot.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_a_sheet_says_nothing_of_earlier_thanks_twice(larkfield: str, open_page: OpenPage) -> None:
+    """A sheet shows two of them, so that the number of those that the page leaves out would be wrong."""
+    page = open_page(f"{larkfield}chain/ict/")
+    earlier = page.get_by_text("And 1 earlier one.")
+    expect(earlier).to_be_visible()
+    page.emulate_media(media="print")
+    expect(earlier).to_be_hidden()
 
 
 def test_a_sheet_lists_promises_ring_by_ring(larkfield: str, open_page: OpenPage) -> None:

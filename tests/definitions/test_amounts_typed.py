@@ -14,6 +14,12 @@ from interlock.definitions.times_of_day import parse_time
 @pytest.mark.parametrize(
     ("text", "says"),
     [
+        ("5 days (working)", "Did you mean `5 working days`?"),
+        ("1O days", "Did you mean `10 days`?"),
+        ("90'", "Write a number and a unit, such as `5 working days`."),
+        ("£5", "Write a number and a unit, such as `5 working days`."),
+        ("½ of an hour", "Did you mean `½ hour`?"),
+        ("tbc", "Take the line out until this is known."),
         ("fortnight", "Did you mean `1 fortnight`?"),
         ("next day", "Write `next working day`, or `1 day` for 24 hours."),
         ("about 5 days", "Did you mean `5 days`?"),
@@ -192,6 +198,48 @@ def test_a_remedy_never_turns_a_bound_round(text: str, says: str) -> None:
 )
 def test_what_to_type_for_a_time_of_day(text: str, meant: str) -> None:
     assert remedy_of(parse_time, text) == f"Write {meant}."
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("other month", "Did you mean `2 months`?"),
+        ("2nd month", "Did you mean `2 months`?"),
+        ("once every three years", "Did you mean `3 years`?"),
+        ("six-monthly", "Did you mean `6 months`?"),
+        ("semi-annually", "Did you mean `6 months`?"),
+        ("1/quarter", "Did you mean `1 quarter`?"),
+        ("vierteljährlich", "Did you mean `quarter`?"),
+        ("twice weekly", "Did you mean `twice a week`?"),
+        ("once monthly", "Did you mean `month`?"),
+        ("2 per week", "Did you mean `2 times a week`?"),
+        ("per annum", "Did you mean `year`?"),
+        ("biennial", "Did you mean `2 years`?"),
+        ("once every other week", "Did you mean `2 weeks`?"),
+        ("the 2nd of the month", "Write `month`."),
+        ("every other Tuesday", "Write `2 weeks`."),
+        ("every 2nd Tuesday", "Write `2 weeks` or `month`."),
+        ("bi-annually", "Write `6 months` or `2 years`."),
+        ("rolling", "Write how much time lies between, such as `12 months`; or take the line out."),
+    ],
+)
+def test_what_to_type_for_how_often(text: str, says: str) -> None:
+    assert remedy_of(amount_parser(parse_period, "12 months"), text) == says
+
+
+@pytest.mark.parametrize("text", ["not later than 5 working days", "5 working days at the latest", "5 working days or sooner"])
+def test_the_latest_is_at_most(text: str) -> None:
+    assert str(parse_amount(text)) == "5 working days"
+
+
+@pytest.mark.parametrize("text", ["no later than 17:00", "not later than 12 noon", "no later than 4.30pm"])
+def test_the_latest_time_of_day_is_no_amount(text: str) -> None:
+    assert "the time of day belongs in `wording`" in remedy_of(amount_parser(parse_amount, "5 days"), text)
+
+
+@pytest.mark.parametrize("text", ["all", "every time", "Always", "every case"])
+def test_all_of_them_are_a_hundred_per_cent(text: str) -> None:
+    assert remedy_of(parse_share, text) == "Did you mean `100%`?"
 
 
 def test_biweekly_means_two_things() -> None:

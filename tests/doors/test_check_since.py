@@ -57,6 +57,24 @@ def test_since_ignores_old_faults_in_edited_lines(tiny: Handbook) -> None:
     assert new("A licence is for one car.") == ["docs/other.md:3:4"]
 
 
+def test_since_follows_files_that_are_moved_and_edited(tiny: Handbook) -> None:
+    """A definition keeps its id in another folder; a page is known by the words around."""
+    term = "title: permit\ndefinition: A card.\nowner: front\navoid: [licence]\n"
+    moved = {"standards/services/parking.yml": "standards/services/streets/parking.yml", "docs/moving.md": "docs/new-home.md"}
+    service = "title: Parking\nsummary: {} licence.\nowner: front\ncustomers: [residents]\n"
+    before = (service.format("A"), "# Moving\n\nBring your old licence with you.\n")
+    folder = tiny({"glossary/permit.yml": term, **dict(zip(moved, before, strict=True))})
+    git(folder, "init", "-q")
+    git(folder, "add", "-A")
+    git(folder, "commit", "-qm", "Old words")
+    after = (service.format("Bring your"), "# Moving\n\nThen bring your old licence with you. A licence, too.\n")
+    for (old, new), text in zip(moved.items(), after, strict=True):
+        (folder / old).unlink()
+        write(folder / new, text)
+    found = check(folder, "--since", "HEAD", "--format", "short").output.splitlines()
+    assert [line.partition(": warning")[0] for line in found] == ["docs/new-home.md:3:41"]
+
+
 @posix_only
 def test_since_reads_revisions_with_links_and_odd_names(tiny: Handbook) -> None:
     folder = tiny({})

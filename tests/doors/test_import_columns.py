@@ -19,14 +19,14 @@ POLISH = (
 
 def test_a_missing_required_column_is_told_once(tiny: Handbook) -> None:
     folder = tiny({})
-    table = "title;definition, in plain words;source, or law\nkerb;The edge.;Rule 4\nbin;A box.;Rule 5\n"
+    table = "title;our definition of it;law or rule, if any\nkerb;The edge.;Rule 4\nbin;A box.;Rule 5\n"
     done = imported(folder, "csv", table, "--kind", "term", "--owner", "front")
     assert short(done) == [
         "taken.txt:1:1 error: No column is called `definition`, which every term must have, so nothing was taken  [missing-field]"
     ]
     assert (
-        'Add a column for it, or say which column holds it: `--map "definition, in plain words=definition"`; or where all rows '
-        "have the same, say that: `--set definition=VALUE`. Not known are `definition, in plain words` and `source, or law`."
+        'Add a column for it, or say which column holds it: `--map "our definition of it=definition"`; or where all rows '
+        "have the same, say that: `--set definition=VALUE`. Not known are `our definition of it` and `law or rule, if any`."
     ) in done.output
 
 
@@ -146,6 +146,13 @@ def test_signs_in_names_of_columns_are_passed_over(kind: str, written: str, fiel
             "glossary/kerb.yml",
             "title: kerb\nowner: front\ndefinition: The edge.\navoid: [curb]\n",
             "`Word` was read as `title`, `Meaning` was read as `definition`, `Not` was read as `avoid`.",
+        ),
+        (
+            'title;definition, in plain words;avoid;owner\nkerb;The edge.;"curb -> kerb; lip ? edge; brim (use rim); rand: border; side →";Front desk\n',
+            "glossary/kerb.yml",
+            "title: kerb\nowner: front\ndefinition: The edge.\navoid:\n  - curb\n  - {word: lip, use: edge}\n"
+            "  - {word: brim, use: rim}\n  - {word: rand, use: border}\n  - side\n",
+            "`definition, in plain words` was read as `definition`.",
         ),
         (
             "Team,What they do,Type,Phone,Relies on\nLounge,A place to wait.,Front line,01632 960001,Front desk\n",

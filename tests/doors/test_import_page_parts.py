@@ -106,7 +106,7 @@ def test_labels_belong_to_the_table_below_them_alone(tiny: Handbook) -> None:
     ]
 
 
-def test_a_table_that_cannot_be_read_keeps_no_other_back(tiny: Handbook) -> None:
+def test_an_unread_table_keeps_no_other_back(tiny: Handbook) -> None:
     page = f"<h1>Bins</h1>{TWO_TERMS}<table><tr><th>Fish<th>Chips<tr><td>a<td>b</table>"
     done = imported(folder := tiny({}), "html", page, "--owner", "front")
     assert (folder / "glossary/key.yml").exists() and "warning: This table was passed over." in done.output

@@ -115,3 +115,9 @@ def test_signatures_below_the_steps_are_none(tiny: Handbook) -> None:
         '  - {id: ask, does: Ask, by: front, within: "5 min"}\n  - {id: sign, does: Sign, by: front}\n'
     )
     assert "taken.txt:5: `Prepared by J. Approved by K.` stands below the steps, and was left out." in done.output
+
+
+def test_what_rows_are_said_to_be_they_are(tiny: Handbook) -> None:
+    done = imported(folder := tiny({}), "csv", "No,What,Who\n1,Ask for it,Front desk\n2,Give it,Front desk\n", "--kind", "lesson")
+    assert done.exit_code == 1 and "which every lesson must have, so nothing was taken" in done.output
+    assert not (folder / "standards/procedures/taken.yml").exists()

@@ -59,6 +59,21 @@ def test_the_second_concept_with_a_label_is_a_draft(tiny: Handbook) -> None:
     assert "status" not in (folder / "glossary/money.yml").read_text()
 
 
+def test_notes_become_fields_only_where_all_is_known(tiny: Handbook) -> None:
+    """A note about a word that is no label, or about a concept of another vocabulary, stays a note."""
+    words = PREFIXES + (
+        ':kerb a skos:Concept ; skos:prefLabel "kerb"@en ; skos:hiddenLabel "curb"@en ; skos:definition "The edge."@en ;\n'
+        '  skos:note "Say “kerb”, not “curb”."@en, "Say “street”, not “road”."@en ;\n'
+        '  skos:note "Not to be confused with “pier”."@en, "Not to be confused with “quay”."@en, "Frag die Leute."@de .\n'
+        ':pier a skos:Concept ; skos:prefLabel "pier"@en ; skos:definition "Where boats lie."@en .\n'
+    )
+    done = imported(folder := tiny({}), "skos", words, "--owner", "front")
+    kerb = (folder / "glossary/kerb.yml").read_text(encoding="utf-8")
+    assert "avoid: [curb]\nnot_to_be_confused_with: [pier]\n" in kerb
+    assert "body: |-\n  Not to be confused with “quay”.\n\n  Say “street”, not “road”.\n" in kerb
+    assert "Left out: 1 × `note in German`." in done.output
+
+
 def test_a_foreign_vocabulary_keeps_its_meaning(tiny: Handbook) -> None:
     folder = tiny({})
     done = imported(folder, "skos", FOREIGN, "--owner", "front")

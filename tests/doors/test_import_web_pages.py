@@ -227,7 +227,7 @@ def test_pictures_do_not_make_a_page_too_large(tiny: Handbook) -> None:
     done = imported(folder := tiny({}), "html", TERMS.format(word="pass") + picture, "--owner", "front")
     assert done.exit_code == 0 and "the picture “map” was left out" in done.output
     done = imported(folder, "html", TERMS.format(word="pass") + "<!--" + "A" * 11_000_000)
-    assert ["This page holds 11.0 MB without its pictures" in each for each in short(done)] == [True]
+    assert ["This page holds 11.1 MB without its pictures" in each for each in short(done)] == [True]
 
 
 def test_elements_that_stand_deep_in_each_other_are_read(tiny: Handbook) -> None:

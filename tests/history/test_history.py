@@ -8,8 +8,9 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from interlock.history import words_over_time
-from interlock.history.words_over_time import Count
+from interlock.pages.settings import Settings
 from interlock.site import checking
+from interlock.site.writer import facts_for
 from tests.commits import commit_of_no_day, git
 from tests.conftest import TODAY, Handbook, write
 from tests.sites import built, element_of, page
@@ -47,7 +48,8 @@ def kept(tiny: Handbook) -> Path:
 
 
 def counts(folder: Path, today: datetime.date = TODAY) -> list[tuple[str, int]]:
-    found = words_over_time.words_to_avoid(folder, checking.check(folder, today).facts.language, today)
+    facts = facts_for(checking.check(folder, today), Settings())
+    found = words_over_time.words_to_avoid(folder, facts.language, "staff", today)
     return [(count.on.isoformat(), count.words) for count in found]
 
 
@@ -75,6 +77,19 @@ def test_exported_pages_among_the_own_are_not_counted(kept: Path) -> None:
     write(kept / "docs/handbook/.interlock-site", "")
     write(kept / "docs/handbook/index.md", "A licence and a licence.")
     commit(kept, "2026-12-01", "A licence, here.")
+    assert counts(kept, datetime.date(2026, 12, 20))[-2:] == [("2026-12-01", 1), ("2026-12-20", 1)]
+
+
+def test_only_what_readers_see_today_is_counted(kept: Path) -> None:
+    """A page that `exclude_docs` leaves out, a draft and a restricted definition: in no list of the report, so in no sum of it."""
+    write(kept / "mkdocs.yml", "exclude_docs: |\n  /notes/\n")
+    write(kept / "docs/notes/plan.md", "A licence and a licence.")
+    write(kept / "standards/services/later.yml", f"{service('A licence for later.')}status: draft\n")
+    write(kept / "standards/services/secret.yml", f"{service('A secret licence.')}classification: restricted\n")
+    commit(kept, "2026-12-01", "A licence, here.")
+    write(kept / "standards/services/secret.yml", f"{service('A secret.')}classification: restricted\n")
+    (kept / "docs/notes/plan.md").unlink()
+    commit(kept, "2026-12-05", "A licence, there.")
     assert counts(kept, datetime.date(2026, 12, 20))[-2:] == [("2026-12-01", 1), ("2026-12-20", 1)]
 
 
@@ -139,14 +154,24 @@ def test_no_history_without_words_to_avoid(kept: Path) -> None:
 def test_counts_do_not_depend_on_the_folder(kept: Path, tmp_path: Path) -> None:
     shutil.copytree(kept.parent, tmp_path / "elsewhere", ignore=shutil.ignore_patterns("elsewhere", "site"))
     assert counts(tmp_path / "elsewhere" / kept.name) == EVERY
-    assert Count(TODAY, 1) == words_over_time.words_to_avoid(kept, checking.check(kept, TODAY).facts.language, TODAY)[-1]
+    assert counts(kept) == EVERY
 
 
 def test_the_report_links_every_place_by_owner(tiny: Handbook) -> None:
     organisation = "name: Tinford Council\nvision: A licence for everyone.\n"
     page = "# Moving house\n\nA licence moves with you.\n"
-    overlay = {SERVICE: service("A licence."), "standards/organisation.yml": organisation, "docs/moving.md": page}
+    overlay = {
+        SERVICE: service("A licence."),
+        "standards/organisation.yml": organisation,
+        "standards/links/back.yml": "title: Back desk\nsummary: Prints each licence.\nkind: support\n",
+        "docs/moving.md": page,
+        "docs/leaving.md": f"---\nowner: back\n---\n{page}",
+    }
     report = language_report(tiny({"glossary/permit.yml": PERMIT} | overlay))
     sections = {element_of(section, "h2").text(deep=False).strip(): section for section in report.css("section[id^=owner]")}
     found = {owner: [link.attributes["href"] for link in section.css("th a")] for owner, section in sections.items()}
-    assert found == {"Front desk": ["../../services/parking/"], "Nobody's": ["../../about/", "../../moving/"]}
+    assert found == {
+        "Back desk": ["../../chain/back/", "../../leaving/"],
+        "Front desk": ["../../services/parking/"],
+        "Nobody's": ["../../about/", "../../moving/"],
+    }

@@ -85,7 +85,7 @@ def test_odd_names_lead_nowhere(tiny: Handbook, name: str) -> None:
     assert {path: found.get(path) for path in before} == before
     assert set(found) - set(before) <= {f"docs/{name}"}
     assert not list(folder.parent.glob("b.md"))
-    assert words_to_avoid(folder, checking.check(folder, TODAY).facts.language, TODAY)
+    assert words_to_avoid(folder, checking.check(folder, TODAY).facts.language, "staff", TODAY)
 
 
 def _tree(folder: Path, like: str, added: str) -> str:

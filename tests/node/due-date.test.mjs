@@ -23,6 +23,10 @@ function withoutComma(piece) {
 test("no answer without a date or a limit", () => {
   assert.deepEqual([answer("", days(2)), answer("2026-12-21", "")], [[], []]);
 });
+test("no answer while half of a year is typed", () => {
+  const years = ["0002-12-22", "0202-12-22", "12026-12-22", "+012026-12-22"];
+  assert.deepEqual(years.flatMap(date => answer(date, JSON.stringify({ amount: 3, unit: "days" }))), []);
+});
 test("the due date, and days that were not counted", () => {
   assert.deepEqual(answer("2026-12-22", days(2)), ["By Thursday 24 December 2026, 17:00."]);
   assert.deepEqual(answer("2026-12-23", days(2)), [
@@ -132,11 +136,35 @@ test("nights are told by the day on which they begin", () => {
     "Tuesday 24 November 2026: 1 hour",
   ]);
 });
+test("a night that ends at six is told without the day after it", () => {
+  const nights = { ...calendar, opens: 1320, closes: 1800 };
+  const asked = { date: "2026-12-23", time: "23:00", limit: days(1) };
+  assert.deepEqual(answerTo(nights, asked).map(withoutComma), ["By Friday 25 December 2026, 06:00."]);
+  assert.deepEqual(countedInWords(nights, asked).map(withoutComma), [
+    "Wednesday 23 December 2026: counting starts on the next working day",
+    "Thursday 24 December 2026: day 1",
+  ]);
+});
+test("the hours of all days add up to the amount", () => {
+  for (const [opens, closes] of [[540, 1020], [1320, 1800], [480, 1440]]) {
+    for (let amount = 1; amount < 60; amount++) {
+      const told = lines("2026-11-25", { amount, unit: "working hours" }, "02:15", { ...calendar, opens, closes });
+      const lengths = told.map(line => (+/(\d+) hour/.exec(line)?.[1] || 0) + (+/(\d+) minute/.exec(line)?.[1] || 0) / 60);
+      assert.equal(lengths.reduce((sum, length) => sum + length), amount, told.join("\n"));
+      assert.doesNotMatch(told.at(-1), /not counted/);
+    }
+  }
+});
 test("a count near an estimated holiday says so", () => {
   const estimates = { ...calendar, closed: { "2027-03-10": "Eid al-Fitr" }, estimates: ["2027-03-10"] };
   const told = date => answerTo(estimates, { date, time: "10:00", limit: days(2) })[0];
   assert.match(told("2027-03-05"), /The date of Eid al-Fitr is an estimate/);
   assert.doesNotMatch(told("2027-03-01"), /estimate/);
+  const inDays = amount => answerTo(estimates, {
+    date: "2027-03-05", time: "10:00", limit: JSON.stringify({ amount, unit: "days", next_open: true }),
+  })[0];
+  assert.match(inDays(5), /estimate/);
+  assert.doesNotMatch(inDays(9), /estimate/);
   estimates.closed["2027-03-09"] = "Eve of Eid al-Fitr";
   estimates.estimates.push("2027-03-09");
   assert.match(told("2027-03-05"), /The dates of Eve of Eid al-Fitr and Eid al-Fitr are estimates/);

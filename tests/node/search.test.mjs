@@ -41,6 +41,20 @@ test("a word to avoid finds its replacement", async () => {
   const [first] = engine.find("clients");
   assert.deepEqual([first.record.title, first.instead, first.word], ["Customer", "customer", "client"]);
 });
+test("a word to avoid is told among others, and in part", async () => {
+  const cards = searchEngine({ ...asCatalogue(["Permit", "Car"]), avoided: "parking licence → parking permit\nold banger" });
+  await cards.ready;
+  for (const [query, instead] of [
+    ["what is a parking licence", "parking permit"], ["his parking licences ran out", "parking permit"], ["licence", "parking permit"],
+    ["banger", "car"], ["permit", undefined], ["parking permit", undefined]]) {
+    assert.equal(cards.find(query)[0].instead, instead, query);
+  }
+});
+test("every term that a misspelling may mean is shown", async () => {
+  const cards = searchEngine({ ...asCatalogue(["Permit", "Permission", "Card"]), hidden: "permis\npermis\n", avoided: "\n\npermis" });
+  await cards.ready;
+  assert.deepEqual(cards.find("permis").map(({ instead }) => instead).sort(), ["card", "permission", "permit"]);
+});
 test("a mistyped word to avoid finds its replacement", async () => {
   await engine.ready;
   const [first] = engine.find("the clinet");
@@ -305,11 +319,12 @@ test("that a page is of the kind asked for is no answer", async () => {
   assert.ok(!isAnswered("who is the tent crew"));
 });
 test("a word that the first page lacks is told, but none of a sentence", async () => {
-  const roofs = searchEngine(asCatalogue(["Solar panels", "Grant for heating", "Roofs"]));
+  const roofs = searchEngine(asCatalogue(["Solar panels", "Grant for heating", "Roofs", "Fly-tip", "Pay per visit"]));
   await roofs.ready;
   const unsaid = query => roofs.unsaid(query, roofs.find(query));
   assert.deepEqual(unsaid("solar panels Grant"), ["grant"]);
   assert.deepEqual(unsaid("solar panels café"), ["café"]);
+  assert.deepEqual(unsaid("fly tipper"), ["tipper"]);                         // it was read as "tip" and "per"
   const told = ["solar panels", "solar panels gra", "where are grants for solar panels", "solar panels on roofs need grants"];
   for (const query of told) {
     assert.deepEqual(unsaid(query), [], query);

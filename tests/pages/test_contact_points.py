@@ -33,6 +33,19 @@ def test_a_service_without_any_is_had_at_all(tiny: Handbook) -> None:
     assert "contact-points/line/" not in hrefs(site, "services/parking")
 
 
+def test_many_contact_points_of_a_service_are_folded(tiny: Handbook) -> None:
+    lines = {
+        f"standards/contact-points/line-{number:02}.yml": DESK.replace("Town hall desk", f"Line {number:02}").replace(
+            "services: [parking]\n", ""
+        )
+        for number in range(60)
+    }
+    site = built(tiny({"standards/services/badges.yml": BADGES, **lines}))
+    assert words(site, "services/badges", "#ways > ul").count("Line") == 25
+    assert words(site, "services/badges", "#ways > details").startswith("35 more Line 25")
+    assert words(site, "services/badges", "#ways > details").endswith("Line 49 Face to face 10 more: see all contact points .")
+
+
 def test_a_service_has_the_promises_for_every_service(tiny: Handbook) -> None:
     polite = PERMIT.replace("Permits in five", "Kind words in five").replace("service: parking\n", "")
     line = DESK.replace("services: [parking]", "services: [badges]")

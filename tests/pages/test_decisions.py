@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from interlock.pages.lists.decisions import sums_in
+from interlock.pages.lists.sums import sums_in
 from tests.conftest import Handbook
 from tests.sites import built, page, words
 
@@ -36,6 +36,12 @@ def test_decisions_are_listed_by_team_and_by_sum(tiny: Handbook) -> None:
     assert "a second copy" in words(site, "chain/front/", "#steps")
 
 
+def test_a_sum_that_stands_twice_is_listed_once(tiny: Handbook) -> None:
+    twice = PROCEDURE.replace("up to £40 back, or 1.200,50 € with a second officer", "under £35; over £35 ask")
+    site = built(tiny({"standards/procedures/issue-a-permit.yml": twice}))
+    assert [row[0] for row in table(site, "sums")] == ["£35"]
+
+
 def test_without_decisions_there_is_no_page(tiny: Handbook) -> None:
     site = built(tiny({}))
     assert not (site / "decisions").exists()
@@ -61,6 +67,14 @@ def test_a_procedure_says_by_when_and_what_when_late(tiny: Handbook) -> None:
         ("up to £1,500 for a night", [("£1,500", 1500.0)]),
         ("any sum from 20 euros to € 2.500", [("20 euros", 20.0), ("€ 2.500", 2500.0)]),
         ("200 kr., US$40.50 or CHF 1'000", [("200 kr.", 200.0), ("US$40.50", 40.5), ("CHF 1'000", 1000.0)]),
+        ("£12k, £1.5m or 2 million euros", [("£12k", 12_000.0), ("£1.5m", 1_500_000.0), ("2 million euros", 2_000_000.0)]),
+        ("£5–10, 20-30 €, £5 - 3 days", [("£5–10", 10.0), ("20-30 €", 30.0), ("£5", 5.0)]),
+        ("75p, 80 Cent, fifty pence", [("75p", 0.75), ("80 Cent", 0.8), ("fifty pence", 0.5)]),
+        ("Fifty pounds, two hundred and fifty euros", [("Fifty pounds", 50.0), ("two hundred and fifty euros", 250.0)]),
+        ("half a million pounds, a thousand euros", [("half a million pounds", 500_000.0), ("a thousand euros", 1000.0)]),
+        ("two and a half million pounds", [("two and a half million pounds", 2_500_000.0)]),
+        ("3/4 pound of flour, at 12p.m. or 10p.m.", []),
+        ("from 2026-10-05 £5", [("£5", 5.0)]),
         ("two free copies within 14 days, 5% off, bin 12", []),
     ],
 )

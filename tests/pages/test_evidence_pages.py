@@ -43,6 +43,14 @@ def test_a_verdict_stands_as_the_framework_writes_it(tiny: Handbook) -> None:
     assert "1.2 Helped Below A 1 of 2 on its scale" in words(site, "frameworks/mark/pack", "#criterion-1\\.2")
 
 
+def test_a_verdict_of_an_earlier_assessment_says_its_day(tiny: Handbook) -> None:
+    again = 'assessments:\n  - {on: 2026-10-05, by: The examiners, verdicts: {"1.2": met}}\n'
+    mark = "standards/frameworks/mark.yml"
+    site = built(tiny(FILES | {mark: FRAMEWORK.replace("assessments:\n", again)}))
+    assert "1.1 Heard Met 3 of 3 on its scale, since 1 May 2026" in words(site, "frameworks/mark", "#criterion-1\\.1")
+    assert "since" not in words(site, "frameworks/mark", "#criterion-1\\.2")
+
+
 def test_an_assessment_of_an_unknown_day_is_shown_last(site: Path) -> None:
     told = words(site, "frameworks/mark", "#assessments")
     assert "Assessed by The examiners: 2 verdicts. Day not known Assessed by Our own people: 1 verdict." in told

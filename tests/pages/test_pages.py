@@ -11,7 +11,7 @@ from interlock.definitions.quantities import parse_quantity
 from interlock.pages.contact_links import address_link, mail_link
 from interlock.pages.markup import whole_words
 from tests.conftest import ROOT, Handbook
-from tests.sites import built, element_of, hrefs, page, words
+from tests.sites import built, element_of, hrefs, html_of, page, words
 
 
 def test_procedures_and_what_they_name_link_to_each_other(tiny: Handbook) -> None:
@@ -108,6 +108,15 @@ def test_a_long_web_address_breaks_behind_its_slashes() -> None:
     assert address_link(address) == f'<a class="address" href="{address}">{shown}</a>'
     assert address_link(address, "published here") == f'<a href="{address}">published here</a>'
     assert address_link("ask <the> desk") == "ask &lt;the&gt; desk"
+
+
+def test_a_code_in_a_web_address_breaks_anywhere() -> None:
+    """Forms in the cloud have such addresses, which made the tables of books wider than a tablet and a sheet of paper."""
+    code = "DQSIkWdsW0yxEjajBLZtrQAAAAAAAAAAAAMAAJ5cQBZUQlpLS1"
+    shown = "<wbr>".join(code[start : start + 10] for start in range(0, len(code), 10))
+    assert f">https://<wbr>forms.example/<wbr>?id={shown}&amp;form=1</a>" in address_link(
+        f"https://forms.example/?id={code}&form=1"
+    )
 
 
 def test_empty_fields_leave_no_trace_on_the_page(tiny: Handbook) -> None:
@@ -328,3 +337,12 @@ def test_conditions_stand_before_what_to_say(larkfield_site: Path) -> None:
     assert 0 < missed.index("Only if the same address has been missed") < missed.index("I am the waste supervisor")
     letter = element_of(page(larkfield_site, "procedures/answer-a-letter"), ".answer").text()
     assert 0 < letter.index("Only if we cannot tell what is wanted") < letter.index("I have your letter in front of me")
+
+
+def test_long_words_to_avoid_break_in_tables(tiny: Handbook) -> None:
+    """As titles do; else the list of words was wider than a tablet."""
+    word, shown = "Parkgenehmigungsbescheid", "Parkgenehmigungs\N{SOFT HYPHEN}bescheid"
+    permit = f"title: permit\nowner: front\ndefinition: A card.\navoid: [{{word: {word}, use: {word}e}}]\n"
+    site = built(tiny({"glossary/permit.yml": permit}))
+    for path, times in (("glossary", 1), ("glossary/permit", 2), ("chain/front/book", 1)):
+        assert html_of(site, path).partition("<main")[2].count(shown) == times, path

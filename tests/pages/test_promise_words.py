@@ -5,6 +5,9 @@ import pytest
 from interlock.definitions.bounds import parse_bound
 from interlock.definitions.shares import parse_share
 from interlock.pages.promise_words import bound_words
+from tests.conftest import TINY, Handbook
+from tests.sites import built, words
+from tests.tiny_files import PROMISE
 
 
 @pytest.mark.parametrize(
@@ -26,3 +29,11 @@ def test_a_bound_in_a_sentence(text: str, says: str) -> None:
 
 def test_an_average_without_words_is_at_most() -> None:
     assert bound_words(parse_bound("within 5 minutes", "at most")) == "at most 5 minutes"
+
+
+@pytest.mark.parametrize(("limit", "is_said"), [("5 days", True), ("1 month", True), ("5 working days", False)])
+def test_only_elapsed_time_may_end_on_closed_days(limit: str, is_said: bool, tiny: Handbook) -> None:
+    promise = (TINY / PROMISE).read_text(encoding="utf-8").replace("5 working days", limit)
+    site = built(tiny({PROMISE: f"{promise}ends_on_closed_day: next\n"}))
+    said = words(site, "promises/permit-in-five-days/")
+    assert ("if the last day is a closed one, the next working day" in said) is is_said

@@ -15,6 +15,7 @@ def test_the_publics_site_addresses_the_reader_and_hides_editing(tiny: Handbook)
     home, foot = page(site, ""), element_of(page(site, "glossary/permit"), ".site-foot").text()
     assert element_of(home, "h1").text() == "What do you need?"
     assert "What we promise" in element_of(home, "nav.letters").text()
+    assert not home.css("[data-team]"), "nobody outside has a team here"
     assert "Are you unhappy with us?" in foot
     assert "Edit this page" not in foot and "How to edit" not in foot
     assert not page(site, "moments").css("#alone")

@@ -86,6 +86,15 @@ def test_the_last_assessment_counts_with_its_praise(folder: Path) -> None:
     assert [praise.text for criterion in own.criteria for _, praise in criterion.praise] == ["Everyone listens."]
 
 
+def test_a_verdict_stands_until_its_criterion_is_judged_again(folder: Path) -> None:
+    """An assessor who comes each year looks at some criteria, and not at all of them."""
+    second = '  - {on: 2026-09-01, verdicts: {"2": no}}\n  - {on: 2026-10-01, praise: [{criterion: "2", text: Kind.}]}\n'
+    write(folder / "standards/frameworks/mark.yml", FRAMEWORK + second)
+    found = evidence(folder).criteria
+    assert [one.verdict for one in found] == ["", "yes", "", "no"]
+    assert [str(one.judged.on) for one in found if one.judged] == ["2026-05-01", "2026-09-01"]
+
+
 def test_evidence_may_name_a_framework_by_a_former_id(folder: Path) -> None:
     write(folder / "standards/frameworks/mark.yml", f"former_ids: [seal]\n{FRAMEWORK}")
     write(folder / "standards/links/late.yml", "title: L\nsummary: A link.\nkind: support\nevidences: ['seal # 2']\n")
@@ -121,7 +130,7 @@ def test_gaps_are_leaves_without_evidence(folder: Path) -> None:
 def test_an_assessment_without_a_day_counts_as_the_earliest(folder: Path) -> None:
     mark = folder / "standards/frameworks/mark.yml"
     write(mark, FRAMEWORK + '  - {by: us, verdicts: {"1.1": no, "2": no}, praise: [{criterion: "2", text: Kind.}]}\n')
-    assert [criterion.verdict for criterion in evidence(folder).criteria] == ["", "yes", "", ""]
+    assert [criterion.verdict for criterion in evidence(folder).criteria] == ["", "yes", "", "no"]
     assert [praise.text for _, praise in evidence(folder).criteria[3].praise] == ["Kind."]
     write(mark, FRAMEWORK.partition("assessments:")[0] + 'assessments: [{by: us, verdicts: {"2": no}}]\n')
     assert evidence(folder).criteria[3].verdict == "no"

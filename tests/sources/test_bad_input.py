@@ -88,6 +88,7 @@ FILES: list[tuple[str, str, bytes | Callable[[], bytes], str]] = [
     ),
     ("UTF-16", LINK, FRONT.encode("utf-16"), UTF_16),
     ("UTF-16 without a mark", LINK, FRONT.encode("utf-16-le"), UTF_16),
+    ("UTF-32", LINK, FRONT.encode("utf-32"), UTF_16.replace("16", "32")),
     ("Latin-1", LINK, FRONT.replace("who come in", "at the café").encode("latin-1"), f"2:35: {LATIN}"),
     ("Windows quotation marks", LINK, FRONT.replace("who come in", "“here”").encode("cp1252"), f"2:25: {LATIN}"),
     ("half a surrogate in bytes", CUSTOMER, b"title: \xed\xa0\x80\n", f"1:8: {LATIN}"),
@@ -97,6 +98,33 @@ FILES: list[tuple[str, str, bytes | Callable[[], bytes], str]] = [
     ("an empty file", CUSTOMER, b"", EMPTY),
     ("white space only", CUSTOMER, b" \n\n", EMPTY),
     ("a comment only", CUSTOMER, b"# to be written\n", EMPTY),
+    (
+        "an empty procedure",
+        "standards/procedures/renew.yml",
+        b"",
+        "1:1: error missing-field This file is empty; a procedure needs `title`, `summary`, `owner`, `steps`. "
+        "Write those fields, or delete the file.",
+    ),
+    (
+        "an empty organisation",
+        "standards/organisation.yml",
+        b"",
+        "1:1: error missing-field This file is empty; the organisation needs `name`. Write it, or delete the file.",
+    ),
+    (
+        "a text in place of an organisation",
+        "standards/organisation.yml",
+        b"Tinford\n",
+        "1:1: error wrong-type A text stands where the fields of the organisation belong. "
+        "Start with its field: `name`, as `name: …`.",
+    ),
+    (
+        "a byte more than is read",
+        CUSTOMER,
+        lambda: b"#" * 1_000_001,
+        "1:1: error unsafe-yaml This file holds 1.1 MB; 1 MB is the most that is read. "
+        "Split it, or delete it if it does not belong here.",
+    ),
     (
         "a list at the top",
         CUSTOMER,
@@ -152,7 +180,7 @@ FILES: list[tuple[str, str, bytes | Callable[[], bytes], str]] = [
         "50 MB",
         CUSTOMER,
         lambda: b"title: " + b"x" * 50_000_000,
-        "1:1: error unsafe-yaml This file holds 50.0 MB; 1 MB is the most that is read. "
+        "1:1: error unsafe-yaml This file holds 50.1 MB; 1 MB is the most that is read. "
         "Split it, or delete it if it does not belong here.",
     ),
     (

@@ -20,7 +20,7 @@ TABLES: list[tuple[str, bytes | Callable[[], bytes], str]] = [
     (
         "31 MB of rows",
         lambda: b"promise,period,value\n" + b"permit-in-five-days,2026-10,97\n" * 1_000_000,
-        "1:1: error unsafe-yaml This file holds 31.0 MB; 20 MB is the most that is read. "
+        "1:1: error unsafe-yaml This file holds 31.1 MB; 20 MB is the most that is read. "
         "Split it, or delete it if it does not belong here.",
     ),
     ("NUL bytes in results", b"promise,period,value\npermit-in-five-days,2026-09,9\x007\n", CONTROL),

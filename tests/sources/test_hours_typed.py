@@ -26,6 +26,24 @@ def hours_told(hours: str) -> list[str]:
         ("Mo-Fr 9-17 Uhr, Samstag geschlossen", [IN_OFFICE]),
         ("24/7, closed Tue-Sun", ['{days: [mon], opens: "00:00", closes: "24:00"}']),
         ("Fri 10pm-2am", ['{days: [fri], opens: "22:00", closes: "02:00"}']),
+        ("Mon 1-5", ['{days: [mon], opens: "13:00", closes: "17:00"}']),
+        ("Mon 01:00-05:00", ['{days: [mon], opens: "01:00", closes: "05:00"}']),
+        ("Mon 4-8", ['{days: [mon], opens: "16:00", closes: "20:00"}']),
+        (
+            "Mon 9-8, Sun 12-8",
+            ['{days: [mon], opens: "09:00", closes: "20:00"}', '{days: [sun], opens: "12:00", closes: "20:00"}'],
+        ),
+        ("Fri 6pm-12", ['{days: [fri], opens: "18:00", closes: "24:00"}']),
+        ("Mon 10pm-8", ['{days: [mon], opens: "22:00", closes: "08:00"}']),
+        ("Mon 4-6am", ['{days: [mon], opens: "04:00", closes: "06:00"}']),
+        (
+            "Mon 9-12 and 1-5",
+            ['{days: [mon], opens: "09:00", closes: "12:00"}', '{days: [mon], opens: "13:00", closes: "17:00"}'],
+        ),
+        (
+            "Mon 10-2, 4-8",
+            ['{days: [mon], opens: "10:00", closes: "14:00"}', '{days: [mon], opens: "16:00", closes: "20:00"}'],
+        ),
         (
             "Sat 9-12:30 and 13:30-17",
             ['{days: [sat], opens: "09:00", closes: "12:30"}', '{days: [sat], opens: "13:30", closes: "17:00"}'],
@@ -36,6 +54,15 @@ def test_hours_in_words_become_rows(said: str, rows: list[str]) -> None:
     written = " and, on a line of its own, ".join(f"`- {row}`" for row in rows)
     assert hours_told(f"hours: {said}") == [f"Write below it {written}."]
     assert not hours_told(f"hours: [{', '.join(rows)}]")
+
+
+def test_hours_after_a_break_are_of_the_afternoon() -> None:
+    early, late = ('- {days: [mon], opens: "1:00", closes: "5:00"}', '- {days: [mon, tue], opens: "9:00", closes: "12:00"}')
+    assert hours_told(f"hours:\n  {late}\n  {early}") == [
+        'Did you mean `opens: "13:00", closes: "17:00"`? If it opens so early, write that row before the other.'
+    ]
+    assert not hours_told(f"hours:\n  {early}\n  {late}")
+    assert not hours_told(f"hours:\n  {late}\n  {early.replace('mon', 'wed')}")
 
 
 def test_days_as_fields_become_rows_but_for_those_closed() -> None:

@@ -72,7 +72,8 @@ _MADE_FILE = lazy_pattern(
     r"|/_headers",
     re.I,
 )
-_MADE_PAGE = lazy_pattern(r"/404/|/chain/[^/]+/owed/", re.I)
+# The page of a team or a report, and below it what the team owes, its evidence, or a list of the report that has grown long.
+_PASSING_PAGE = lazy_pattern(r"(?P<report>/reports/[^/]+/)[^/]+/|(?P<team>/chain/[^/]+/)(?:owed|pack)/", re.I)
 
 
 def is_made_file(address: str) -> bool:
@@ -90,9 +91,13 @@ def takes_place_of_file(address: str) -> bool:
     return any(is_made_file(place) or place.lower().endswith("/index.html") for place in places)
 
 
-def is_made_at_times(address: str) -> bool:
-    """Whether the handbook makes a page at an address that nothing may link to: for missing pages, or for much that is owed."""
-    return _MADE_PAGE.fullmatch(address) is not None
+def page_that_stays(address: str) -> str | None:
+    """The page below which the handbook makes one at an address at times, when there is much to show; None for other addresses.
+
+    Nothing may link to such a page, because it comes and goes with what it shows.
+    """
+    found = _PASSING_PAGE.fullmatch(address)
+    return (found["report"] or found["team"]) if found else None
 
 
 # The promises on the board that belong to no single service.

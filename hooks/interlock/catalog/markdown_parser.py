@@ -2,7 +2,8 @@
 
 Added to that: comments (`<!-- … -->`), which are not shown; paths of network drives and folders of Windows, which are shown as
 typed; task lists; anchors of headings (`## Opening hours {#hours}`); and words in another language (`[Croeso]{lang=cy}`). An
-asterisk inside a word or a number emphasises nothing: `5*3*2`, `Kund*innen`. A footnote is text, of one word too.
+asterisk inside a word or a number emphasises nothing: `5*3*2`, `Kund*innen`. A footnote is text, of one word too,
+as is `[Note]: Done`.
 """
 
 import re
@@ -40,6 +41,9 @@ _DRIVE = lazy_pattern(r"(?:(?<!\w)[A-Za-z]:|%\w{1,30}%|(?<![^\s\"'(])(?:~|\.{1,2
 _EXPLICIT_ANCHOR = lazy_pattern(r"(?:\A|(?<![ \t])[ \t]+)\{:?[ \t]*(?:\.[^\s{}]+[ \t]+)*#([^\s{}]++)[^{}\n]*+\}[ \t]*\Z")
 # What stands after the brackets. Other generators also accept `{: lang="cy" }`.
 MARKED_LANGUAGE = lazy_pattern(r"\{:?\s*lang\s*[=:]\s*[\"']?([A-Za-z0-9_-]+)[\"']?\s*\}")
+# What a link is defined as, and how an address begins, or goes on behind a letter: no time of day, price, room or mail address.
+_DEFINED = lazy_pattern(r"\[[^\[\]\n]{1,80}\]:\s*+(\S++)")
+_ADDRESS = lazy_pattern(r"(?![^/:@]*+@[^/:@]*+\Z)(?:[/#<.]|(?=[\W\d_]*+[^\W\d_]).*?(?:[/#]|[^\W\d_]{2}:|\.[^\W\d_]))")
 # Marks before a path are few; those further away are not looked at.
 _LONGEST_MARK = 40
 _TASK = lazy_pattern(r"\[([ xX])\](?=[ \t])")
@@ -69,6 +73,7 @@ def new_parser() -> "MarkdownIt":
     parser.helpers = cast(Any, SimpleNamespace(**vars(helpers) | {"parseLinkLabel": _link_label}))
     parser.block.ruler.at("html_block", _comment_block, {"alt": ["paragraph", "reference", "blockquote"]})
     parser.block.ruler.at("reference", _link_definition)
+    parser.block.ruler.at("blockquote", _quotation, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     parser.inline.ruler.at("html_inline", comment)
     parser.inline.ruler.at("emphasis", _emphasis)
     parser.inline.ruler.before("escape", WINDOWS_PATH, path)
@@ -80,11 +85,32 @@ def new_parser() -> "MarkdownIt":
 
 
 def _link_definition(state: "StateBlock", start: int, end: int, silent: bool) -> bool:
-    """A definition of a link as in CommonMark, except that `[^1]: Word` is a footnote: its word is no address, and would vanish."""
+    """A definition of a link as in CommonMark, except that `[^1]: Word` and `[Note]: Word` are text: a word is no address here,
+    and would vanish.
+    """
     from markdown_it.rules_block import reference
 
     first = state.bMarks[start] + state.tShift[start]
-    return not state.src.startswith("[^", first) and reference(state, start, end, silent)
+    word = _DEFINED.match(state.src, first)
+    is_text = state.src.startswith("[^", first) or (word and not _ADDRESS.match(word[1].rstrip(".,;:!?")))
+    return not is_text and reference(state, start, end, silent)
+
+
+# How often it is asked, for each line of a text, whether a quotation begins there: once for each quotation around it is usual.
+_MOST_LOOKS = 20
+_LOOKS = "looks for quotations"
+
+
+def _quotation(state: "StateBlock", start: int, end: int, silent: bool) -> bool:
+    """A quotation as in CommonMark. In a text made to be read for hours, those that come later are text.
+
+    A quotation takes the lines behind it that have no mark, up to the end of the text, and gives back those that continue no
+    paragraph: of many that are empty within, such as `> > >`, each would take all lines behind it again.
+    """
+    from markdown_it.rules_block import blockquote
+
+    looks = state.env[_LOOKS] = state.env.get(_LOOKS, 0) + 1
+    return looks <= _MOST_LOOKS * (len(state.bMarks) + 50) and blockquote(state, start, end, silent)
 
 
 # Scripts from here on, such as Thai and Chinese, have no blanks between words.

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import accumulate
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from interlock.catalog.markdown_parser import COMMENT, LANGUAGE, WINDOWS_PATH, comment, marked_language, new_parser, path
 from interlock.findings.lazy_patterns import lazy_pattern
@@ -37,7 +37,6 @@ ITEM = r"^[ ]{0,3}(?:[-*+]|\d+[.)])[ ]+(?:[-*+#>~]|\d+[.)]|[ ]{4})"
 # A text in which this finds something needs the Markdown parser to find its blocks.
 BLOCKS = lazy_pattern(rf"^[ ]{{0,3}}(?:>|`{{3}}|~{{3}}|<!--|=+[ ]*$|-+[ ]*$)|{ITEM}|^(?:[ ]{{4}}|[ ]*\t)|\]:|\r", re.M)
 HEADING = lazy_pattern(r"^[ ]{0,3}#{1,6}(?:[ ].*)?$", re.M)
-_DEFINITION = lazy_pattern(r"^[ ]{0,3}\[[^\]\n]+\]:.*$", re.M)
 _LINE_END = lazy_pattern(r"\r\n?|\n")
 _BLOCK_KINDS: dict[str, PartKind] = {
     "heading_open": "heading",
@@ -75,10 +74,9 @@ def without_code(text: str, *, block: bool = True) -> str:
 
 def _blocks(text: str) -> Iterator[MarkdownPart]:
     """The blocks that are not prose, according to the Markdown parser, and the markup in other blocks."""
-    yield from (MarkdownPart("definition", *match.span()) for match in _DEFINITION.finditer(text))
     # Line starts as the Markdown parser counts them, which includes a carriage return alone.
     starts = [0, *(match.end() for match in _LINE_END.finditer(text)), len(text)]
-    environment: dict[str, object] = {}
+    environment: dict[str, Any] = {}
     done = 0
     for token in _block_reader().parse(text, environment):
         if token.type in _BLOCK_KINDS and token.map:
@@ -93,6 +91,14 @@ def _blocks(text: str) -> Iterator[MarkdownPart]:
             else:
                 done = offsets[-1] + len(lines[-1])
                 yield from _in_text(_inline(token.content, 0, environment), lines, offsets)
+    for first, last in _definition_lines(environment):
+        yield MarkdownPart("definition", starts[first], min(starts[last], len(text)))
+
+
+def _definition_lines(environment: dict[str, Any]) -> list[tuple[int, int]]:
+    """The lines of definitions of links. What only looks like one, as a footnote or `[note]: Ask first` does, is text."""
+    found = [*environment.get("references", {}).values(), *environment.get("duplicate_refs", ())]
+    return [tuple(definition["map"]) for definition in found]
 
 
 def _offsets(lines: list[str], text: str, begins: int, ends: int) -> list[int] | None:
@@ -119,7 +125,7 @@ def _in_text(parts: Iterable[MarkdownPart], lines: list[str], offsets: list[int]
         yield MarkdownPart(kind, placed(start), placed(end))
 
 
-def _inline(text: str, offset: int, environment: dict[str, object] | None = None) -> Iterator[MarkdownPart]:
+def _inline(text: str, offset: int, environment: dict[str, Any] | None = None) -> Iterator[MarkdownPart]:
     """The parts of a paragraph that starts at `offset`."""
     if "`" in text or "<" in text or "](" in text or "]{" in text or "\\" in text or (environment and "[" in text):
         seen: dict[str, object] = {**(environment or {}), "parts": [], "text": text}

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from interlock.definitions.amounts_abroad import amount_in_english
 from interlock.definitions.number_words import DIGITS, FRACTION_SIGNS, decimal_of
-from interlock.definitions.plain_letters import LOOK_ALIKE_DIGITS, without_accents
+from interlock.definitions.plain_letters import in_figures, without_accents
 from interlock.definitions.units import RANGE_ABROAD, SINGULAR, QuantityError, plain_number, with_condition, with_unit
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nearest import nearest
@@ -42,13 +42,29 @@ _TIME_OF_DAY = lazy_pattern(
 )
 # Before one unit only: `1/2 weeks` may be one or two.
 _PART_OF_ONE = lazy_pattern(r"(1/2|1/4|3/4) ((?:working )?[a-z]+(?<!s))")
-# Letters that look like a digit, beside one.
-_LETTERS_FOR_DIGITS = lazy_pattern(r"(?<=\d)[OoIl]+(?![^\W\d])|(?<![^\W\d])[OoIl]+(?=\d)")
 # An amount with another one beside it, or a note: `2 weeks (10 working days)`, `5 working days (Mon-Fri)`.
 _BESIDE = lazy_pattern(
     r"(?P<amount>[^(\[=]+?),? ?"
     r"(?:[(\[=]| / |\bi\.?e\.?,? |\bthat is,? )\s*(?:i\.?e\.?,? |that is,? )?"
     r"(?P<other>[^(\[=]+?)[)\]]?"
+)
+_UNDECIDED = frozenset(
+    (
+        "tbc",
+        "tbd",
+        "tba",
+        "n/a",
+        "n.a",
+        "na",
+        "none",
+        "nil",
+        "unknown",
+        "to be confirmed",
+        "to be decided",
+        "not applicable",
+        "?",
+        "??",
+    )
 )
 _IN_BRACKETS = lazy_pattern(r"[(\[]([^()\[\]]+)[)\]]$")
 
@@ -68,6 +84,7 @@ def not_an_amount(words: str, text: str, parse: _Parse) -> QuantityError:
         or _end_of_a_day(words, message)
         or _clock_time(words, message)
         or _spelt_alike(words, text, message, parse)
+        or _not_known_yet(words, message)
         or several_amounts(words, text)
         or QuantityError(message)
     )
@@ -127,6 +144,13 @@ def several_amounts(words: str, text: str) -> QuantityError | None:
     return None
 
 
+def _not_known_yet(words: str, message: str) -> QuantityError | None:
+    """The error for `TBC` and other words for what nobody has decided; None for others."""
+    if words.strip("[]()<>.!") not in _UNDECIDED:
+        return None
+    return QuantityError(message, remedy="Take the line out until this is known.")
+
+
 def _share_of(words: str) -> str:
     """The share that `9 out of 10`, `97/100` or `95 per cent of the permits` is; empty for other texts."""
     if said := _SHARE_OF.fullmatch(words):
@@ -139,9 +163,8 @@ def _share_of(words: str) -> str:
 def _similar(words: str, text: str) -> Iterator[str]:
     """Variants of a text that may be amounts: with a decimal point, with digits for letters, with a number, with less around it."""
     pointed = re.sub(r"(?<!\d)(\d+),(\d{1,2})(?!\d)", r"\1.\2", text)
-    in_figures = _LETTERS_FOR_DIGITS.sub(lambda found: found[0].translate(LOOK_ALIKE_DIGITS), text)
     in_thousands = re.sub(r"(?<=\d)[ '’](?=\d{3}(?!\d))", "", text)
-    yield from (each for each in (pointed, in_figures, in_thousands) if each != text)
+    yield from (each for each in (pointed, in_figures(text), in_thousands) if each != text)
     if words != (in_english := RANGE_ABROAD.sub(" to ", words)):
         yield in_english
     if part := _PART_OF_ONE.fullmatch(words):
@@ -169,6 +192,8 @@ def _with_something_beside(words: str, text: str, parse: _Parse) -> QuantityErro
     note = _IN_BRACKETS.search(text.strip())
     if note is None:
         return None
+    if counted := _amount_meant(re.sub(r"(?= (?:days|hours|minutes)$)", f" {note[1]}", amount), parse):
+        return QuantityError(f"`{text}` is not an amount", counted)
     remedy = f"Write `{amount}`. On a line above, write what stands in brackets as a note: `# {note[1]}`."
     return QuantityError(f"`{text}` is more than an amount", remedy=remedy)
 

@@ -17,11 +17,16 @@ class Bound(NamedTuple):
     text: str
 
 
-_AT_MOST = r"at most|up to|within|no (?:more|longer|later) than|not more than|under|below|less than|max(?:imum|\.)?|<=?|≤"
+_CLOCK_TIME = r"noon|mid|[\d:.]+ ?(?:[ap]\.?m|noon|o['’]clock)|\d\d?:\d\d|\d\d?\.\d\d$"
+_AT_MOST = (
+    rf"at most|up to|within|(?:no|not) (?:more|longer) than|(?:no|not) later than(?! ?(?:{_CLOCK_TIME}))"
+    r"|under|below|less than|max(?:imum|\.)?|<=?|≤"
+)
 _AT_LEAST = r"at least|no (?:less|fewer) than|not less than|min(?:imum|\.)?|>=|≥"
 _BOUND = lazy_pattern(rf"(?:(?:(?P<most>{_AT_MOST})|(?P<least>{_AT_LEAST}))(?:\s+|(?=[\d½¼¾])))?(?P<amount>.+)", re.I)
 _AFTER = lazy_pattern(
-    r"(?P<amount>.+?),? (?:(?P<most>at most|or less|max(?:imum)?\.?)|(?P<least>at least|or more|min(?:imum)?\.?))", re.I
+    r"(?P<amount>.+?),? (?:(?P<most>at most|at the latest|or (?:less|sooner|faster|earlier)|max(?:imum)?\.?)|(?P<least>at least|or more|min(?:imum)?\.?))",
+    re.I,
 )
 # The same in German, Dutch, French, Spanish and Italian, without accents.
 _ABROAD = (

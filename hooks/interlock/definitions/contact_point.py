@@ -66,14 +66,30 @@ class Opening(Model):
 
 
 def once_at_a_time(hours: list[Opening]) -> list[Opening]:
-    """Refuse rows that overlap: hours of two seasons, or a day with hours of its own that stands in the row of the others, too."""
+    """Refuse rows that overlap, and hours after a break that were written as by a clock with twelve hours.
+
+    Overlapping are hours of two seasons, or a day with hours of its own that stands in the row of the others, too.
+    """
     for row, other in combinations(hours, 2):
         both = [day for day in row.days if day in other.days]
+        if both and (after_break := _after_break(row, other)):
+            said = " and ".join(f"{time_text(each.opens)} to {time_text(each.closes)}" for each in (row, other))
+            meant = 'opens: "{:%H:%M}", closes: "{:%H:%M}"'.format(*after_break)
+            remedy = f"Did you mean `{meant}`? If it opens so early, write that row before the other."
+            raise field_error("bad-value", f"`{both[0]}` has hours that go back: {said}", remedy)
         if both and row.opens < _end_of_day(other) and other.opens < _end_of_day(row):
             said = " and ".join(f"{time_text(each.opens)} to {time_text(each.closes)}" for each in (row, other))
             remedy = "Keep one row for each day; of another season tell in `notice: {say: …, from: …, until: …}`."
             raise field_error("bad-value", f"`{both[0]}` has two sorts of hours at the same time: {said}", remedy)
     return hours
+
+
+def _after_break(row: Opening, other: Opening) -> tuple[datetime.time, datetime.time] | None:
+    """The hours of a row that is meant to follow another, `01:00` to `05:00` below `09:00` to `12:00`; None where it is right."""
+    if not datetime.time(1) <= other.opens < other.closes <= row.opens or other.closes.hour > 11:
+        return None
+    opens, closes = (time.replace(hour=time.hour + 12) for time in (other.opens, other.closes))
+    return (opens, closes) if opens >= _end_of_day(row) else None
 
 
 def _end_of_day(row: Opening) -> datetime.time:

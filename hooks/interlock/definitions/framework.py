@@ -69,7 +69,7 @@ class Assessment(Model):
     by: str | None = None
     """Who assessed."""
     verdicts: dict[Annotated[str, OwnCriterion()], str] = {}
-    """A verdict for each criterion."""
+    """A verdict for each criterion that was looked at. For the others, their last one stands."""
     praise: list[Praise] = []
     """What was praised: it counts for every link with evidence there."""
 

@@ -37,7 +37,7 @@ class Kind(NamedTuple):
     `model`: its fields. `other_names`: what people call it besides its name and label, in small letters and the singular;
     commands read these, and findings suggest the name. `parts`: its lists of parts with ids. `is_record`: its definitions record
     something that happened on one day, their field `on`, so they are listed newest first, need no review, and may refer to
-    definitions that were retired since. `started_with`: the fields besides the required ones that `interlock new` writes.
+    definitions that were retired since.
 
     On pages:
     `address`: the folder of its pages. `label`: the text above the title of a page, in the singular. `plural`: the title of its
@@ -60,7 +60,6 @@ class Kind(NamedTuple):
     columns: tuple[str, ...] = ("In short",)
     other_names: tuple[str, ...] = ()
     parts: tuple[PartsField, ...] = ()
-    started_with: tuple[str, ...] = ()
     is_record: bool = False
     in_books: bool = False
     search_weight: float = 1

@@ -59,13 +59,14 @@ def amount_parser(parse: Callable[[str], Any], example: str) -> Callable[[str], 
             return parse(_LEADING_ZEROS.sub("", text))
         except QuantityError as error:
             usual = error.remedy or f"Write a number and a unit, such as `{example}`."
-            raise field_error(
-                "bad-quantity", str(error), f"Did you mean `{error.nearest}`?" if error.nearest else usual
-            ) from None
+            lacks_unit = _NUMBER_ALONE.fullmatch(error.nearest or "") and not example[-1].isdigit()
+            meant = None if lacks_unit else error.nearest
+            raise field_error("bad-quantity", str(error), f"Did you mean `{meant}`?" if meant else usual) from None
 
     return parsed
 
 
+_NUMBER_ALONE = lazy_pattern(r"[\d.,]+")
 # Spreadsheets and forms write `07 days`, and a page would show it so.
 _LEADING_ZEROS = lazy_pattern(r"(?<![\d.,:/-])0+(?=[1-9]\d*(?![\d:/]))")
 

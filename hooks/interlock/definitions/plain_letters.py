@@ -38,6 +38,14 @@ _TAKEN_APART = str.maketrans(_WHOLE | {each.upper(): plain.capitalize() for each
 
 # The digits that are meant by letters that look like them.
 LOOK_ALIKE_DIGITS = str.maketrans("OoIl", "0011")
+# Such letters beside a digit.
+_LETTERS_FOR_DIGITS = lazy_pattern(r"(?<=\d)[OoIl]+(?![^\W\d])|(?<![^\W\d])[OoIl]+(?=\d)")
+
+
+def in_figures(text: str) -> str:
+    """The text with digits in place of letters that look like them and stand beside one: `1O days` is `10 days`."""
+    digits = _LETTERS_FOR_DIGITS.sub(lambda found: found[0].translate(LOOK_ALIKE_DIGITS), text)
+    return text if digits == text else re.sub(r"^0+(?=\d)", "", digits)
 
 
 def without_accents(text: str) -> str:

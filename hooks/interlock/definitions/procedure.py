@@ -125,6 +125,8 @@ class Step(Model):
 class Procedure(Definition):
     """The steps by which links keep promises."""
 
+    expected: ClassVar[tuple[str, ...]] = ("steps",)
+
     owner: OwnerId
     """The link that answers for it and keeps it true."""
     service: Annotated[ServiceId | None, NOBODY, ALL_IF_LEFT_OUT] = None
@@ -175,7 +177,6 @@ PROCEDURE = Kind(
     navigation=InBar(1, "Procedures"),
     columns=("Service", "Owner", "By when"),
     parts=(PartsField("steps", "step", "report-a-missed-bin#log"), PartsField("messages", "message")),
-    started_with=("steps",),
     search_weight=1.27,
     in_books=True,
     change_rank=20,

@@ -23,6 +23,8 @@ def parse_share(text: str) -> Bound:
 
 def _share(text: str) -> Bound:
     """A bound; where a decimal comma stands in it, the error names the whole share, with a point and a percent sign."""
+    if _OF_ALL.fullmatch(text.strip().lower()):
+        raise QuantityError(f"`{text}` is not an amount", "100%")
     try:
         return parse_bound(text, "at least")
     except QuantityError as error:
@@ -35,6 +37,10 @@ def _share(text: str) -> Bound:
         raise QuantityError(str(error), _in_percent(meant)) from None
 
 
+# The share that people mean who write no number.
+_OF_ALL = lazy_pattern(
+    r"all|always|every|each|everyone|everybody|every ?time|(?:all|every|each) (?:of them|cases?|customers?|times?)"
+)
 _DECIMAL_COMMA = lazy_pattern(r"(?<=\d),(?=\d{1,2}(?!\d))")
 
 

@@ -51,18 +51,33 @@ class Avoided(Model):
     @field_validator("word")
     @classmethod
     def _one_word(cls, word: str) -> str:
-        if match := _WORD_AND_BETTER.fullmatch(word):
-            fields = f"word: {match[1] or match[3]}", f"use: {match[2] or match[4]}"
+        if parts := word_and_better(word):
+            fields = f"word: {parts[0]}", f"use: {parts[1]}"
             apart = f"Write `{fields[0]}`, and as another field `{fields[1]}`."
             message = f"Two words stand here: `{word}`"
             raise field_error("bad-value", message, f"Write `{{{', '.join(fields)}}}`.", behind_its_name=apart)
         return word
 
 
+def word_and_better(text: str, *, in_cell: bool = False) -> tuple[str, str] | None:
+    """A word to avoid and what to say instead, where both stand in one text; else None.
+
+    `in_cell`: the text is one of a table, where a colon or a sign alone parts the two; elsewhere `Re: your letter` is a phrase.
+    """
+    match = _WORD_AND_BETTER.fullmatch(text.strip()) or (_PARTED_IN_CELL.fullmatch(text.strip()) if in_cell else None)
+    found = [part for part in match.groups() if part] if match else []
+    return (found[0], found[1]) if found else None
+
+
 # A word to avoid and the one to say instead: `client → customer`, `client (use customer)`.
+_ARROWS = "→⇒➔-➞⟶⟹"
+_ARROW = rf"(?:[{_ARROWS}]|(?<![-=])[-=]+>)"
 _WORD_AND_BETTER = lazy_pattern(
-    r"([^→⇒>]*[^→⇒> ]) *(?:→|⇒|(?<![-=])[-=]+>) *([^→⇒>]+)|([^,;(–—]*[^,;(–— ])(?:[,;] *| *[(–—] *| - )(?:use|say|better):? ([^()]+)\)?"
+    rf"([^{_ARROWS}>]*[^{_ARROWS}> (]) *(?:\( *{_ARROW} *([^{_ARROWS}>()]+)\)?|{_ARROW} *([^{_ARROWS}>]+))"
+    r"|([^,;(–—]*[^,;(–— ])(?:[,;] *| *[(–—] *| - )(?:use|say|better):? ([^()]+)\)?"
 )
+# `client: customer`, and ` ? ` for the arrow, which Windows text does not have.
+_PARTED_IN_CELL = lazy_pattern(r"([^?:=]*[^?:= ])(?: \? |: | = )([^?:=]+)")
 
 
 class Matches(Model):

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from itertools import chain, product
 
 from interlock.definitions.field_errors import field_error
 from interlock.findings.lazy_patterns import lazy_pattern
@@ -81,24 +82,42 @@ def _times_meant(text: str) -> list[str]:
     return [f"{each:02}:{minutes}" for each in hours]
 
 
-def hours_between(first: str, last: str) -> tuple[str, str] | None:
-    """When somebody opens and closes who says `9` and `5`, or None. Who opens at 9 and closes at 5 closes in the afternoon."""
+def hours_between(first: str, last: str, after: str = "") -> tuple[str, str] | None:
+    """When somebody opens and closes who says `9` and `5`, or None. Who opens at 9 and closes at 5 or 8 closes after noon.
+
+    `after`: when they closed for a break: who closes at 12 and opens at 1 opens in the afternoon, as who says only `1-5` does.
+    """
     opens, closes = _times_meant(first.strip().lower()), _times_meant(last.strip().lower())
     if not opens or not closes:
         return None
-    return opens[0], next((time for time in closes if time > opens[0]), closes[0])
+    likelier = [time for time in opens if time >= after] if after else [time for time in opens if "13:00" <= time < "17:00"]
+    later = [*closes, *_late(last)]
+    pairs = chain(product(likelier, later), product(opens, closes), product(opens, later))
+    return next((pair for pair in pairs if pair[1] > pair[0]), (opens[0], closes[0]))
 
 
-def hours_said(text: str) -> tuple[str, str] | None:
-    """When somebody opens and closes in `9-5` or `from 08:30 to noon`, or None."""
+def _late(last: str) -> list[str]:
+    """The time after noon that a closing time such as `8`, `11.30` or `12` can mean as well; none where it says which half."""
+    match = re.fullmatch(r"(?!0)(\d{1,2})(?:[:.]([0-5]\d))?", last.strip())
+    hour = int(match[1]) if match else 0
+    return [f"{hour + 12}:{match[2] or '00'}"] if match and (1 <= hour < 12 or match[0] == "12") else []
+
+
+def hours_said(text: str, after: str = "") -> tuple[str, str] | None:
+    """When somebody opens and closes in `9-5` or `from 08:30 to noon`, or None. `after`: when they closed for a break."""
     if re.fullmatch(r"24 ?(?:/ ?7|h|hours|hrs)|24 hours a day|day and night|always(?: open)?", text.lower()):
         return "00:00", "24:00"
     words = re.sub(r"^(?:from|von|van|dalle|de|desde|du) (?:las )?", "", plain_times(text.lower()))
     first, *last = re.split(r"[-–—]|\b(?:to|until|till|bis|tot|au|alle|hasta)\b|(?<![^\W\d])[àa](?: las)?(?![^\W\d])", words)
-    return hours_between(first, last[0]) if len(last) == 1 else None
+    return hours_between(first, last[0], after) if len(last) == 1 else None
 
 
 def _rows_said(text: str) -> list[tuple[str, str]]:
     """The hours before a break and after it, in `9-12:30 and 13:30-17`; none for anything else."""
-    rows = [hours_said(part.strip()) for part in re.split(r"[,;/&]|\b(?:and|und|en|et|y|e)\b", text)]
-    return [row for row in rows if row] if len(rows) > 1 and all(rows) else []
+    rows: list[tuple[str, str]] = []
+    for part in re.split(r"[,;/&]|\b(?:and|und|en|et|y|e)\b", text):
+        row = hours_said(part.strip(), rows[-1][1] if rows else "")
+        if row is None:
+            return []
+        rows.append(row)
+    return rows if len(rows) > 1 else []

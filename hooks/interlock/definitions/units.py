@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from interlock.definitions.plain_letters import without_accents
+from interlock.definitions.plain_letters import in_figures, without_accents
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nearest import nearest
 
@@ -52,7 +52,7 @@ _WHOLE = lazy_pattern(
 # Words before a unit that say the same as ours, or nothing.
 _KNOWN_KINDS = ("working", "work", "business", "calendar")
 _OWN_COUNT = lazy_pattern(
-    r"(?P<kind>[a-z]+)(?: (?!of )[a-z]+)? (?:day|hour|week|month)s?|(?:weekday|term|night|shift)s?|(?P<joined>[a-z]{3,})days?"
+    r"(?P<kind>(?!(?:an?|of) )[a-z]{2,})(?: (?!of )[a-z]+)? (?:day|hour|week|month)s?|(?:weekday|term|night|shift)s?|(?P<joined>[a-z]{3,})days?"
 )
 # A share with the word for what it is one of: `95 percent of permits`.
 _SHARE_OF = lazy_pattern(r"(?:percent|per cent|pct) (?:of|for)\b")
@@ -93,6 +93,10 @@ def _no_unit(word: str, plain: str, text: str) -> QuantityError:
     message = f"`{word}` in `{text}` is not a unit"
     if conditional := with_condition(" ".join(text.lower().split()), text):
         return conditional
+    if (figures := in_figures(text)) != text:
+        return QuantityError(message, figures)
+    if part := re.fullmatch(r"([½¼¾]) ?(?:of )?an? ([a-z ]+)", text.lower()):
+        return QuantityError(message, f"{part[1]} {part[2]}")
     if share := _SHARE_OF.match(plain):
         return QuantityError(message, re.sub(rf"(?i)\s*{re.escape(share[0])}.*", "%", text))
     if plain == "m":

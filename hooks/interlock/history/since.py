@@ -26,6 +26,7 @@ from interlock.sources.temporary_folders import temporary_folder
 Check = Callable[[Path, datetime.date], Checked]
 
 _LACKS_FILES = "this checkout lacks some of its files"
+_FOLDER_OF_KIND = lazy_pattern(r"glossary(?![^/])|standards/[^/]+")
 # The first word of a day in several words, without quotation marks.
 _FIRST_OF_MORE = lazy_pattern(r"last|an?|one|the|\d{1,2}", re.I)
 
@@ -122,9 +123,10 @@ def findings_not_in(before: Iterable[Finding], findings: Iterable[Finding]) -> l
 
     A finding is not new because its line moved, even to another file, or because something else in its line changed: a paragraph
     is often one line. If a file has more findings of the same fault than before, those whose neighbouring words are new count.
+    What a file had of them is had by its new name, too: it is known by its id, or else by the words around.
     """
     old, new = list(before), list(findings)
-    for identity in (_line, _words_around, _fault):
+    for identity in (_line, _words_around_in_file, _fault, _words_around):
         old, new = _unmatched(old, new, identity), _unmatched(new, old, identity)
     return new
 
@@ -149,13 +151,24 @@ def _words_around(finding: Finding) -> Hashable:
     """The fault and the two words on either side in its line."""
     place = finding.place
     before, after = place.quote[: place.column - 1].split()[-2:], place.quote[place.column - 1 + place.width :].split()[:2]
-    return finding.rule, finding.message, place.file, *before, None, *after
+    return finding.rule, finding.message, *before, None, *after
+
+
+def _words_around_in_file(finding: Finding) -> Hashable:
+    return _file(finding), _words_around(finding)
 
 
 def _fault(finding: Finding) -> Hashable:
     """The fault and its file; for errors also its place, so that an error which was mended cannot hide a new one."""
     place = finding.place if finding.severity == "error" else None
-    return finding.rule, finding.message, finding.place.file, place
+    return finding.rule, finding.message, _file(finding), place
+
+
+def _file(finding: Finding) -> tuple[str, str]:
+    """The file of a finding: of a definition its folder of a kind and its name, as the folders below that are for people."""
+    folder, _, name = finding.place.file.rpartition("/")
+    match = _FOLDER_OF_KIND.match(folder)
+    return (match[0] if match else folder), name
 
 
 def _tree(handbook: Path, revision: str) -> str:

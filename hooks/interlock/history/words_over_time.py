@@ -9,15 +9,18 @@ import hashlib
 import subprocess
 from collections import Counter
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from interlock.catalog import catalog_of
+from interlock.catalog.audience import Audience, seen_by
 from interlock.history.repository import git
 from interlock.history.unpacking import IncompleteRepository, contents, entries_at, write_inside
 from interlock.questions.language.uses import Language
-from interlock.sources.folders import HANDBOOK_FOLDERS
+from interlock.sources.excluded import excluded_from
+from interlock.sources.folders import HANDBOOK_FOLDERS, configuration_in
 from interlock.sources.handbook_reader import read_handbook
 from interlock.sources.site_mark import MARK
 from interlock.sources.temporary_folders import temporary_folder
@@ -41,18 +44,20 @@ class _NoHistory(Exception):
     """Git has no earlier revisions, or cannot read them."""
 
 
-def words_to_avoid(folder: Path, language: Language, today: datetime.date) -> list[Count]:
+def words_to_avoid(folder: Path, language: Language, audience: Audience, today: datetime.date) -> list[Count]:
     """The counts at the first commits of the last twelve months, at most `_MOST_REVISIONS` of them, and last the count of today.
 
     Months are in UTC, counted back from the newest commit. Empty if fewer than two commits touched the handbook, or none before
-    today. The result depends only on the commit, the files and the day.
+    today. The result depends only on the commit, the files and the day. `language`: of what the audience may see today; as much
+    is counted of each revision.
     """
     try:
         earlier = [(name, day) for name, day in _monthly(_commits(folder)) if day < today]
-        counts = _counted(folder, language, earlier)
+        now = _today(folder, language) if earlier else {}
+        counts = _counted(folder, language, audience, earlier, dict(now))
     except _NoHistory:
         return []
-    return [*counts, Count(today, _by_path(language).total())] if counts else []
+    return [*counts, Count(today, sum(now.values()))] if counts else []
 
 
 def _commits(folder: Path) -> list[tuple[str, datetime.date]]:
@@ -84,16 +89,18 @@ def _month(day: datetime.date) -> int:
     return day.year * 12 + day.month
 
 
-def _counted(folder: Path, language: Language, revisions: list[tuple[str, datetime.date]]) -> list[Count]:
-    """The count at each revision, the oldest first. `revisions`: their ids and days, the newest first."""
-    counts, read, found = _today(folder, language) if revisions else {}, 0, []
+def _counted(
+    folder: Path, language: Language, audience: Audience, revisions: list[tuple[str, datetime.date]], counts: dict[File, int]
+) -> list[Count]:
+    """The count at each revision, the oldest first. `revisions`: their ids and days, the newest first. `counts`: those known."""
+    read, found = 0, []
     for name, day in revisions:
         files = _files(folder, name)
         unknown = [file for file in files if file not in counts]
         read += len(unknown)
         if read > MOST_FILES:
             break
-        counts |= _read(folder, unknown, language)
+        counts |= _read(folder, unknown, language, audience)
         found.append(Count(day, sum(counts[file] for file in files)))
     return found[::-1]
 
@@ -123,21 +130,28 @@ def _files(folder: Path, revision: str) -> list[File]:
     """The regular files of the handbook at a revision."""
     entries = [entry for entry in entries_at(partial(_git, folder), revision, *HANDBOOK_FOLDERS) if entry.is_file]
     exported = tuple(entry.path.removesuffix(MARK) for entry in entries if entry.path.endswith(f"/{MARK}"))
+    is_excluded = excluded_from(configuration_in(folder))
     return [
         (entry.path, entry.blob)
         for entry in entries
-        if entry.path.endswith((".yml", ".md")) and not entry.path.startswith(exported)
+        if entry.path.endswith((".yml", ".md"))
+        and not entry.path.startswith(exported)
+        and not (entry.path.startswith("docs/") and is_excluded(entry.path.removeprefix("docs/")))
     ]
 
 
-def _read(folder: Path, files: list[File], language: Language) -> dict[File, int]:
-    """The number of words to avoid in each of these files, which are read as a handbook of their own."""
+def _read(folder: Path, files: list[File], language: Language, audience: Audience) -> dict[File, int]:
+    """The number of words to avoid in each of these files, which are read as a handbook of their own, with today's defaults."""
     if not files:
         return {}
     with temporary_folder() as earlier:
         for (path, _), content in zip(files, _contents(folder, [blob for _, blob in files]), strict=True):
             write_inside(earlier, path, content)
-        words = _by_path(Language(catalog_of(read_handbook(earlier)), words=language.catalog))
+        catalog = catalog_of(read_handbook(earlier))
+    now = language.catalog.organisation
+    organisation = catalog.organisation.model_copy(update={"defaults": now.defaults, "language": now.language})
+    seen = seen_by(replace(catalog, organisation=organisation), audience)
+    words = _by_path(Language(seen, words=language.catalog))
     return {(path, blob): words[path] for path, blob in files}
 
 

@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 from interlock.definitions.contact_addresses import is_web_address, mail_address
 from interlock.definitions.telephone import telephone_of
 from interlock.findings.lazy_patterns import lazy_pattern
+from interlock.pages.page_links import breakable_address
 
 
 def safe_address(text: str | None) -> str:
@@ -21,13 +22,14 @@ _PARTS_OF_ADDRESS = lazy_pattern(r"(?<=[^:]/)(?=[^/])")
 def address_link(text: str | None, words: str = "") -> Markup:
     """A web address as a link with these words, or with itself; as plain text where no link can lead there.
 
-    Where an address is too long for a line, it breaks after a slash, not inside a word.
+    Where an address is too long for a line, it breaks after a slash, not inside a word; but inside a code as long as those of
+    forms in the cloud, which would make a table wider than the page.
     """
     if not safe_address(text):
         return Markup("{}").format(text or "")
     if words:
         return Markup('<a href="{}">{}</a>').format(text, words)
-    shown = Markup("<wbr>").join(_PARTS_OF_ADDRESS.split(text or ""))
+    shown = Markup("<wbr>").join(map(breakable_address, _PARTS_OF_ADDRESS.split(text or "")))
     return Markup('<a class="address" href="{}">{}</a>').format(text, shown)
 
 

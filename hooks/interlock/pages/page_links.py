@@ -100,6 +100,11 @@ def breakable(text: str) -> Markup:
     return Markup(_LONG.sub(lambda word: "\N{SOFT HYPHEN}".join(map(_in_pieces, _JOINTS.split(word[0]))), str(html)))
 
 
+def breakable_address(text: str) -> Markup:
+    """A part of an address as HTML: a long code in it may break anywhere, without a hyphen that would seem to belong to it."""
+    return Markup(_LONG.sub(lambda run: _in_pieces(run[0]), str(escape(text))))
+
+
 def _in_pieces(part: str) -> str:
     return part if len(part) <= _MOST_LETTERS_TOGETHER else "<wbr>".join(_PIECES.findall(part))
 

@@ -13,8 +13,9 @@ from interlock.questions.language.forms import inflected
 from interlock.questions.language.labels import APOSTROPHES
 
 _WORD = lazy_pattern(r"[^\W_]+")
-# Between the words of a name: blanks and hyphens, and in addresses and names of files what stands for a blank there.
-_BLANKS = r"[\s\u2010-\u2015_+-]++"
+# Between the words of a name: blanks and hyphens, in addresses and names of files what stands for a blank there, and in a quotation
+# the marks with which a line begins.
+_BLANKS = r"(?:[^\S\n]*+\n[^\S\n]*+>[\s>]*+|[\s\u2010-\u2015_+-]++)"
 BETWEEN_WORDS = lazy_pattern(rf"{_BLANKS}|[./]")
 # The marks between two words of a name: those that spellings may do without, and each of the others.
 _MARK = lazy_pattern(r"\.?[\s\u2010-\u2015_-]+|[^\s\u2010-\u2015_-]")

@@ -115,16 +115,22 @@ def _fault(site: LinkedPages, text: Text, link: ProseLink) -> tuple[str, str] | 
         return _fault_of_file(site, text.key, file, link)
     address, anchor = resolve_address(address_of(text.key), link.href)
     target = site.pages.get(address)
-    if target is None and not site.has(address) and (page := _page_file(site, address)):
-        return f"`{link.href}` leads to no page", f"Did you mean `{address_of(page)}`?"
     if target is None and not site.has(address):
-        remedy = _otherwise_written(site.catalog, link.href) or _page_in_folder(site, text.key, link.href)
-        return f"`{link.href}` leads to no page", remedy or _nearest_page(site, address)
+        return _leads_to_no_page(site, text.key, link.href, address)
     if target is not None and is_hidden_draft(site.catalog, text.key, target):
         return f"`{link.href}` leads to a draft, which readers cannot see", "Publish it, or take the link out."
     if anchor and target is not None:
         return fault_of_anchor(site, target, anchor)
     return None
+
+
+def _leads_to_no_page(site: LinkedPages, written_in: Key, href: str, address: str) -> tuple[str, str]:
+    if page := site.page_that_stays(address):
+        return f"`{href}` leads to no page that stays", f"Write `{page}`: what stands below it comes and goes."
+    if file := _page_file(site, address):
+        return f"`{href}` leads to no page", f"Did you mean `{address_of(file)}`?"
+    remedy = _otherwise_written(site.catalog, href) or _page_in_folder(site, written_in, href)
+    return f"`{href}` leads to no page", remedy or _nearest_page(site, address)
 
 
 def _page_in_folder(site: LinkedPages, page: Key, href: str) -> str:

@@ -52,7 +52,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     """Leaves without a rule that is on, without results and without a verdict or praise."""
     for framework in facts.catalog.published(Framework):
         assessments = assessments_by(framework, facts.today)
-        judged = {id for assessment in assessments[:1] for id in assessment.verdicts}
+        judged = {id for assessment in assessments for id in assessment.verdicts}
         judged |= {praise.criterion for assessment in assessments for praise in assessment.praise}
         routes = {part.id: part.route for part in parts_in(framework)}
         for criterion in framework.all_criteria():

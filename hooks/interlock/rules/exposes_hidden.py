@@ -6,9 +6,9 @@ hide none, nor does a plural, a case of German, the gender of French, an accent 
 (`SafeHouse`). So does its id, typed behind its kind (`customer/safe-house`), or alone if no ordinary text has it, because it has
 three parts that are not short. Of something restricted, its other names count too (`also_called`), in capitals or small letters.
 Files of text beside hand-written pages, such as tables, calendars and SVG drawings, are looked through as well, up to 5 MB each;
-of a longer one a warning tells. `site_name`, `site_description` and `copyright` of `mkdocs.yml` stand on all pages. What was done
-after a miss, in a file of results, is read by everybody who reads the promise; its cause and note, and fields that are for staff
-only, by staff.
+of a longer one a warning tells. So are the names of folders and of tables of results: paths stand in exports and in links to edit.
+`site_name`, `site_description` and `copyright` of `mkdocs.yml` stand on all pages. What was done after a miss, in a file of
+results, is read by everybody who reads the promise; its cause and note, and fields that are for staff only, by staff.
 
 Bad:
 
@@ -46,6 +46,7 @@ from interlock.catalog.languages import language_of
 from interlock.catalog.prose_links import links_of
 from interlock.catalog.published_files import linked_files
 from interlock.catalog.texts import Text
+from interlock.definitions import kind_named
 from interlock.findings import Finding, Place
 from interlock.findings.nouns import in_sentences
 from interlock.questions.facts import Facts
@@ -82,6 +83,8 @@ def check(facts: Facts) -> Iterator[Finding]:
     yield from _references(catalog, levels)
     names = _closed_names(catalog, levels)
     yield from _names_in_ids(catalog, levels, names)
+    yield from _names_in_folders(catalog, levels, names)
+    yield from _names_of_tables(catalog, levels, names)
     yield from _names_of_files(catalog, levels, names)
     yield from _names_in_files(catalog, levels, names)
     yield from _files_without_a_look(catalog, levels)
@@ -183,15 +186,41 @@ def _names_in_ids(catalog: Catalog, levels: dict[Key, int], names: NamesSought) 
                 break
 
 
+def _names_in_folders(catalog: Catalog, levels: dict[Key, int], names: NamesSought) -> Iterator[Finding]:
+    """Names in the folders in which the file of something more open lies: its path stands in exports, and in links to edit it."""
+    for key, source in catalog.sources_in_scope.items():
+        kind = kind_named(key.kind) if key in catalog.definitions else None
+        folders = source.path.removeprefix(kind.folder).rpartition("/")[0] if kind else ""
+        for name, _ in names.mentioned_in(folders):
+            if levels[key] < name.level:
+                remedy = "Move the file into another folder, if its readers may not know of it."
+                yield Finding("exposes-hidden", source.place_at(()), _message(key, name.key, levels, levels[key]), remedy)
+                break
+
+
+def _names_of_tables(catalog: Catalog, levels: dict[Key, int], names: NamesSought) -> Iterator[Finding]:
+    """Names in the path of a table of results, which those have who may see any promise in it."""
+    named = {(row.file, Key("promise", row.promise)) for row in (catalog.results if catalog.scope is None else ())}
+    found = _lowest((path, levels[promise]) for path, promise in named if promise in levels)
+    for path, level in sorted(found.items()):
+        yield from _name_of_file(path, level, levels, names)
+
+
 def _names_of_files(catalog: Catalog, levels: dict[Key, int], names: NamesSought) -> Iterator[Finding]:
     """Names in the name of a file beside hand-written pages, which whoever sees these can see."""
     level = level_of_pages(catalog)
     for path in sorted(catalog.assets) if catalog.scope is None else ():
-        closed = (name for name, _ in names.mentioned_in(path.removeprefix("docs/")) if level < name.level)
-        if name := next(closed, None):
-            message = f"The name of this file is {_FOR[level]}, but {_closed(name.key, levels)}"
-            remedy = "Give the file another name, if its readers may not know of it."
-            yield Finding("exposes-hidden", Place(path), message, remedy)
+        yield from _name_of_file(path, level, levels, names)
+
+
+def _name_of_file(path: str, level: int, levels: dict[Key, int], names: NamesSought) -> Iterator[Finding]:
+    """The first name that the path of a file says, below the folders that every handbook has."""
+    within = path.removeprefix("docs/").removeprefix("standards/results/")
+    closed = (name for name, _ in names.mentioned_in(within) if level < name.level)
+    if name := next(closed, None):
+        message = f"The name of this file is {_FOR[level]}, but {_closed(name.key, levels)}"
+        remedy = "Give the file another name, if its readers may not know of it."
+        yield Finding("exposes-hidden", Place(path), message, remedy)
 
 
 def _names_in_files(catalog: Catalog, levels: dict[Key, int], names: NamesSought) -> Iterator[Finding]:

@@ -2,8 +2,8 @@
 
 A day that has not come yet proves nothing: an action `done` next spring is not done, and a skill refreshed in two years keeps
 everybody from asking; a figure of a period to come is left out. The same goes for an action that was done, or people who were
-thanked, before there was anything to do or to thank for, for a contact point that was examined or found wanting before anybody
-noticed it, and for a promise that holds in its last form before an earlier one ended. Until the day has come, pages, exports and
+thanked, before there was anything to do or to thank for, for a contact point that was examined before anybody had identified
+it, and for a promise that holds in its last form before an earlier one ended. Until the day has come, pages, exports and
 comparisons leave out what it stands for: a lesson of next week has no page, and an action with a `done` in the future is still
 owed. What is planned is a draft.
 
@@ -110,8 +110,9 @@ def _following(definition: Definition) -> Iterator[_Order]:
             yield (*route, "due"), action.due, definition.on, why
             yield (*route, "done"), action.done, definition.on, why
     if isinstance(definition, ContactPoint) and definition.identified:
-        noticed, why = definition.identified.on, "this was noticed as a contact point"
-        yield ("examined", "on"), definition.examined.on if definition.examined else None, noticed, why
+        noticed, why = definition.identified.on, "on which it was identified"
+        if definition.examined:
+            yield ("examined", "on"), definition.examined.on, noticed, why
         for index, critique in enumerate(definition.critiques):
             yield ("critiques", index, "on"), critique.on, noticed, why
     if isinstance(definition, Lesson) and definition.thanked:

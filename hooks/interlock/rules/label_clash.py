@@ -2,7 +2,8 @@
 
 Whoever reads or searches the label cannot tell which is meant, and a word that one term prefers while another asks us to
 avoid it cannot be written at all. Two terms may share a label where their `context` tells them apart: each is then found only
-on pages that speak of its context.
+on pages that speak of its context. A word that one term asks us to avoid and another has for a label is never told, because it
+may be written.
 
 Bad:
 
@@ -31,7 +32,7 @@ from interlock.catalog import Catalog, Key, key_of
 from interlock.definitions import Term
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
-from interlock.questions.language.labels import folded
+from interlock.questions.language.labels import context_words, folded
 from interlock.sources import Route
 
 GROUP = "language"
@@ -54,8 +55,8 @@ def subjects(facts: Facts) -> int:
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Titles that are also a title, label or word to avoid of another term, without a `context` for each; and labels that their own
-    term asks us to avoid.
+    """Titles that are also a title, label or word to avoid of another term, without a `context` for each; and words to avoid that
+    are a label of their own term, or of another one that has no `context`.
     """
     claims: dict[str, list[_Claim]] = defaultdict(list)
     for term in facts.language.terms:
@@ -78,34 +79,40 @@ def _claims(term: Term) -> Iterator[_Claim]:
 
 
 def _clashes(catalog: Catalog, claims: list[_Claim]) -> Iterator[Finding]:
-    first = next((claim for claim in claims if claim.part == "preferred"), None)
-    admitting = {claim.term for claim in claims if claim.part == "admitted"}
+    titles = [claim for claim in claims if claim.part == "preferred"]
+    labels = [claim for claim in claims if claim.part == "admitted"]
     for claim in claims:
-        if first is not None and claim is not first and _do_clash(first, claim):
-            yield Finding("label-clash", catalog.place(claim.term, claim.route), *_words(first, claim))
-        elif claim.part == "avoided" and claim.term in admitting:
-            message = f"`{claim.label}` is a label of this term, and it asks us to avoid it"
-            yield Finding(
-                "label-clash", catalog.place(claim.term, claim.route), message, "Take it out of `avoid`, or out of its labels."
-            )
+        rivals = {"preferred": titles[: titles.index(claim)] if claim in titles else [], "avoided": [*titles, *labels]}
+        for rival in rivals.get(claim.part, titles):
+            if _do_clash(rival, claim):
+                yield Finding("label-clash", catalog.place(claim.term, claim.route), *_words(rival, claim))
+                break
 
 
 def _do_clash(first: _Claim, other: _Claim) -> bool:
+    """Whether a title or label can mean either term. A word is not avoided where it stands for a term, so it never would be."""
     if first.term == other.term:
         return other.part == "avoided"
-    return first.context == other.context
+    if other.part == "avoided" and not first.context:
+        return True
+    return context_words(first.context or "") == context_words(other.context or "")
 
 
 def _words(first: _Claim, other: _Claim) -> tuple[str, str]:
+    if first.term == other.term and first.part == "admitted":
+        message = f"`{other.label}` is a label of this term, and it asks us to avoid it"
+        return message, "Take it out of `avoid`, or out of its labels."
     if first.term == other.term:
         return (
             f"`{other.label}` is this term's own title, and it asks us to avoid it",
             "Take it out of `avoid`, or rename the term.",
         )
-    relation = {
-        "preferred": "is already the title of the term",
-        "admitted": "cannot be a label here: it is the title of the term",
-        "avoided": "cannot be a word to avoid: it is the title of the term",
-    }[other.part]
+    of_the_term = f"{'the title' if first.part == 'preferred' else 'a label'} of the term `{first.term.id}`"
+    if other.part == "avoided":
+        message = f"`{other.label}` cannot be a word to avoid: it is {of_the_term}"
+        context = f"give `{first.term.id}` a `context`, in which alone the word stands for it"
+        apart = "let the two differ in `context`" if first.context else context
+        return message, f"Take it out of one of the two, or {apart}."
+    relation = "is already" if other.part == "preferred" else "cannot be a label here: it is"
     remedy = "Rename one of the two" if other.part == "preferred" else "Take it out of one of the two"
-    return f"`{other.label}` {relation} `{first.term.id}`", f"{remedy}, or tell them apart with `context`."
+    return f"`{other.label}` {relation} {of_the_term}", f"{remedy}, or tell them apart with `context`."

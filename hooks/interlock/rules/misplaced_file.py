@@ -39,7 +39,7 @@ summary: People who stay for a day or a week.
 from collections.abc import Iterator
 
 from interlock.catalog import Key, page_key
-from interlock.catalog.addresses import address_of, is_home, is_made_at_times, takes_place_of_file
+from interlock.catalog.addresses import address_of, is_home, page_that_stays, takes_place_of_file
 from interlock.findings import Finding, Place, Severity
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import in_sentences
@@ -86,8 +86,10 @@ def _other(facts: Facts, taken: dict[str, Key], key: Key) -> str:
         return _MADE_FILE
     if address == "/about/":
         return "the page that is made from `standards/organisation.yml`"
-    if is_made_at_times(address) or (not is_home(key.id) and address in facts.planned_addresses):
+    if address == "/404/" or (not is_home(key.id) and address in facts.planned_addresses):
         return "a page that every handbook has"
+    if (page := page_that_stays(address)) and (page in taken or page in facts.planned_addresses):
+        return f"one that the handbook makes when `{page}` needs it"
     return ""
 
 

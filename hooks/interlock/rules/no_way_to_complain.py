@@ -1,7 +1,7 @@
-"""A service whose customers cannot complain anywhere.
+"""A service whose customers cannot complain anywhere, or a contact point for all complaints that takes none.
 
 Complaints are how we learn where a chain breaks. A contact point with `complain` among its purposes gives them a way: one
-for this service, one for every service, or the one that the organisation names under `feedback`.
+for this service, one for every service, or the one that the organisation names under `feedback`, to which every page leads.
 
 Bad:
 
@@ -49,24 +49,36 @@ SEVERITY = "advice"
 
 
 def subjects(facts: Facts) -> int:
-    """Published services."""
-    return len(facts.catalog.published(Service))
+    """Published services, and the contact point to which every page leads."""
+    return len(facts.catalog.published(Service)) + (_named(facts.catalog) is not None)
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Services without a contact point for complaints."""
+    """The contact point of all pages, if it says for what it is there and leaves complaints out; or services without one."""
     catalog = facts.catalog
-    named = catalog.get("contact-point", catalog.organisation.feedback.complaints)
+    named = _named(catalog)
+    if named and named.purpose and "complain" not in named.purpose:
+        place = catalog.place(ORGANISATION, ("feedback", "complaints"))
+        message = f"Every page leads customers who complain to `{named.id}`, which takes no complaints"
+        remedy = f"Add `complain` to the `purpose` of `{named.id}`, or name a contact point here that has it."
+        yield Finding("no-way-to-complain", place, message, remedy)
+        return
     points = [point for point in catalog.of(ContactPoint) if "complain" in point.purpose and is_live(point)]
     if ORGANISATION in catalog.broken or may_be_there(catalog, "contact-point", "services"):
         return
-    if (named and is_live(named)) or any(not point.services for point in points):
+    if named or any(not point.services for point in points):
         return
     served = {service.id for point in points for service in _services(catalog, point)}
     for service in catalog.published(Service):
         if service.id not in served:
             message = f"Customers of `{service.id}` find no contact point at which to complain"
             yield Finding("no-way-to-complain", catalog.place(key_of(service)), message, _remedy(catalog, service))
+
+
+def _named(catalog: Catalog) -> ContactPoint | None:
+    """The contact point in force that the organisation names for complaints."""
+    point = catalog.get("contact-point", catalog.organisation.feedback.complaints)
+    return point if isinstance(point, ContactPoint) and is_live(point) else None
 
 
 def _remedy(catalog: Catalog, service: Service) -> str:

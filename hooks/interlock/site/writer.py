@@ -1,6 +1,7 @@
 """Writes the site of one checked handbook: pages, the search index, feeds, and everything else in its folder."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from interlock.catalog import Key
@@ -59,7 +60,7 @@ class SiteWriter:
     ) -> None:
         """`facts`: what `facts_for` returned for the same catalog and settings, if that was asked before."""
         facts = facts or facts_for(checked, settings)
-        self.context = PageContext(facts, settings, checked.findings, _history(checked, settings))
+        self.context = PageContext(facts, settings, checked.findings, _history(checked.handbook.folder, facts, settings))
         self.folder = folder
         self._checked, self._form = checked, form
         self._site = site_view(self.context, checked.findings if settings.drafts else [], form.has_search)
@@ -169,8 +170,8 @@ def facts_for(checked: Checked, settings: Settings) -> Facts:
     return whole if seen is whole.catalog else Facts(seen, whole.today, told, whole.text_cache, whole.addresses)
 
 
-def _history(checked: Checked, settings: Settings) -> list[words_over_time.Count]:
+def _history(folder: Path, facts: Facts, settings: Settings) -> list[words_over_time.Count]:
     """How many words to avoid earlier revisions held, for the language report; empty for drafts and for the public."""
     if settings.drafts or settings.is_public:
         return []
-    return words_over_time.words_to_avoid(checked.handbook.folder, checked.facts.language, checked.facts.today)
+    return words_over_time.words_to_avoid(folder, facts.language, settings.audience, facts.today)

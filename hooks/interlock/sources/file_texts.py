@@ -6,7 +6,8 @@ import stat
 from interlock.findings import Finding, Place
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.typed_commands import typed_path
-from interlock.sources.files import LARGEST_FILE, FoundFile
+from interlock.sources.damaged_letters import garbled_in, lost_letter_in
+from interlock.sources.files import LARGEST_FILE, FoundFile, megabytes
 from interlock.sources.left_by_git import LFS_POINTER, conflicts_in, link_kept_as_text, pointer_in_place_of_file
 from interlock.sources.source import Source
 
@@ -28,7 +29,7 @@ def read_bytes(found: FoundFile, limit: int) -> tuple[bytes, list[Finding]]:
     except OSError as error:
         return b"", [Finding("misplaced-file", here, f"This file cannot be read: {error.strerror}", "Check who may read it.")]
     if size > limit:
-        message = f"This file holds {size / 1_000_000:.1f} MB; {limit / 1_000_000:.0f} MB is the most that is read"
+        message = f"This file holds {megabytes(size)}; {limit // 1_000_000} MB is the most that is read"
         return b"", [Finding("unsafe-yaml", here, message, "Split it, or delete it if it does not belong here.")]
     return data, []
 
@@ -58,7 +59,8 @@ def decoded_text(path: str, data: bytes) -> tuple[str, list[Finding]]:
         message = "This file holds zeros alone, as when a disk was full or a computer stopped while it was saved"
         return "", [Finding("bad-encoding", Place(path), message, f"Bring it back: `git checkout -- {typed_path(path)}`.")]
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[:4].count(0) == 2:
-        return "", [Finding("bad-encoding", Place(path), "This file is saved as UTF-16", _as_utf8(path))]
+        encoding = "UTF-32" if data[:4] in _UTF_32 else "UTF-16"
+        return "", [Finding("bad-encoding", Place(path), f"This file is saved as {encoding}", _as_utf8(path))]
     if other := next((words for begins, words in _OTHER_FORMS if data.startswith(begins)), None):
         return "", [Finding("bad-encoding", Place(path), f"This file is {other}, whatever its name says", _as_text(path))]
     if path.endswith((".yml", ".csv")) and _WEB_PAGE.match(data):
@@ -91,13 +93,11 @@ _OTHER_FORMS = (
 )
 _WEB_PAGE = lazy_pattern(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)[\s>]", re.I)
 _ENCRYPTED = b"\0GITCRYPT\0"
+_UTF_32 = (b"\xff\xfe\0\0", b"\0\0\xfe\xff")
 _BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 # Control characters, which neither YAML nor CSV may contain.
 _CONTROL_BYTE = lazy_pattern(b"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
 CONTROL = lazy_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-# Mojibake such as that of `£`, `é` or `’` (UTF-8 decoded as Windows-1252 and saved again), and the replacement character. A set
-# of many letters takes long to make, what it leaves out does not.
-_GARBLED = lazy_pattern("Â[\xa0-\xbf]|Ã[\x80-\xbf]|â€[^\x00-\x7f]|\N{REPLACEMENT CHARACTER}")
 
 
 def _as_utf8(path: str) -> str:
@@ -122,19 +122,9 @@ def _not_utf8(path: str, data: bytes, start: int) -> Finding:
     return Finding("bad-encoding", place, message, _as_utf8(path))
 
 
-def garbled_in(path: str, text: str) -> Finding | None:
-    """The finding for the first character of a text that was saved in another encoding than it was read in."""
-    garbled = None if text.isascii() else _GARBLED.search(text)
-    if garbled is None:
-        return None
-    message = f"`{garbled[0]}` is what is left of another character"
-    remedy = "Type the character anew, and save the file as UTF-8."
-    return Finding("bad-encoding", Source(path, text).place(garbled.start(), garbled.end()), message, remedy)
-
-
 def _checked_characters(path: str, text: str) -> tuple[str, list[Finding]]:
-    """The text, empty if it has a control character, and findings for the first of these and for its first mojibake."""
-    control, garbled = CONTROL.search(text), garbled_in(path, text)
+    """The text, empty if it has a control character, and findings for the first of these, of its mojibake and of lost letters."""
+    control, garbled, lost = CONTROL.search(text), garbled_in(path, text), lost_letter_in(path, text)
     findings = []
     if control:
         number = len(CONTROL.findall(text))
@@ -142,6 +132,5 @@ def _checked_characters(path: str, text: str) -> tuple[str, list[Finding]]:
         message += f", the first of {number} such" if number > 1 else ""
         remedy = f"Delete {'them' if number > 1 else 'it'}, and save the file as UTF-8."
         findings.append(Finding("bad-encoding", Source(path, text).place(control.start()), message, remedy))
-    if garbled:
-        findings.append(garbled)
+    findings += filter(None, (garbled, lost))
     return "" if control else text, findings

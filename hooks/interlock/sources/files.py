@@ -23,6 +23,11 @@ _NOT_BESIDE = (*CONFIGURATIONS, "organisation.yml")
 _TOO_DEEP = (f"The path of this is longer than {_LONGEST_PATH} letters", "Move it up, or shorten the names of its folders.")
 
 
+def megabytes(size: int) -> str:
+    """A number of bytes in words, rounded up: what has a byte more than 1 MB is not told to have 1.0 MB and too many."""
+    return f"{-(-size // 100_000) / 10:.1f} MB"
+
+
 class FoundFile(NamedTuple):
     """A file in a folder of the handbook. `path` is relative to the handbook and printable.
 

@@ -126,7 +126,7 @@ def _rows(text: str, form: re.Pattern[str]) -> Iterator[HoursRow]:
         again = _AGAIN.match(text, begins) if days and form is _DAYS_FIRST else None
         match = again or form.match(text, begins)
         days = match["days"] if match and not again else days
-        row = _row(days, match) if match else None
+        row = _row(days, match, rows[-1].closes if again else "") if match else None
         if not match or row is None:
             return
         rows.append(row)
@@ -134,8 +134,8 @@ def _rows(text: str, form: re.Pattern[str]) -> Iterator[HoursRow]:
     yield from rows
 
 
-def _row(said: str, match: re.Match[str]) -> HoursRow | None:
-    days, hours = weekdays_meant([said.strip(" ,;:.()")]), hours_between(match["opens"], match["closes"])
+def _row(said: str, match: re.Match[str], after: str) -> HoursRow | None:
+    days, hours = weekdays_meant([said.strip(" ,;:.()")]), hours_between(match["opens"], match["closes"], after)
     return HoursRow(days, *hours) if days and hours else None
 
 

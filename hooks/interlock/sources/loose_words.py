@@ -16,8 +16,9 @@ from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.decode_context import Decoding
 from interlock.sources.nodes import Node
 from interlock.sources.source import Source
+from interlock.sources.yaml_findings import has_colon
 
-_COLON = lazy_pattern(r"\s*:")
+_THOUSANDS = lazy_pattern(r"\d{3}")
 _STUCK_COLON = lazy_pattern(r"(?P<name>\w[\w-]*):(?P<value>(?!//)\S.*)", re.S)
 
 
@@ -39,7 +40,7 @@ def loose_words(decoding: Decoding) -> Iterator[LooseWords]:
     if "{" not in source.text:
         return
     for route, mapping in _mappings(source.root, ()):
-        loose = [key for key in mapping.blank if key.text and source.text[mapping.start] == "{" and not _has_colon(source, key)]
+        loose = [key for key in mapping.blank if key.text and source.text[mapping.start] == "{" and not has_colon(source, key)]
         for before, words in groupby(loose, partial(_entry_before, mapping)):
             yield _found(decoding, route, mapping, before, [*words])
 
@@ -52,10 +53,6 @@ def _mappings(node: Node | None, route: Route) -> Iterator[tuple[Route, Node]]:
             yield from _mappings(value, (*route, key.text or ""))
     for index, item in enumerate((node.items if node else None) or ()):
         yield from _mappings(item, (*route, index))
-
-
-def _has_colon(source: Source, key: Node) -> bool:
-    return _COLON.match(source.text, key.end) is not None
 
 
 def _entry_before(mapping: Node, key: Node) -> int:
@@ -126,7 +123,8 @@ def _in_one(decoding: Decoding, route: Route, field: str, said: str, words: list
     from interlock.sources.yaml_writer import as_scalar
 
     model, parts = model_at(decoding.model, route), [said, *(word.text or "" for word in words)]
-    if len(parts) == _OF_A_NUMBER and model and (number := _number(model, field, *parts)):
+    *thousands, part = parts
+    if model and all(map(_THOUSANDS.fullmatch, thousands[1:])) and (number := _number(model, field, "".join(thousands), part)):
         return f"Write `{field}: {scalar_shown(number)}`."
     if may_be_list(annotation_at(decoding.model, (*route, field))):
         return f"Put brackets around the list: `{field}: [{', '.join(map(scalar_shown, parts))}]`."
@@ -139,12 +137,8 @@ def _as_written(source: Source, before: str, words: list[Node]) -> str:
     return before + "".join(f",{blank}{word.text}" for blank, word in zip(blanks, words, strict=True))
 
 
-# The parts of a number, before and behind its comma.
-_OF_A_NUMBER = 2
-
-
 def _number(model: type[BaseModel], field: str, whole: str, part: str) -> str:
-    """The number or the time of day of which a comma made two texts, as the field takes it; empty for others."""
+    """The number or the time of day that stands before and behind a comma, as the field takes it; empty for others."""
     from interlock.sources.field_forms import has_form_for
 
     if not whole[-1:].isdigit() or not part[:1].isdigit():

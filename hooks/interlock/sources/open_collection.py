@@ -9,6 +9,7 @@ from interlock.sources.yaml_findings import (
     UnsafeYamlError,
     duplicate_key,
     fields_begin_again,
+    has_colon,
     key_of_wrong_shape,
     merge_key,
     too_large,
@@ -76,6 +77,8 @@ class OpenCollection:
             self.findings.append(key_of_wrong_shape(self.source, key))
         elif key.text == "<<":
             raise merge_key(self.source.place_of(key))
+        elif value is EMPTY and self.source.text[self.start] == "{" and not has_colon(self.source, key):
+            self.blank.append(key)  # words without a colon, as in `{count: 1,000,000}`
         else:
             self._refuse_doubled(key, value, self.seen[key.text])
 

@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from interlock.findings import Finding, Place, Severity
 from interlock.findings.lazy_patterns import lazy_pattern
-from interlock.sources.files import LARGEST_PICTURE
+from interlock.sources.files import LARGEST_PICTURE, megabytes
 from interlock.sources.source import Source
 
 _MOST_FINDINGS = 20  # the most errors that are reported for a picture, and the most warnings
@@ -74,7 +74,7 @@ _DELETE_UNUSED = "Delete it in the file if nobody misses it, or save what is to 
 def sanitised_svg(path: str, data: bytes) -> tuple[str | None, list[Finding]]:
     """The sanitised picture, or None when it must not be published, and findings about errors and dropped parts."""
     if len(data) > LARGEST_PICTURE:
-        size = f"This picture holds {len(data) / 1_000_000:.1f} MB; {LARGEST_PICTURE // 1_000_000} MB is the most that is looked through"
+        size = f"This picture holds {megabytes(len(data))}; {LARGEST_PICTURE // 1_000_000} MB is the most that is looked through"
         return None, [Finding("unsafe-markup", Place(path), size, "Save it as PNG, or draw it more simply.")]
     try:
         text = data.decode("utf-8").removeprefix("\ufeff")

@@ -18,6 +18,9 @@ const isKnown = (calendar, day) => isoOf(day) >= calendar.first && isoOf(day) <=
 const momentAt = (day, minute) => [day + Math.floor(minute / aDay), minute - Math.floor(minute / aDay) * aDay];
 // The working day that a moment belongs to, and the minutes since its midnight.
 const inItsDay = (calendar, [day, minute]) => (minute < calendar.closes - aDay ? [day - 1, minute + aDay] : [day, minute]);
+// The working days in which a count begins and ends: one that is used up when a day closes ends in that day.
+export const firstWorked = (calendar, start) => inItsDay(calendar, start)[0];
+export const lastWorked = (calendar, [day, minute]) => (minute <= calendar.closes - aDay ? day - 1 : day);
 
 // The moment at which an amount, {amount, unit, same_day, next_open}, ends. Null where the calendar does not reach that far.
 export function due(calendar, start, { amount, unit, same_day, next_open }) {
@@ -39,7 +42,7 @@ export function due(calendar, start, { amount, unit, same_day, next_open }) {
 // How working time runs from a start to an end: for each day, { day, minutes } with the working time that counts.
 export function workedDays(calendar, start, end) {
   const [first, from] = inItsDay(calendar, start), found = [], last = end[0] * aDay + end[1];
-  for (let day = first; day * aDay + calendar.opens < last || day <= end[0]; day++) {
+  for (let day = first; day <= lastWorked(calendar, end); day++) {
     const opens = Math.max(calendar.opens, day === first ? from : 0), closes = Math.min(calendar.closes, last - day * aDay);
     found.push({ day, minutes: isWorking(calendar, day) ? Math.max(closes - opens, 0) : 0 });
   }

@@ -1,6 +1,6 @@
 // A due date in words: the day and, where the steps take longer, a warning with the day on which they end.
 import { clockOf, minuteOf } from "../handbook/wall-clock.mjs";
-import { due, isoOf, isWorking, workedDays } from "./counting.mjs";
+import { due, firstWorked, isoOf, isWorking, lastWorked, workedDays } from "./counting.mjs";
 
 const dayOf = date => Date.parse(`${date}T00:00Z`) / 864e5;
 const longDay = { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
@@ -8,9 +8,9 @@ const dayInWords = day => new Date(day * 864e5).toLocaleDateString("en-GB", long
 const momentInWords = ([day, minute]) => `${dayInWords(day)}, ${clockOf(minute + 1e-6)}`;
 
 // The answer in pieces: texts, and { tag, className, tone, text } for elements. `limit` and `late` are amounts as JSON; empty
-// while the date or the limit is missing.
+// while the date or the limit is missing, or half of the year typed.
 export function answerTo(whole, { date, time, limit, late }) {
-  if (!date || !limit) return [];
+  if (!isWhole(date) || !limit) return [];
   const { calendar, start, amount, end } = counted(whole, date, time, limit);
   if (!("amount" in amount)) return ["No time is promised for that day."];
   if (!end) {
@@ -18,12 +18,15 @@ export function answerTo(whole, { date, time, limit, late }) {
     return [`The calendar of this handbook ${turns} on ${dayInWords(dayOf(day))}.`];
   }
   const works = amount.unit.startsWith("working");
-  const passed = (works ? passedOver(calendar, start[0], end[0]) : "")
-    + (works || amount.next_open ? estimated(calendar, works ? start[0] : end[0] - 7, end[0]) : "");
+  const mayMove = works ? start[0] : beforeItMoves(calendar, start, amount)[0];
+  const passed = (works ? passedOver(calendar, firstWorked(calendar, start), lastWorked(calendar, end)) : "")
+    + (works || amount.next_open ? estimated(calendar, mayMove, end[0]) : "");
   const then = amount.text ? ` Promised for that day: ${amount.text}.` : "";
   const promised = `By ${momentInWords(end)}.${then}${passed}`, steps = late && tooLongOn(date, JSON.parse(late));
   return steps ? doubted(calendar, start, end, steps, promised) : [promised];
 }
+// Who types 2026 has been in the years 2, 20 and 202.
+const isWhole = date => /^\d{4}-/.test(date) && date >= "1900";
 
 // By which calendar a limit counts (a promise may have its own), from when, and to when.
 function counted(whole, date, time, limit) {
@@ -40,7 +43,7 @@ const inZoneOf = whole => ("zone" in whole ? { zone: whole.zone } : {});
 
 // How it was counted, day by day, a line for each; days in a row that do not count for the same reason share one.
 export function countedInWords(whole, { date, time, limit }) {
-  if (!date || !limit) return [];
+  if (!isWhole(date) || !limit) return [];
   const { calendar, start, amount, end } = counted(whole, date, time, limit);
   if (!end) return [];
   const inWords = amount.unit.startsWith("working") ? workInWords : elapsedInWords;
@@ -61,8 +64,10 @@ function workInWords(calendar, start, end, amount) {
   return inRuns(lines);
 }
 const dayNumber = (number, amount, minutes) => (number <= amount ? `day ${number}` : `${lengthInWords(minutes)} more`);
+// When elapsed time is over, also on a closed day.
+const beforeItMoves = (calendar, start, amount) => due(calendar, start, { ...amount, next_open: false });
 function elapsedInWords(calendar, start, end, amount) {
-  const plain = due(calendar, start, { ...amount, next_open: false });
+  const plain = beforeItMoves(calendar, start, amount);
   const { zone: _, ...anywhere } = calendar, byTheClock = due(anywhere, start, { ...amount, next_open: false });
   const change = momentInWords(byTheClock) === momentInWords(plain) ? "" : ", as the clocks change meanwhile";
   const lines = [
@@ -80,11 +85,12 @@ function notWorked(calendar, day) {
   if (isWorking(calendar, day)) return "";
   return calendar.closed[isoOf(day)] || (isoOf(day) in calendar.closed ? "closed" : "no working day");
 }
+// Lengths stay apart, because two days with eight hours each are no eight hours.
 function inRuns(lines) {
   const runs = [];
   for (const [day, words] of lines) {
     const last = runs.at(-1);
-    if (last?.words === words) last.to = day; else runs.push({ from: day, to: day, words });
+    if (last?.words === words && words.endsWith("not counted")) last.to = day; else runs.push({ from: day, to: day, words });
   }
   return runs.map(({ from, to, words }) => `${dayInWords(from)}${to === from ? "" : ` to ${dayInWords(to)}`}: ${words}`);
 }

@@ -1,6 +1,7 @@
 // Print: repeats the page's title, address and date at the foot of every sheet instead of only on the last.
 export function printAddressAtTheFoot(address) {
-  const words = footWords(document.querySelector("h1").textContent, address.textContent);
+  const beyondTheSheet = document.querySelector("[data-sheet]") ? "All of it: " : "";
+  const words = footWords(document.querySelector("h1").textContent, beyondTheSheet + address.textContent);
   document.documentElement.style.setProperty("--printed", JSON.stringify(words));
   address.remove();
 }

@@ -18,9 +18,10 @@ export const sumOf = (items, value) => items.reduce((sum, item, place) => sum + 
 
 // `asked` parses a query, `heft` is the weight of a stem.
 export function queryParser({ spelling, initials, preferred, subjects, rarity, known }) {
-  // A parsed query: its places, and the stems of the words around them. A place is a word of the query, the stems that match it
-  // with how well each does (0 to 1), the handbook's words that an unknown one may be a misspelling of, and the place's weight:
-  // `worth`, and for a page that has none of its stems `worthAlone`, because "theatre" may be no misspelling of "there".
+  // A parsed query: its places, and the stems of the words around them. A place is a word of the query (or a part of one that was
+  // `typed`: of initials, of a compound), the stems that match it with how well each does (0 to 1), the handbook's words that an
+  // unknown one may be a misspelling of, and the place's weight: `worth`, and for a page that has none of its stems `worthAlone`,
+  // because "theatre" may be no misspelling of "there".
   function asked(query) {
     const typed = wordsOf(query), about = wordsOf(query.replace(afterNumber, " ").replace(amounts, " "));
     const unfinished = /[\p{L}\p{N}]$/u.test(query) ? typed.at(-1) : "";
@@ -30,8 +31,8 @@ export function queryParser({ spelling, initials, preferred, subjects, rarity, k
       const isCapital = !isShouted(query) && query.includes(word.toUpperCase());
       if (!known(stemOf(word)) && (isCapital || !longer.length)) {
         const spelled = initials.meant(word, isCapital), parts = spelled.length || longer.length ? [] : spelling.parts(word);
-        if (spelled.length) return spelled.map(words => placeOfInitial(words));
-        if (parts.length) return parts.map(part => placeOf(part, []));
+        if (spelled.length) return spelled.map(words => ({ ...placeOfInitial(words), typed: word }));
+        if (parts.length) return parts.map(part => ({ ...placeOf(part, []), typed: word }));
       }
       return [placeOf(word, longer, inTwo.get(word), kept.includes(word))];
     });
@@ -81,7 +82,7 @@ export function queryParser({ spelling, initials, preferred, subjects, rarity, k
   function* phrasesIn(typed) {
     for (let first = 0; first < typed.length; first++) {
       for (let last = first; last < Math.min(first + 3, typed.length); last++) {
-        const words = typed.slice(first, last + 1), said = preferred(words.join(" "));
+        const words = typed.slice(first, last + 1), said = preferred.of(words.join(" "));
         const others = said.flatMap(({ instead }) => sense(wordsOf(instead)).map(word => [stemOf(word), fits.instead]));
         if (last === first + 1) others.push(...asOne(words));
         if (others.length) yield { stems: words.map(stemOf), others };

@@ -54,6 +54,7 @@ export function searchEngine(catalogue) {
         }
       }
     });
+    const hasAll = ({ avoided, stems }) => avoided && places.every(({ word, typed }) => !typed && stems.includes(stemOf(word)));
     for (const [name, said] of names) {
       const match = matchOf(name.record.id), weight = weights.names[name.sort];
       said.forEach(({ stem, fit }, place) => put(match, match.cover, place, stem, fit * weight));
@@ -61,7 +62,9 @@ export function searchEngine(catalogue) {
       const like = weight * likeness(name, said, covered, question);
       match.atOnce = Math.max(match.atOnce, weight * covered / question.total);
       if (name.sort === "title") match.titleLike = like;
-      if (like > match.like) Object.assign(match, { like, name: name.sort === "label" ? name.text : "" });
+      if (like > match.like) {
+        Object.assign(match, { like, name: name.sort === "label" ? name.text : "", avoided: hasAll(name) && name.avoided });
+      }
     }
     return [...found.values()];
   }
@@ -74,11 +77,12 @@ export function searchEngine(catalogue) {
 
   // Matches, best first, those with exactly the typed name, id or number before all others, and before these the procedures for a
   // typed term, unless the query is after something else: { record, terms: the stems found, name: the most similar label, unless
-  // the title is }; for a word to avoid or a misspelling also { word, instead, misspelt }. A word to avoid may be mistyped.
+  // the title is }; for a word to avoid or a misspelling also { word, instead, misspelt }. A word to avoid may be mistyped, stand
+  // among other words, or be the name of the page that is most like the query.
   function find(query) {
     const question = asked(query), text = fold(query).trim(), found = matches(question), exact = exactOf(query);
     const kinds = kindsAskedIn(query);
-    const typed = preferred(query), said = typed.length || exact.size ? typed : mistypedAvoided(query, question);
+    const typed = preferred.of(query), said = typed.length || exact.size ? typed : mistypedAvoided(query, question);
     const saidOf = record => said.find(each => each.record === record);
     const isWanted = ({ record }) => !isAside(record) || asksForRules(text) || exact.has(record);
     for (const match of found) match.score = scoreOf(match, question, text, kinds);
@@ -92,7 +96,11 @@ export function searchEngine(catalogue) {
     const isOther = kinds && kinds.procedure !== Math.max(...Object.values(kinds));
     const toDo = isAvoided || isOther ? new Set() : toDoFor(text, question, wanted, kinds);
     for (const match of wanted) if (toDo.has(match.record)) match.tier = Math.max(toDoTier, match.tier);
-    for (const match of wanted) if (saidOf(match.record)) Object.assign(match, saidOf(match.record), { name: "" });
+    const within = new Map(preferred.within(query).map(each => [each.record, each]));
+    for (const match of wanted) {
+      const told = saidOf(match.record) ?? within.get(match.record) ?? match.avoided;
+      if (told) Object.assign(match, told, { name: "" });
+    }
     return wanted.filter(({ tier, score }) => tier || score > 0.03 * best)
       .sort((one, other) => other.tier - one.tier || other.score - one.score || one.record.id - other.record.id);
   }
@@ -100,7 +108,7 @@ export function searchEngine(catalogue) {
   function mistypedAvoided(query, { places }) {
     const corrections = new Map(places.map(place => [place.word, place.corrections]).filter(([, others]) => others.length));
     const words = wordsOf(query), spelt = at => words.map(word => corrections.get(word)?.[at] ?? word).join(" ");
-    return corrections.size ? [0, 1, 2].map(at => preferred(spelt(at))).find(found => found.length) ?? [] : [];
+    return corrections.size ? [0, 1, 2].map(at => preferred.of(spelt(at))).find(found => found.length) ?? [] : [];
   }
   function scoreOf({ record, cover, prose, atOnce, like, titleLike }, { places, total }, text, kinds) {
     const covers = fits => sumOf(places, ({ worth }, place) => worth * fits[place]) / total;

@@ -33,7 +33,8 @@ export function foundJudge(asked, known, weights) {
     const { places } = asked(query);
     if (!best || best.tier || places.length > mostNamed || kindsAskedIn(query)) return [];
     const isSubject = ({ word, isUnfinished }) => !sortOf(stemOf(word)) && (!isUnfinished || known(stemOf(word)));
-    return missingIn(best, places).filter(isSubject).map(({ word }) => asWritten(query, word));
+    const missing = missingIn(best, places).filter(isSubject).map(({ word, typed }) => asWritten(query, typed ?? word));
+    return [...new Set(missing)];
   }
   function isSaidIn({ title, answer, summary, text }, query) {
     const typed = wordsOf(query), spaced = words => ` ${words.join(" ")} `;

@@ -3,17 +3,19 @@
 import { amounts, amountsIn, codesIn, fold, isSameNumber, mailAddressesIn, squeezed } from "./letters.mjs";
 import { idTier, Ids } from "./ids.mjs";
 import { Initials } from "./initials.mjs";
+import { Preferred } from "./preferred.mjs";
 import { Spelling } from "./spelling.mjs";
-import { capitalsIn, isShouted, nounsIn, phraseOf, sortOf, spelledWords, stemOf, wordsOf } from "./words.mjs";
+import { capitalsIn, isShouted, keyOf, nounsIn, sortOf, spelledWords, stemOf, wordsOf } from "./words.mjs";
 
 // How exactly a page has a name that was typed as a whole; a word to avoid comes with what to say instead.
 export const exactly = { title: 5, avoided: 4, hidden: 4, label: 3 };
 const letterByLetter = 10;
 
 export function wordIndex(catalogue) {
-  const records = recordsOf(catalogue), spelling = new Spelling(), avoided = new Map(), misspelt = new Map(), counts = new Map();
-  // A name: { record, text, sort: title, label, hidden or avoided, stems }. For each stem the names that contain it, and the ids
-  // of records whose summary or text does, each followed by the number of occurrences.
+  const records = recordsOf(catalogue), spelling = new Spelling(), preferred = new Preferred(), counts = new Map();
+  // A name: { record, text, sort: title, label, hidden or avoided, avoided: what to say instead,
+  // stems }. For each stem the names that contain it, and the ids of records whose summary or text does, each followed by the
+  // number of occurrences.
   // A stop word that is no subject counts only where it stands in a title, and only if it is a subject in no name.
   const inNames = new Map(), inPassing = new Map(), inSummaries = new Map(), inTexts = new Map();
   const exact = new Map(), codes = new Map(), subjects = new Set(), lengths = new Float32Array(records.length).fill(1);
@@ -31,8 +33,8 @@ export function wordIndex(catalogue) {
   function addNames(record) {
     const { title, labels, hidden, summary, answer } = record, all = new Set();
     const own = title.slice(1) === title.slice(1).toLowerCase() ? title.toLowerCase() : title;
-    const addName = (text, sort, stems) => {
-      const words = wordsOf(text), name = { record, text, sort, stems: [...new Set(words.map(stemOf))] };
+    const addName = (text, sort, stems, avoided) => {
+      const words = wordsOf(text), name = { record, text, sort, avoided, stems: [...new Set(words.map(stemOf))] };
       const own = sort === "title" ? subjectsOf(text) : capitalsIn(text).map(stemOf);
       if (name.stems.length === 1 || !isShouted(text)) for (const stem of own) subjects.add(stem);
       if (sort === "title" && name.stems.length === 1) subjects.add(name.stems[0]);
@@ -43,20 +45,21 @@ export function wordIndex(catalogue) {
       initials.add(words, sort);
       put(exact, words.join("") || text.trim(), { record, tier: exactly[sort], written: letterForLetter(text) });
     };
-    const spelt = (text, sort) => {
+    const spelt = (text, sort, told) => {
       const stems = stemsIn(text);
-      addName(text, sort, stems);
+      addName(text, sort, stems, told);
       for (const stem of stems) all.add(stem);
     };
     spelt(title, "title");
     for (const label of labels) spelt(label, "label");
     for (const [word, instead = own] of record.avoided) {
-      spelt(word, "avoided");
-      put(avoided, phraseOf(word), { record, word, instead });
+      const told = { record, word, instead };
+      spelt(word, "avoided", told);
+      preferred.avoid(told);
     }
     for (const word of hidden) {
       addName(word, "hidden", spelledWords(word).map(stemOf));
-      misspelt.set(keyOf(word), { record, word, instead: own, misspelt: true });
+      preferred.misspelt(record, word, own);
     }
     ids.add(record);
     addCodes(record, [title, ...labels, answer, summary].join(" · "), 2);
@@ -84,9 +87,6 @@ export function wordIndex(catalogue) {
     });
   }
 
-  // The replacements of a phrase, one for each term that avoids it: for words to avoid in any form, for misspellings only in that
-  // exact spelling.
-  const preferred = text => (misspelt.has(keyOf(text)) ? [misspelt.get(keyOf(text))] : avoided.get(phraseOf(text)) ?? []);
   // The pages with exactly this name, id or number, each with its tier, by record: the higher, the earlier in the results. An
   // amount of money counts if nothing else is asked for: a customer may have been sent a bill for any.
   function exactOf(query) {
@@ -114,8 +114,6 @@ export function wordIndex(catalogue) {
 const addressesIn = text => mailAddressesIn(text).map(squeezed);
 // What stands before a name that somebody asks for: "what's my bin day".
 const whose = /^((what|when|where)s? )?((is|are) )?(my|your|our|their|his|her) (?=\S+ \S)/;
-// A name as it is compared as a whole: neither capitals, accents nor punctuation make a difference.
-const keyOf = text => wordsOf(text).join(" ") || text.trim();
 const letterForLetter = text => text.trim().normalize("NFC").toLowerCase().replaceAll("’", "'");
 
 export function recordsOf(catalogue) {

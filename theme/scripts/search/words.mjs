@@ -85,3 +85,5 @@ export function sense(words, subjects = []) {
 }
 // A phrase in normal form: "the clients" and "client" are the same.
 export const phraseOf = text => wordsOf(text).filter(word => !/^(the|an?)$/.test(word)).map(stemOf).join(" ");
+// A name as it is compared as a whole: neither capitals, accents nor punctuation make a difference.
+export const keyOf = text => wordsOf(text).join(" ") || text.trim();

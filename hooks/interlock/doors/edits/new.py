@@ -102,7 +102,7 @@ def text_of(kind: Kind, today: datetime.date, called: str = "") -> str:
     `called`: the word that was typed for the kind. It may choose a value: `interlock new complaint` says what `type` of lesson it
     is.
     """
-    return "\n".join(_lines(kind.model, kind.started_with, "", called)) + "\n" + suggested_fields(kind, today)
+    return "\n".join(_lines(kind.model, (), "", called)) + "\n" + suggested_fields(kind, today)
 
 
 def suggested_fields(kind: Kind, today: datetime.date) -> str:

@@ -11,7 +11,7 @@ from interlock.findings.nouns import capital, counted, first_of, listed
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.words import numbered_title, unbroken_day
-from interlock.questions.evidence.criterion_evidence import CriterionEvidence, Item, LiveRule
+from interlock.questions.evidence.criterion_evidence import CriterionEvidence, Item, LiveRule, assessments_by
 from interlock.questions.evidence.promised_results import AGAINST, LOOKED_AT, ResultsShown
 from interlock.questions.results.judging import ResultStatus
 from interlock.questions.reviews import next_review
@@ -132,7 +132,7 @@ def criterion_view(context: PageContext, one: CriterionEvidence, most: int | Non
         text=context.block(one.criterion.text),
         verdict=capital(one.verdict),
         tone="" if not place else "good" if place == len(scale) else "bad" if place == 1 else "",
-        scale=f"{place} of {len(scale)} on its scale" if place else "",
+        scale=", ".join(filter(None, (f"{place} of {len(scale)} on its scale" if place else "", _judged_before(context, one)))),
         is_gap=one.is_gap,
         has_against=one.has_against,
         unexamined=_unexamined(one),
@@ -143,6 +143,13 @@ def criterion_view(context: PageContext, one: CriterionEvidence, most: int | Non
         results=_results(context, one, one.results, _MOST_PROMISES if most else None) if one.results else None,
         praise=[_praise(context, one, assessment, praise, shown) for assessment, praise in one.praise],
     )
+
+
+def _judged_before(context: PageContext, one: CriterionEvidence) -> str:
+    """Since when a verdict stands that the last assessment did not give, as it looked at other criteria."""
+    if one.judged is None or one.judged is assessments_by(one.framework, context.facts.today)[0]:
+        return ""
+    return f"since {unbroken_day(one.judged.on)}" if one.judged.on else "of an unknown day"
 
 
 def _item(context: PageContext, item: Item, most: int | None) -> ItemView:

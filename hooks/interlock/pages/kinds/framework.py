@@ -123,7 +123,7 @@ def _named(criteria: list[CriterionEvidence]) -> Markup:
 
 
 def _verdicts(found: FrameworkEvidence) -> Row:
-    """How often each verdict was given at the last assessment, the best first, and for which criteria."""
+    """How many criteria each verdict was given last, the best first, and which they are."""
     given: dict[str, list[CriterionEvidence]] = {}
     for one in found.criteria:
         if one.verdict:

@@ -17,7 +17,7 @@ from interlock.pages.background import Background, background_of
 from interlock.pages.books.book import book_of_page
 from interlock.pages.calls import Call, call_of
 from interlock.pages.components import Event, PromiseCard, page, promise_card
-from interlock.pages.contact_links import safe_address
+from interlock.pages.contact_links import address_link, safe_address
 from interlock.pages.frame import Page, Row, rows, sections
 from interlock.pages.kinds.evidence_pack import pack_of_link
 from interlock.pages.kinds.link_credit import (
@@ -223,8 +223,9 @@ def _facts(context: PageContext, link: Link) -> list[Row]:
 
 def _web_place(place: WebPlace) -> Markup:
     """A link to a place on the web; only its name where the address is not safe to follow."""
-    name, address = place.title or place.url, safe_address(place.url)
-    return Markup('<a class="address" href="{}">{}</a>').format(address, name) if address else escape(name)
+    if place.title and safe_address(place.url):
+        return Markup('<a class="address" href="{}">{}</a>').format(place.url, place.title)
+    return escape(place.title) if place.title else address_link(place.url)
 
 
 def _steps(context: PageContext, link: Link) -> list[OwnStepRow]:

@@ -216,7 +216,8 @@ def _counted(context: PageContext, promise: Promise) -> Iterator[str]:
         yield from (f"not {closure_in_words(each)}" for each in closures_to_come(own.holidays, context.facts.today))
         if "counts_from" in said:
             yield "the day itself counts" if calendar.counts_same_day else "counted from the next working day"
-    if promise.ends_on_closed_day:
+    # Working days end on no closed day.
+    if promise.ends_on_closed_day and promise.limit and promise.limit.unit_type != "working":
         yield "if the last day is a closed one, the next working day"
 
 

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from interlock.catalog import each_once
 from interlock.catalog.replacements import in_place_of
-from interlock.definitions import ContactPoint, Procedure, Promise, Service
+from interlock.definitions import ContactPoint, Procedure, Promise, Service, kind_named
 from interlock.definitions.in_force import is_live
 from interlock.definitions.name_order import by_title
 from interlock.pages.background import Background, background_of
@@ -38,6 +38,7 @@ class ServiceView:
     elements: list[CellView]
     grid: Ref
     contact_points: list[Call]
+    all_points: Ref
     closed: str
     parts: list[Ref]
     complain: Ref | None
@@ -66,6 +67,7 @@ def service_page(context: PageContext, service: Service) -> Page:
         elements=grid_row(context, service).cells if context.facts.elements.is_begun else [],
         grid=Ref("All services, element by element", excellence.EXCELLENCE_PATH),
         contact_points=[call_of_point(context, point) for point in _ways_in(context, service)],
+        all_points=Ref("see all contact points", f"{kind_named('contact-point').address}/"),
         closed=" ".join(context.closed_days),
         parts=context.to_all(catalog.referring(service, Service, "part_of")),
         complain=context.ref("contact-point", catalog.organisation.feedback.complaints),

@@ -14,7 +14,7 @@ from interlock.definitions.term import Avoided, Matches
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.pages.background import Background, background_of
 from interlock.pages.components import page
-from interlock.pages.contact_links import safe_address
+from interlock.pages.contact_links import address_link, safe_address
 from interlock.pages.frame import Page, Row, rows, sections
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, path_of
@@ -223,4 +223,4 @@ def _address(address: str) -> Markup:
     """A concept's address: a link if a browser can follow it."""
     if not address.startswith(("http://", "https://")):
         return Markup("<code>{}</code>").format(address)
-    return Markup('<a class="address" href="{0}">{0}</a>').format(address)
+    return address_link(address)

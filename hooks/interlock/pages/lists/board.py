@@ -54,9 +54,8 @@ def board_pages(context: PageContext) -> Iterator[Page]:
     context = context.on_page()
     head = plain_head(context, "Board", "Promises", summary, _PATH)
     if len(promises) <= _MOST_TOGETHER:
-        yield Page(
-            _PATH, "board.html", head, _board(context, [_row(context, promise) for promise in promises], []), search=search
-        )
+        rows = [_row(context, promise) for promise in promises]
+        yield Page(_PATH, "board.html", head, BoardView(_groups(rows), _facets(context, rows), [], None), search=search)
         return
     services = {
         service: paged([_row(context, each) for each in own], size_of) for service, own in by_service(context, promises).items()
@@ -68,17 +67,17 @@ def board_pages(context: PageContext) -> Iterator[Page]:
 
 
 def _service_pages(context: PageContext, service: str, pages: list[list[BoardRow]], summary: str) -> Iterator[Page]:
-    """The pages of one service's promises."""
+    """The pages of one service's promises. Each can be filtered by what stands on any of them: the filter goes along."""
     parts = parts_of_list(f"Promises: {standing_title(context, service)}", path_for(service), pages)
-    links = links_by_number(parts)
+    links, facets = links_by_number(parts), _facets(context, [row for rows in pages for row in rows])
     for part in parts:
         head = plain_head(context, "Board", part.title, summary, part.path, Ref("Promises", _PATH))
-        yield Page(part.path, "board.html", head, _board(context, part.rows, links))
+        yield Page(part.path, "board.html", head, BoardView(_groups(part.rows), facets, links, None))
 
 
-def _board(context: PageContext, rows: list[BoardRow], parts: list[Ref]) -> BoardView:
+def _groups(rows: list[BoardRow]) -> list[BoardGroup]:
     groups = [BoardGroup(title, [row for row in rows if row.facets["kind"] == kind]) for kind, title in _KINDS]
-    return BoardView([group for group in groups if group.rows], _facets(context, rows), parts, None)
+    return [group for group in groups if group.rows]
 
 
 def _row(context: PageContext, promise: Promise) -> BoardRow:
@@ -119,6 +118,7 @@ def _facets(context: PageContext, rows: list[BoardRow]) -> list[Facet]:
         "service": "Service",
         "customer": "Customer",
         "team": "Team",
+        "kind": "Kind of promise",
     }
     if context.is_public:
         del labels["capability"]

@@ -1,6 +1,5 @@
 """What you may decide: everything that a step leaves to whoever does it, by team, and the sums of money by size."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -9,8 +8,8 @@ from markupsafe import Markup
 from interlock.definitions import Procedure
 from interlock.definitions.name_order import sort_key
 from interlock.definitions.procedure import Step
-from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.pages.frame import Page, Search, plain_head
+from interlock.pages.lists.sums import sums_in
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.paging import links_by_title, paged, parts_of_list, size_of
@@ -31,11 +30,6 @@ _NAMES = (
     "sign off",
     "authority limits",
 )
-_UNIT = (
-    r"(?:[£$€¥₹]|(?:GBP|EUR|USD|AUD|CAD|NZD|CHF|SEK|NOK|DKK|PLN|CZK|INR|JPY)\b|(?:pounds?|euros?|dollars?|francs?|kr|zł)\b\.?)"
-)
-_NUMBER = r"(?<!\d)(?<!\d[.,])\d++(?>(?:[., \u00a0\u202f'’]\d{3})*)(?:[.,]\d{1,2})?(?![.,]*\d)"
-_SUM = lazy_pattern(rf"(?:[A-Z]{{0,2}}{_UNIT})\s?(?P<before>{_NUMBER})|(?P<after>{_NUMBER})\s?{_UNIT}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,18 +91,4 @@ def _decision(context: PageContext, procedure: Procedure, step: Step) -> Decisio
     text = step.can_decide or ""
     sums = sums_in(text)
     most = max((amount for _, amount in sums), default=0.0)
-    return Decision(team, context.inline(text), "; ".join(words for words, _ in sums), most, context.to(procedure, part=step.id))
-
-
-def sums_in(text: str) -> list[tuple[str, float]]:
-    """The sums of money in a text, as they are written and as numbers.
-
-    >>> sums_in("up to £1,500, and 20 euros or 2.500,50 €")
-    [('£1,500', 1500.0), ('20 euros', 20.0), ('2.500,50 €', 2500.5)]
-    """
-    return [(match[0].strip(), _amount(match["before"] or match["after"])) for match in _SUM.finditer(text)]
-
-
-def _amount(number: str) -> float:
-    whole, _, cents = re.sub(r"[.,](\d{1,2})$", r"|\1", number).partition("|")
-    return float(re.sub(r"\D", "", whole) + "." + (cents or "0"))
+    return Decision(team, context.inline(text), "; ".join(dict(sums)), most, context.to(procedure, part=step.id))

@@ -16,7 +16,7 @@ from interlock.pages.link_context import HIDDEN_LINK
 from interlock.pages.lists.a_z import Jump, jumps_to, letter_anchor, letter_of, short_names
 from interlock.pages.lists.facets import Facet
 from interlock.pages.page_context import PageContext
-from interlock.pages.page_links import Ref
+from interlock.pages.page_links import Ref, named
 from interlock.pages.paging import MOST_BYTES, links_by_title, paged, parts_of_list, size_of
 from interlock.pages.promise_status import current
 from interlock.pages.words import status_tag, unbroken_day
@@ -77,14 +77,14 @@ def kind_index(context: PageContext, kind: Kind) -> Iterator[Page]:
         columns, found_rows = _without_empty_columns(columns, found_rows)
     pages = paged(found_rows, size_of, _MOST_BYTES_OF.get(kind.name, MOST_BYTES))
     parts = parts_of_list(kind.plural, f"{kind.address}/", pages)
-    links = links_by_title(parts, lambda row: row.ref.title)
+    links, facets = links_by_title(parts, lambda row: row.ref.title), _facets(context, kind, found_rows)
     for part in parts:
         rows = list(_with_anchors(part.rows)) if kind.name == "term" else part.rows
         view = IndexView(
             id=f"all-{kind.address}",
             guide=Ref("How to write the first", f"editing/{kind.name}/"),
             columns=[kind.label, *columns],
-            facets=_facets(context, kind, rows),
+            facets=facets,
             rows=rows,
             count=len(definitions),
             parts=links,
@@ -172,7 +172,9 @@ def _cells(context: PageContext, definition: Definition) -> tuple[list[Markup | 
         case Term():
             avoided = ", ".join(avoided.word for avoided in definition.avoid)
             meaning = context.inline(first_sentence(definition.definition))
-            return [meaning, *([] if context.is_public else [avoided])], {"team": context.seen_id("link", definition.owner)}
+            return [meaning, *([] if context.is_public else [named(avoided)])], {
+                "team": context.seen_id("link", definition.owner)
+            }
     if definition.kind_name == "service":
         return [context.anchor("link", definition.owner), summary], {"team": context.seen_id("link", definition.owner)}
     return [summary], {}

@@ -2,6 +2,9 @@
 
 from markupsafe import Markup
 
+from interlock.catalog import Key
+from interlock.catalog.owners import owner_of
+from interlock.definitions import Link
 from interlock.definitions.name_order import sort_key
 from interlock.history.words_over_time import Count
 from interlock.pages.page_context import PageContext
@@ -18,8 +21,7 @@ def language_groups(context: PageContext) -> list[ReportGroup]:
         user = context.user(found.where.key)
         if user is None:
             continue
-        definition = context.listed.get(found.where.key)
-        owner = context.ref("link", (getattr(definition, "made_by", None) or definition.owner) if definition else None)
+        owner = _owner(context, found.where.key)
         by_owner.setdefault(owner.title if owner else "Nobody's", []).append(ReportRow(user, [found.words, _instead(found)]))
     groups = [
         ReportGroup(f"owner-{number}", owner, "", ["Page", "Word to avoid", "We say"], rows)
@@ -31,6 +33,13 @@ def language_groups(context: PageContext) -> list[ReportGroup]:
         "unused", "Words nobody uses yet", text if groups else f"No page uses a word to avoid. {text}", ["Word"], rows
     )
     return [*groups, _over_time(context.history), unused]
+
+
+def _owner(context: PageContext, key: Key) -> Link | None:
+    """The team that owns a definition or a hand-written page, or None."""
+    source = context.catalog.sources.get(key)
+    definition = context.listed.get(key) or (source.front if source else None)
+    return owner_of(context.catalog, definition) if definition else None
 
 
 def _instead(found: FoundUse) -> Markup:

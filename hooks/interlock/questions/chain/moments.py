@@ -210,8 +210,11 @@ def _holds_up(catalog: Catalog, link: Link) -> bool:
     if any(catalog.link(support.link) for support in link.supports):
         return True
     named = catalog.incoming.get(Key("link", link.id), ())
-    live = ((reference.field, catalog.definitions[reference.source]) for reference in named)
-    return any(is_live(source) and (field in _HOLDING or (field == "owner" and _is_thing(source))) for field, source in live)
+    return any(
+        is_live(source) and (reference.field in _HOLDING or (reference.field == "owner" and _is_thing(source)))
+        for reference in named
+        if (source := catalog.definitions.get(reference.source)) is not None  # pages have owners, too
+    )
 
 
 def _is_thing(definition: Definition) -> bool:

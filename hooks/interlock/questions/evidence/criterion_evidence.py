@@ -53,8 +53,9 @@ class LiveRule(NamedTuple):
 class CriterionEvidence(NamedTuple):
     """A criterion with its evidence. `level` is 1 at the top of the tree.
 
-    `results` is None unless `shown_by` names results. `is_share`: it holds only the evidence and results of one link, so it
-    cannot tell whether the criterion is a gap. `for_all`: the criterion with what is hidden from readers, if anything is.
+    `results` is None unless `shown_by` names results. `judged`: the last assessment with a verdict on it, or None. `is_share`: it
+    holds only the evidence and results of one link, so it cannot tell whether the criterion is a gap. `for_all`: the criterion
+    with what is hidden from readers, if anything is.
     """
 
     framework: Framework
@@ -63,10 +64,15 @@ class CriterionEvidence(NamedTuple):
     items: tuple[Item, ...]
     live: tuple[LiveRule, ...]
     results: ResultsShown | None = None
-    verdict: str = ""
+    judged: Assessment | None = None
     praise: tuple[tuple[Assessment, Praise], ...] = ()
     is_share: bool = False
     for_all: "CriterionEvidence | None" = None
+
+    @property
+    def verdict(self) -> str:
+        """The last verdict on it, or an empty text."""
+        return self.judged.verdicts[self.criterion.id] if self.judged else ""
 
     @property
     def is_asked(self) -> bool:
@@ -165,7 +171,7 @@ def evidence_of(
             items=tuple(items.get((framework.id, criterion.id), ())),
             live=tuple(_live(name, examined.get(name)) for name in criterion.shown_by if name != RESULTS),
             results=results_shown(catalog, results, criterion) if RESULTS in criterion.shown_by else None,
-            verdict=past[0].verdicts.get(criterion.id, "") if past else "",
+            judged=next((assessment for assessment in past if criterion.id in assessment.verdicts), None),
             praise=tuple(each for each in praise if each[1].criterion == criterion.id),
         )
 

@@ -13,6 +13,9 @@ from interlock.questions.language.romance_forms import ROMANCE, inflected_in_rom
 
 # Prepositions after the head noun of a label: `members of the public`, `adults at risk`.
 _AFTER_HEAD = frozenset(["at", "by", "for", "from", "in", "of", "on", "to", "who", "with"])
+# Adjectives that stand after their noun at the end of a label, and nouns of which they are the last part instead.
+_AFTER_NOUN = frozenset(["apparent", "designate", "elect", "general", "laureate", "martial"])
+_BEFORE_NOUN = frozenset(["brigadier", "colonel", "lieutenant", "major"])
 # Words after a verb at the start of a label: `passes the buck`, `hands over`.
 _AFTER_VERB = frozenset(["a", "an", "back", "down", "in", "it", "off", "on", "out", "over", "the", "up"])
 
@@ -59,13 +62,15 @@ def _inflected_in_english(label: str) -> list[str]:
 
 
 def head_of(words: list[str]) -> int:
-    """The index of the head noun of a label: of the word before a preposition, or else of the last word.
+    """The index of the head noun of a label: of the word before a preposition, or else of the last one that is no adjective.
 
-    >>> head_of(["parking", "permit"]), head_of(["adults", "at", "risk"])
-    (1, 0)
+    >>> head_of(["parking", "permit"]), head_of(["adults", "at", "risk"]), head_of(["Director", "General"])
+    (1, 0, 0)
     """
     after = next((index for index, word in enumerate(words[1:], 1) if word in _AFTER_HEAD), len(words))
-    return after - 1
+    *_, noun, last = "", *(word.lower() for word in words)
+    is_adjective = last in _AFTER_NOUN and noun and noun not in _BEFORE_NOUN
+    return len(words) - 2 if is_adjective or (noun, last) == ("notary", "public") else after - 1
 
 
 def _with_word(words: list[str], index: int, forms: tuple[str, ...]) -> Iterator[str]:

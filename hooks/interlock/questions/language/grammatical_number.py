@@ -28,15 +28,15 @@ _TABLE = """
     nucleus nuclei|phenomenon phenomena|radius radii|stimulus stimuli|syllabus syllabuses syllabi|formula formulas formulae
     addendum addenda|curriculum curricula curriculums|memorandum memoranda memorandums|referendum referendums referenda
     appendix appendices appendixes|index indexes indices|matrix matrices matrixes
-    series series|species species|headquarters headquarters
+    series series|species species|headquarters headquarters|stomach stomachs|epoch epochs|monarch monarchs|vertebra vertebrae
 """
 _IRREGULAR = {single: tuple(others) for single, *others in (line.split() for line in re.split(r"[|\n]", _TABLE) if line.strip())}
 _SINGULARS = {plural: single for single, others in _IRREGULAR.items() for plural in others}
 _ALSO_IN_COMPOUNDS = ("person", "man", "woman", "child", "foot", "knife", "wife", "leaf", "shelf")
 _NOT_OF_MAN = ("human", "german", "norman", "roman", "ottoman", "shaman", "talisman")
 _NOT_OF_MEN = ("abdomen", "acumen", "omen", "regimen", "specimen")
-# Hyphenated nouns whose first part takes the plural: `passers-by`, `rights-of-way`, `mothers-in-law`.
-_HEAD_FIRST = lazy_pattern(r"(\w+er)(-(?:by|up|on))|(\w+)(-(?:in-law|in-chief|in-waiting|at-arms|of-.+))")
+# Hyphenated nouns whose first part takes the plural: `passers-by`, `rights-of-way`, `mayors-elect`.
+_HEAD_FIRST = lazy_pattern(r"(\w+er)(-(?:by|up|on))|(\w+)(-(?:in-law|in-chief|in-waiting|at-arms|of-.+|elect|general|designate))")
 # Plurals whose ending is mostly -es, and those of them whose ending is -s.
 _ES_ADDED, _S_ADDED = ("sses", "xes", "tzes", "ches", "shes"), ("axes", "caches", "creches", "headaches", "niches")
 

@@ -1,5 +1,6 @@
 """The labels of the shared language with their meanings: those of every term, and the words to avoid."""
 
+import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
@@ -15,6 +16,7 @@ Role = Literal["preferred", "admitted", "abbreviation", "avoided", "retired", "o
 TERM_ROLES: tuple[Role, ...] = ("preferred", "admitted", "abbreviation")
 AVOIDED_ROLES: tuple[Role, ...] = ("avoided", "retired")
 
+_STOP_WORDS = frozenset(["a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"])
 _SEVERAL_WORDS = lazy_pattern(r"[^\W\d_]{2}(?:\S*[^\s-])?[ -]+\w")
 
 
@@ -81,6 +83,15 @@ def in_a_sentence(label: str) -> str:
     """
     is_title = label[:1].isupper() and label[1:] == label[1:].lower() and _SEVERAL_WORDS.match(label)
     return label[0].lower() + label[1:] if is_title else label
+
+
+def context_words(context: str) -> frozenset[str]:
+    """The words of a `context` that a page must have, in lower case and without a plural -s.
+
+    >>> sorted(context_words("Chains of service"))
+    ['chain', 'service']
+    """
+    return frozenset(word.removesuffix("s") for word in re.findall(r"\w+", context.lower()) if word not in _STOP_WORDS)
 
 
 def successors(catalog: Catalog) -> dict[str, Term | None]:

@@ -154,6 +154,8 @@ def _hit(text: NormalisedText, start: int, stop: int, entry: _Entry) -> Hit | No
     is_joined = entry.joins and text.is_joined(start, stop)
     if entry.is_plain and not is_joined and text.prose[begin].islower():
         return Hit(begin, end, entry.senses)
+    if any(edge >= 0 and _IN_LONGER_NUMBER.match(text.prose, edge) for edge in (begin - 2, end - 1)):
+        return None
     forms = [form for form in entry.forms if not form.is_apart or text.may_end(stop)]
     if is_joined:
         forms = [form for form in forms if form.joins] if text.is_whole_part(start) else []
@@ -213,5 +215,7 @@ def _counts_in_name(form: LabelForm) -> bool:
     return form.written != form.written.lower() or (" " in form.written and form.sense.role not in AVOIDED_ROLES)
 
 
+# Around the edge of a number that is part of a longer one: `111` in `1,111`, and `24` in `24.5`.
+_IN_LONGER_NUMBER = lazy_pattern(r"\d[.,]\d")
 _WITHOUT_PUNCTUATION = lazy_pattern(r"[a-zA-Z0-9 '-]*")
 _WITHOUT_EMPHASIS = {ord("*"): None, ord("_"): None, **SAME_CHARACTERS}

@@ -32,9 +32,12 @@ _DOTTED = lazy_pattern(r"\.[^\W\d]")
 _FIRST_LINE, _NEXT_LINE = (lazy_pattern(f"{before}(?:{_LINES_OF_MARKUP})", re.M) for before in ("", "\n"))
 _TAG = lazy_pattern(f"{open_tag}|{close_tag}")
 
-_ADDRESSED = lazy_pattern(r"://|@|\.[^\W\d]|mailto:")
+_ADDRESSED = lazy_pattern(r"://|@|\.[^\W\d]|mailto:|(?<![^\W_])/\w")
+# Of an address without its host, as `/permits/new`, more than one part is asked for: of two words, each may stand for the other.
 _ADDRESS = lazy_pattern(
     r"(?:https?://|www\.|mailto:)[^\s<>]++"
+    r"|(?<![\w@.+/-])@\w++"
+    r"|(?<![\w/.)\]}*])\.{0,2}//?[\w.-]++/[^\s<>]*+"
     r"|(?<![\w@.+/-])[\w+-]++(?>(?:[.@][\w+-]++)+)(?:/[^\s<>]*+)?"
 )
 
@@ -97,8 +100,8 @@ def _masked(text: str, spans: Iterable[TextSpan]) -> str:
 
 
 def _is_address(words: str) -> bool:
-    """Whether words are an address, as `larkfield.gov.uk`, `a@b` and `https://…` are, but not `e.g` or `end.Next`."""
-    if "@" in words or "://" in words or words.startswith(("www.", "mailto:")):
+    """Whether words are an address, as `larkfield.gov.uk`, `a@b`, `@a` and `/a/b` are, but not `e.g` or `end.Next`."""
+    if "@" in words or "://" in words or words.startswith(("www.", "mailto:", "/", "./", "../")):
         return True
     ending = words.partition("/")[0].rpartition(".")[2]
     return len(ending) > 1 and ending.isalpha() and ending.islower()

@@ -21,7 +21,7 @@ from interlock.definitions.plain_letters import plain_letters
 from interlock.definitions.text_marks import Prose, ReadAsTyped
 from interlock.definitions.walk import marked_texts
 from interlock.findings import Place
-from interlock.questions.language.labels import AVOIDED_ROLES, TERM_ROLES, Sense, senses_of
+from interlock.questions.language.labels import AVOIDED_ROLES, TERM_ROLES, Sense, context_words, senses_of
 from interlock.questions.language.matching import Hit, can_be_found
 from interlock.questions.language.replacing import fitting, is_part_of_right_word, is_right_word
 from interlock.questions.language.sentences import first_sentence
@@ -31,8 +31,6 @@ from interlock.sources import Route
 from interlock.sources.tables import ResultRow
 
 __all__ = ["FoundUse", "Language", "ProseText", "Sense", "TextCache", "Use", "first_sentence"]
-
-_STOP_WORDS = frozenset(["a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"])
 
 
 class Use(NamedTuple):
@@ -279,8 +277,8 @@ class Language:
         context_key = (context, within or text)
         if context_key not in self._mentioned:
             around = self._lower_case_source(within) if within else text.lower()
-            words = [word for word in re.findall(r"\w+", context.lower()) if word not in _STOP_WORDS]
-            self._mentioned[context_key] = all(re.search(rf"\b{re.escape(word.removesuffix('s'))}s?\b", around) for word in words)
+            words = context_words(context)
+            self._mentioned[context_key] = all(re.search(rf"\b{re.escape(word)}s?\b", around) for word in words)
         return self._mentioned[context_key]
 
     def _lower_case_source(self, key: Key) -> str:

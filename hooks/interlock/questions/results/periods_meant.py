@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from calendar import monthrange
 from collections.abc import Callable
 
 from interlock.definitions.dates import day_of_spreadsheet
@@ -11,7 +12,7 @@ from interlock.questions.results.years import MonthDay, in_four_digits, is_year_
 
 # How a spreadsheet leaves what is typed as it is.
 _AS_TEXT = "So that a spreadsheet keeps it, make the column text before you type."
-_JANUARY = 1
+_JANUARY, _FRIDAY = 1, 5
 _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 
 
@@ -120,8 +121,28 @@ def _named_quarter(match: re.Match[str], year_starts: MonthDay) -> str:
 
 
 def _short_day(match: re.Match[str], _: MonthDay) -> str:
-    day = datetime.date(int(match["year"]), int(match["month"]), int(match["day"]))
-    return f"Write month and day with two digits: `{day}`."
+    year, month, day = (int(match[part]) for part in ("year", "month", "day"))
+    if 1 <= month <= 12 and day > (last := monthrange(year, month)[1]):
+        return f"That month ends on `{year}-{month:02}-{last}`."
+    return f"Write month and day with two digits: `{datetime.date(year, month, day)}`."
+
+
+def _week_of_day(match: re.Match[str], _: MonthDay) -> str:
+    """The remedy for `w/c 5 October 2026`. What begins at a weekend is the week that follows it."""
+    day = datetime.date(in_four_digits(match["year"]), _MONTHS.index(match["month"]) + 1, int(match["day"]))
+    if not match["ends"] and day.isoweekday() > _FRIDAY:
+        day += datetime.timedelta(days=2)
+    year, week, _day_of_week = day.isocalendar()
+    return f"Write `{year}-W{week:02}`."
+
+
+def _day_or_month(match: re.Match[str], _: MonthDay) -> str:
+    """The remedy for `26-Aug`, in which a spreadsheet shows a day of this year, whether that or a month was typed."""
+    month = _MONTHS.index(match["month"]) + 1
+    if 20 <= int(match["day"]) < 30:
+        return f"Write `20{match['day']}-{month:02}` if this is a month, or the day as year-month-day. {_AS_TEXT}"
+    day = datetime.date(2026, month, int(match["day"]))
+    return f"Write the day as year-month-day: `{day}`, if it is of 2026. {_AS_TEXT}"
 
 
 def _no_month(match: re.Match[str], _: MonthDay) -> str:
@@ -143,6 +164,16 @@ def _months_of_a_year(match: re.Match[str], year_starts: MonthDay) -> str:
     first = datetime.date(int(match["first_year"] or match["year"]), _MONTHS.index(match["first_month"]) + 1, 1)
     last = datetime.date(int(match["year"]), _MONTHS.index(match["month"]) + 1, 1)
     return _whole_months(first, last, year_starts)
+
+
+def _named_days(match: re.Match[str], year_starts: MonthDay) -> str:
+    """The remedy for `1 April 2026 to 30 June 2026`, where it is a year, a quarter or a month."""
+    year = int(match["year"])
+    first = datetime.date(int(match["first_year"] or year), _MONTHS.index(match["first_month"]) + 1, int(match["first_day"]))
+    last = datetime.date(year, _MONTHS.index(match["month"]) + 1, int(match["day"]))
+    if first.day != 1 or (last + datetime.timedelta(days=1)).day != 1:
+        return ""
+    return _whole_months(first, last.replace(day=1), year_starts)
 
 
 def _whole_months(first: datetime.date, last: datetime.date, year_starts: MonthDay) -> str:
@@ -191,6 +222,7 @@ _Remedy = Callable[[re.Match[str], MonthDay], str]
 _MEANT: tuple[tuple[re.Pattern[str], _Remedy], ...] = (
     (lazy_pattern(r"(?P<month>\d\d?)[/. -](?P<year>[12]\d{3})"), _month),
     (lazy_pattern(r"(?P<year>[12]\d{3})(?: ?[-/] ?)?(?P<month>\d)"), _joined_month),
+    (lazy_pattern(r"(?P<year>[12]\d{3}) ?[‐-―−] ?(?P<month>0[1-9]|1[0-2])"), _joined_month),
     (lazy_pattern(r"(?P<year>[12]\d{3})[ -]?M ?(?P<month>\d\d?)"), _joined_month),
     (lazy_pattern(r"M ?(?P<month>\d\d?)[ /-](?P<year>[12]\d{3})"), _joined_month),
     (lazy_pattern(r"(?P<year>[12]\d{3})-(?P<month>\d\d?)-(?P<day>\d\d?)"), _short_day),
@@ -217,6 +249,21 @@ _MEANT: tuple[tuple[re.Pattern[str], _Remedy], ...] = (
     (lazy_pattern(r"(?P<day>[12]\d{3}-\d\d-\d\d)[ T]\d\d?:.*"), _moment),
     (lazy_pattern(rf"{_DAY_NAMED}[ ./-]*{_MONTH_NAMED}[ ,./-]*{_YEAR}"), _named_day),
     (lazy_pattern(rf"{_MONTH_NAMED}[ ./-]*{_DAY_NAMED}[ ,./-]+{_YEAR}"), _named_day),
+    (
+        lazy_pattern(
+            r"(?:W/?[CB]|(?P<ends>W/?E|WEEK ENDING)|WEEK (?:COMMENCING|BEGINNING|STARTING|FROM|OF))[ :]*"
+            rf"{_DAY_NAMED}[ ./-]*{_MONTH_NAMED}[ ,./-]*{_YEAR}"
+        ),
+        _week_of_day,
+    ),
+    (lazy_pattern(rf"{_DAY_NAMED}[ ./-]*{_MONTH_NAMED}"), _day_or_month),
+    (
+        lazy_pattern(
+            rf"(?P<first_day>\d\d?) (?P<first_month>{_NAMES})[A-Z]*\.?(?: (?P<first_year>[12]\d{{3}}))? ?(?:TO|-|–) ?"
+            rf"{_DAY_NAMED} {_MONTH_NAMED} (?P<year>[12]\d{{3}})"
+        ),
+        _named_days,
+    ),
     (lazy_pattern(r"[34]\d{4}"), _serial),
     (lazy_pattern(rf"{_OF_FINANCE}{_YEAR}(?:[ -]?Q(?P<quarter>[1-4]))?"), _financial_year),
     (lazy_pattern(rf"Q(?P<quarter>[1-4])[ -]?{_OF_FINANCE}{_YEAR}"), _financial_year),

@@ -25,7 +25,8 @@ def fault_of_exported(site: LinkedPages, text: Text, link: ProseLink) -> tuple[s
     if target is None or target.kind == "page":  # theirs were not exported
         if site.has_page_of_its_own(named.address):
             return None
-        meant = nearest(named.address, [*site.facts.planned_addresses, *map(address_of, site.catalog.definitions)])
+        known = [*site.facts.planned_addresses, *map(address_of, site.catalog.definitions)]
+        meant = site.page_that_stays(named.address) or nearest(named.address, known)
         remedy = f"Did you mean `{_exported_as(text.key, named.folder, meant, file)}`?" if meant else ""
         return f"`{link.href}` leads to no page of the handbook", remedy or "Write the path of a page in that folder."
     if file and address_of(target) != named.address:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from interlock.catalog import Catalog, Key
-from interlock.catalog.addresses import address_of, anchor_of, is_made_file
+from interlock.catalog.addresses import address_of, anchor_of, is_made_file, page_that_stays
 from interlock.catalog.headings import headings_of, slug_of, taken_anchors
 from interlock.definitions.in_force import is_live
 from interlock.definitions.named_parts import parts_of
@@ -39,6 +39,11 @@ class LinkedPages:
     def has_page_of_its_own(self, address: str) -> bool:
         """Whether a page that is no definition's has an address, or a definition whose file has a fault."""
         return address in self.facts.planned_addresses or any(address_of(key) == address for key in self.catalog.broken)
+
+    def page_that_stays(self, address: str) -> str | None:
+        """The page of the site below which the handbook makes one at an address only at times; None for other addresses."""
+        page = page_that_stays(address)
+        return page if page and self.has(page) else None
 
     def anchors_of(self, page: Key) -> set[str]:
         """The anchors of the headings of a hand-written page, which is parsed once however many links lead to it."""

@@ -28,27 +28,29 @@ from interlock.sources.yaml_findings import LONGEST_SHOWN
 
 def not_a_mapping(decoding: Decoding) -> Finding:
     """The root of the file is not a mapping: it is empty, a list or a text."""
-    source, fields = decoding.source, listed_words(required_fields(decoding.model))
+    source, (first, *others) = decoding.source, expected_fields(decoding.model)
+    fields, those = listed_words((first, *others)), "those fields" if others else "it"
     if source.root is None:
         message = f"This file is empty; {decoding.noun} needs {fields}"
-        return Finding("missing-field", source.place(0), message, "Write those fields, or delete the file.")
+        return Finding("missing-field", source.place(0), message, f"Write {those}, or delete the file.")
+    start = f"Start with {'the fields' if others else 'its field'}: {fields}"
     if source.root.text is not None:
-        return _text_in_place_of_fields(decoding, source.root, fields)
+        return _text_in_place_of_fields(decoding, source.root, f"{start}, {'each ' if others else ''}as `{first}: …`.")
     message = f"A list stands where the fields of {decoding.noun} belong"
-    remedy = f"Start with the fields: {fields}."
+    remedy = f"{start}."
     if source.root.items and source.root.items[0].entries:
         few = "Take the hyphen and the spaces before the fields out"
         remedy = f"{few}." if len(source.root.items) == 1 else f"{few}, and give each entry a file of its own."
     return Finding("wrong-type", source.place_of(source.root), message, remedy)
 
 
-def _text_in_place_of_fields(decoding: Decoding, root: Node, fields: str) -> Finding:
+def _text_in_place_of_fields(decoding: Decoding, root: Node, remedy: str) -> Finding:
     """A text as the root of the file: its first line may be a field in the form of another language."""
     stop = ParserStop(decoding.source, root.start, root.start, "expected ':'")
     if slip := other_language(stop) or pasted_space(stop) or stuck_colon(stop) or field_without_colon(stop, stop.line):
         return slip
     message = f"A text stands where the fields of {decoding.noun} belong"
-    return Finding("wrong-type", decoding.source.place_of(root), message, f"Start with the fields: {fields}, each as `title: …`.")
+    return Finding("wrong-type", decoding.source.place_of(root), message, remedy)
 
 
 def fields_expected(decoding: Decoding, route: Route) -> Finding:

@@ -18,7 +18,7 @@ from interlock.definitions.choice_words import choice_for, state_for
 from interlock.definitions.field_types import Share
 from interlock.definitions.field_words import fields_for
 from interlock.definitions.model_fields import annotation_of, choices_in, field_named, models_in, required_fields, written_names
-from interlock.definitions.term import Avoided
+from interlock.definitions.term import Avoided, word_and_better
 from interlock.definitions.text_marks import RefTo
 from interlock.doors.edits.importing.column_steps import is_of_steps, steps_in_cell
 from interlock.exports.csv import EMPTY_LIST
@@ -295,5 +295,5 @@ _BULLET = lazy_pattern(rf"-\s+|{BULLET.pattern}")
 
 
 def _avoided(cell: str) -> list[str | dict[str, str]]:
-    pairs = [value.partition("→") for value in several(cell)]
-    return [{"word": word.strip(), "use": use.strip()} if use.strip() else word.strip() for word, _, use in pairs]
+    pairs = [(value.rstrip(" →"), word_and_better(value, in_cell=True)) for value in several(cell)]
+    return [{"word": parts[0], "use": parts[1]} if parts else value for value, parts in pairs]

@@ -146,7 +146,7 @@ def columns_taken(table: Table, header: TableRow, kind: Kind, names: Mapping[str
         filled = _first_of_each_field(known)
         told.append(f"`{header.cells[numbers]}` only counts the rows, and was left out.")
     read = {
-        index: OTHER_NUMBERS if OTHER_NUMBERS in known[index].route else field
+        index: OTHER_NUMBERS if OTHER_NUMBERS in known[index].route and field != known[index].field else field
         for index, field in enumerate(fields)
         if index in filled
     }

@@ -138,7 +138,7 @@ def _in_kind(field: str, kind: Kind) -> str:
 
 
 def _forms(name: str, kind: Kind) -> Iterator[str]:
-    """The name, what stands between its brackets (but no unit) and before them, and the name without that of the kind before it.
+    """The name, what stands between its brackets (but no unit), before them or a comma, and the name without that of its kind.
 
     Of several names in one, `Team / Section` or `Team or section`, each.
     """
@@ -147,6 +147,7 @@ def _forms(name: str, kind: Kind) -> Iterator[str]:
     if len(several := re.split(r"_?[/&+]_?|_(?:or|and)_", plain)) > 1:
         yield from several
     yield re.sub(r"[.%'’*:?†]", "", plain).strip("_")  # `Tel.`, `Target %`, `Owner*`, as forms mark what must be filled in
+    yield re.split(r"_?[,:–—]", plain, maxsplit=1)[0]  # `Definition, in plain words`
     if match := re.fullmatch(r"(.*?)_?\((.*?)\)", plain):
         if not UNIT.fullmatch(without_accents(match[2].replace("_", " "))):
             yield match[2]

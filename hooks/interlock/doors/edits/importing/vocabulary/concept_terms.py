@@ -131,7 +131,7 @@ class ConceptTerms:
         yield "context", self._concepts.context(concept)
         yield "not_to_be_confused_with", self._confused(concept, notes)
         told = {match[0] for match in advice.values()}
-        rest = [note for note in notes if note not in told and not _NOT_THIS.fullmatch(note)]
+        rest = [note for note in notes if note not in told and not self._confused(concept, [note])]
         yield from self._meanings(concept, title, language, rest)
 
     def _names(self, preferred: list[Said], other: list[Said], title: Said, language: str) -> Iterator[tuple[str, Any]]:

@@ -10,6 +10,7 @@ from email.policy import EmailPolicy
 from interlock.doors.edits.importing.other_encodings import in_utf8
 from interlock.findings import Finding, Place
 from interlock.findings.lazy_patterns import lazy_pattern
+from interlock.sources.files import megabytes
 
 # How a message begins: with headers, of which one says what it holds.
 _MESSAGE = lazy_pattern(rb"\s*(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){1,200}?(?:Content-Type|MIME-Version):", re.I)
@@ -72,7 +73,7 @@ def _without_pictures(page: PageInFile) -> PageInFile | Finding:
     data = _PICTURE_IN_PAGE.sub(lambda found: b"data:," + b"\n" * found[0].count(b"\n"), page.data)
     if len(data) <= _LARGEST_PAGE:
         return replace(page, data=data)
-    size = f"{len(data) / 1_000_000:.1f} MB without its pictures; {_LARGEST_PAGE / 1_000_000:.0f} MB is the most that is read"
+    size = f"{megabytes(len(data))} without its pictures; {_LARGEST_PAGE // 1_000_000} MB is the most that is read"
     remedy = "Split it, or copy its table into a spreadsheet, for `interlock import sheet FILE.xlsx`."
     return Finding("unsafe-yaml", Place(page.path), f"This page holds {size}", remedy)
 

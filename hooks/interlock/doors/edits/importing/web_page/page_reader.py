@@ -23,7 +23,7 @@ from interlock.doors.edits.importing.web_page.page_words import id_of_page
 from interlock.findings import Finding, Place
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import few_of
-from interlock.sources.file_texts import garbled_in
+from interlock.sources.damaged_letters import garbled_in
 from interlock.sources.table_rows import TableRow
 
 if TYPE_CHECKING:
