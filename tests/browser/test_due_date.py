@@ -118,14 +118,30 @@ def test_the_form_warns_that_steps_may_take_longer(
 
 
 def test_no_day_is_named_before_a_promise_is_chosen(larkfield: str, open_page: OpenPage) -> None:
+    """Date and time are those of the clock until somebody sets them."""
     page = open_page(f"{larkfield}due-date/")
     chosen, said = page.get_by_role("combobox", name="Promise"), page.locator("form[data-due-date] output")
     expect(chosen.locator("option:checked")).to_have_text("Choose a promise")
     expect(said).to_be_empty()
     chosen.select_option(label="Missed bins collected in two working days (2 working days)")
     expect(said).to_contain_text("By ")
+    page.clock.set_fixed_time("2026-11-24T15:30:00Z")
+    page.evaluate("dispatchEvent(new Event('focus'))")  # somebody comes back to the window the day after
+    expect(page.get_by_label("Received on")).to_have_value("2026-11-24")
+    expect(page.get_by_label("At", exact=True)).to_have_value("15:30")
+    page.get_by_label("At", exact=True).fill("10:00")
+    page.clock.set_fixed_time("2026-11-25T15:30:00Z")
+    page.evaluate("dispatchEvent(new Event('focus'))")
+    expect(page.get_by_label("Received on")).to_have_value("2026-11-24")
     groups = chosen.locator("optgroup").evaluate_all("all => all.map(each => each.label)")
     assert groups == ["To customers", "Between teams and suppliers"]
+
+
+def test_a_calendar_that_is_not_loaded_is_told(larkfield: str, open_page: OpenPage) -> None:
+    page = open_page("about:blank")
+    page.route("**/calendar.js*", lambda route: route.fulfill(status=404))
+    page.goto(f"{larkfield}due-date/")
+    expect(page.locator("form[data-due-date] output")).to_contain_text("The calendar could not be loaded")
 
 
 def test_the_due_date_is_on_the_first_screen(larkfield: str, open_page: OpenPage) -> None:

@@ -165,15 +165,26 @@ def test_a_tooltip_opens_by_hover_focus_and_touch(larkfield: str, larkfield_site
 
 
 def test_the_chosen_team_stands_first_on_the_home_page(larkfield: str, open_page: OpenPage) -> None:
+    home = open_page(larkfield)
     page = open_page(f"{larkfield}chain/payroll/")
     page.get_by_role("button", name="This is my team").click()
+    expect(home.locator("[data-team] h2"), "in another tab, too").to_have_text("My team: Payroll")
     page.goto(larkfield)
     assert page.locator("[data-team] h2").inner_text() == "My team: Payroll"
     assert "Pay the staff" in page.locator("[data-team]").inner_text()
     page.goto(f"{larkfield}chain/payroll/")
     page.get_by_role("button", name="My team: let go").click()
+    expect(home.locator("[data-team]")).to_be_hidden()
     page.goto(larkfield)
     assert page.locator("[data-team]").is_hidden()
+
+
+def test_a_team_that_is_not_remembered_is_told(larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(f"{larkfield}chain/payroll/", apart=True)
+    page.evaluate("() => { Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }; }")
+    page.get_by_role("button", name="This is my team").click()
+    expect(page.get_by_role("button", name="This browser remembers no team.")).to_be_visible()
+    expect(page.locator("#said")).to_have_text("This browser remembers no team.")
 
 
 def test_a_team_of_many_promises_shows_its_procedures_too(tiny: Handbook, serve: Serve, open_page: OpenPage) -> None:
@@ -218,6 +229,22 @@ def test_words_numbers_and_references_can_be_copied(larkfield: str, open_page: O
             page.get_by_role("button", name=button).wait_for()
 
 
+def test_what_is_copied_over_http_is_plain_text(larkfield: str, open_page: OpenPage) -> None:
+    """There browsers give no clipboard to write to; whatever a page looks like stays behind."""
+    page = open_page(f"{larkfield}promises/answer-calls/", permissions=["clipboard-read", "clipboard-write"], apart=True)
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(); }")
+    page.get_by_role("button", name="Copy what you may promise").click()
+    copied = page.get_by_role("button", name="Copied")
+    copied.wait_for()
+    page.clock.fast_forward(2_000)
+    copied.click()
+    page.clock.fast_forward(2_000)
+    expect(copied, "for as long as after one press").to_be_visible()
+    assert page.evaluate("navigator.clipboard.read().then(copied => copied.flatMap(each => each.types))") == ["text/plain"]
+    wording = page.locator("blockquote.wording").inner_text().replace(" ", " ")
+    assert page.evaluate("navigator.clipboard.readText()") == wording
+
+
 def test_the_board_can_be_filtered_by_status(larkfield: str, open_page: OpenPage) -> None:
     page = open_page(f"{larkfield}promises/?status=missed")
     rows = page.locator("tr[data-row]:visible")
@@ -225,12 +252,27 @@ def test_the_board_can_be_filtered_by_status(larkfield: str, open_page: OpenPage
     assert all("Missed" in text for text in rows.all_inner_texts())
 
 
+def test_a_filtered_list_is_shared_reloaded_and_printed_so(larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(f"{larkfield}promises/")
+    page.get_by_label("Find in this list").fill("bin")
+    page.get_by_label("Kept or not").select_option("Kept")
+    shown = page.locator("form output").inner_text()
+    page.goto(page.evaluate("location.href"))
+    output = page.locator("form output")
+    expect(output).to_have_text(shown)
+    page.emulate_media(media="print")
+    told = output.evaluate("output => output.checkVisibility() && getComputedStyle(output, '::after').content")
+    assert told == '" Filtered by “bin”, Kept or not: Kept."'
+
+
 def test_a_filter_goes_along_to_other_parts(tiny: Handbook, serve: Serve, open_page: OpenPage) -> None:
     """The board's overview counts 99, and leads to the first page that has some of them."""
     promise = (TINY / PROMISE).read_text(encoding="utf-8")
     more = {f"standards/promises/permit-{number}.yml": promise.replace("title: ", f"title: {number} ") for number in range(99)}
     page = open_page(f"{serve(built(tiny(more)))}promises/")
+    overview = page.url
     page.get_by_role("link", name="99", exact=True).click()
+    page.wait_for_url(lambda url: url != overview)
     here, rows = page.locator("form output"), page.locator("tr[data-row]:visible")
     first = rows.count()
     expect(here).to_have_text(f"All {first} on this page shown.")
@@ -256,5 +298,8 @@ def test_it_works_from_a_folder(larkfield_site: Path, open_page: OpenPage, scrip
     page.get_by_role("link", name="Payroll").first.click()
     if script:
         assert page.locator("h1").inner_text() == "Payroll"
+        page.locator("svg a[href*=chain]").locator("visible=true").first.press("Enter")
+        page.wait_for_url("**/index.html")
+        expect(page.locator("h1")).not_to_have_text("Payroll")
     else:
         assert page.url.endswith("/chain/payroll/")

@@ -203,7 +203,11 @@ def test_the_phones_menu_works_by_keyboard(larkfield: str, open_page: OpenPage) 
     page.keyboard.press("Escape")
     expect(teams).to_be_hidden()
     expect(menu).to_be_focused()
+    page.set_viewport_size({"width": 320, "height": 256})  # as low as a window that is enlarged to 400 %
     page.keyboard.press("Enter")
+    last = page.locator("#site-nav a").last
+    last.scroll_into_view_if_needed()
+    expect(last).to_be_in_viewport(ratio=1)
     tab_to(page, teams, most=8)
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text("Teams and partners")

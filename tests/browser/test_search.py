@@ -120,8 +120,9 @@ def test_the_full_text_is_searched_once_loaded(page: Page) -> None:
     expect(page.locator(RESULTS).first).to_contain_text("Refuse anything torn, damp or without its fire label")
 
 
-def test_results_stay_in_place_under_the_pointer(larkfield: str, open_page: OpenPage) -> None:
-    """The full text, which comes later, puts another page first."""
+@pytest.mark.parametrize("by", ["pointer", "finger"])
+def test_results_stay_in_place_for_who_chooses(by: str, larkfield: str, open_page: OpenPage) -> None:
+    """The full text, which comes later, puts another page first. A finger points at nothing, but may have scrolled."""
     page = open_page(larkfield)
     page.evaluate(TELLS_OF_TEXTS)
     waiting: list[Route] = []
@@ -130,13 +131,57 @@ def test_results_stay_in_place_under_the_pointer(larkfield: str, open_page: Open
     search(page, "christmas opening")
     first = page.locator(TITLES).first
     expect(first).to_have_text("Excess waste")
-    page.locator(RESULTS).first.hover()
+    results = page.locator("#search-results")
+    if by == "pointer":
+        results.locator("a").first.hover()
+    else:
+        results.evaluate("list => { list.scrollTop = 40; }")
     with page.expect_response("**/search-text-1*.js*"):
         waiting[0].continue_()
     expect(page.locator("body[data-texts-read]")).to_be_attached()
     expect(first).to_have_text("Excess waste")
+    results.evaluate("list => { list.scrollTop = 0; }")
+    results.locator("a").first.hover()
     page.locator(FIELD).hover()
     expect(first).to_have_text("Town hall desk")
+
+
+def test_no_page_is_denied_without_the_full_text(larkfield: str, open_page: OpenPage) -> None:
+    """What could not be loaded is loaded when somebody comes back."""
+    page = open_page(larkfield)
+    page.route("**/search-text-1.js*", lambda route: route.fulfill(status=404), times=1)
+    page.keyboard.press("/")
+    page.locator(FIELD).fill("zzqx")
+    count = page.locator(".search-count")
+    expect(count).to_have_text("No name or summary has “zzqx”; the full text could not be loaded.")
+    page.keyboard.press("Escape")
+    expect(page.locator(FIELD)).not_to_be_focused()
+    page.keyboard.press("/")
+    expect(count).to_have_text("Nothing found for “zzqx”: we have no page for this.")
+
+
+def test_marking_words_beyond_the_edge_keeps_the_search(page: Page) -> None:
+    box = page.locator(FIELD).bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 50, box["y"] + 10)
+    page.mouse.down()
+    page.mouse.move(5, box["y"] + 10)
+    page.mouse.up()
+    expect(page.locator("dialog#search")).to_be_visible()
+    page.mouse.click(5, box["y"] + 10)
+    expect(page.locator("dialog#search")).to_be_hidden()
+
+
+def test_a_low_window_shows_a_result_that_is_chosen(page: Page) -> None:
+    """Such as one enlarged to 400 %."""
+    page.set_viewport_size({"width": 320, "height": 256})
+    search(page, "council tax")
+    for _ in range(5):
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    chosen, field = page.locator(f"{RESULTS}[aria-selected=true]").bounding_box(), page.locator(FIELD).bounding_box()
+    assert chosen and field
+    assert field["y"] + field["height"] <= chosen["y"] and chosen["y"] + chosen["height"] <= 256
 
 
 def test_an_excerpt_shows_no_line_of_a_table(page: Page) -> None:
@@ -155,6 +200,7 @@ def test_a_sum_of_money_is_no_missing_word(page: Page) -> None:
 def test_the_search_works_by_keyboard(page: Page) -> None:
     field = page.locator(FIELD)
     expect(field).to_be_focused()
+    field.press("Enter")
     search(page, "council tax", typed=True)
     expect(field).to_have_attribute("aria-expanded", "true")
     field.press("ArrowDown")
@@ -223,6 +269,15 @@ def test_a_filter_that_is_let_go_keeps_the_focus(page: Page) -> None:
     expect(kind).to_be_focused()
 
 
+def test_each_search_begins_without_a_filter(page: Page) -> None:
+    search(page, "council tax")
+    kind = page.get_by_role("combobox", name="Kind")
+    kind.select_option("Word")
+    page.get_by_role("button", name="Close").click()
+    page.keyboard.press("Control+k")
+    expect(kind).to_have_value("")
+
+
 def test_a_word_that_the_first_page_lacks_is_told(page: Page) -> None:
     search(page, "solar panels grant")
     expect(page.locator(".search-count")).to_contain_text("The first says nothing about “grant”.")
@@ -248,6 +303,9 @@ def test_recent_searches_are_kept_until_cleared(larkfield: str, page: Page) -> N
     page.wait_for_url("**/procedures/report-a-missed-bin/")
     page.keyboard.press("/")
     expect(page.locator(RESULTS)).to_have_text(["Searched beforereport a missed bin"])
+    page.locator(FIELD).fill("b")
+    page.locator(FIELD).press("Enter")
+    expect(page.locator(FIELD)).to_have_value("b")
     page.locator(RESULTS).click()
     expect(page.locator(TITLES).first).to_have_text("Report a missed bin")
     page.locator(FIELD).fill("")
@@ -258,6 +316,9 @@ def test_recent_searches_are_kept_until_cleared(larkfield: str, page: Page) -> N
 def test_the_search_has_a_page_of_its_own(larkfield: str, open_page: OpenPage) -> None:
     page = open_page(f"{larkfield}search/?q=moving+house")
     expect(page.locator(TITLES).first).to_have_text("Change of address for council tax")
+    page.locator("h1").click()
+    page.keyboard.press("Control+k")
+    expect(page.locator(FIELD)).to_be_focused()
     page.locator(FIELD).fill("pothole")
     expect(page).to_have_url(f"{larkfield}search/?q=pothole")
     page.locator(RESULTS).first.click()

@@ -148,6 +148,23 @@ def test_a_definition_that_comes_late_is_still_shown(words: str, open_page: Open
     expect(told).to_be_visible()
 
 
+def test_a_definition_that_failed_is_asked_for_again(words: str, open_page: OpenPage) -> None:
+    """It stays beside its word when a phone is turned."""
+    page = open_page(words, width=700)
+    page.route("**/definitions-*.js", lambda route: route.fulfill(status=404), times=1)
+    told, word = page.locator("#definition"), page.locator("main a.term").first
+    with page.expect_response("**/definitions-*.js"):
+        word.focus()
+    page.keyboard.press("Tab")
+    expect(told).to_have_text("A badge.")
+    word.focus()
+    expect(told).to_have_text("A card that allows a car to stand in one street.")
+    page.set_viewport_size({"width": 320, "height": 700})
+    page.wait_for_function("() => definition.getBoundingClientRect().right <= innerWidth")
+    place, box = word.bounding_box(), told.bounding_box()
+    assert place and box and 0 <= box["y"] - place["y"] - place["height"] < 24
+
+
 def test_taps_open_close_and_follow_a_term(words: str, open_page: OpenPage) -> None:
     page = with_stopped_clock(open_page, words, width=390, height=800, has_touch=True, is_mobile=True)
     told, word = page.locator("#definition"), page.locator("main a.term").first

@@ -13,7 +13,18 @@ def test_a_footnote_is_text_however_short(note: str) -> None:
     assert links_of(text, block=True) == []
 
 
-@pytest.mark.parametrize("line", ["[Note]: Done", "[Hinweis]: offen.", "[Ask]:\nAnn"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[Note]: Done",
+        "[Hinweis]: offen.",
+        "[Ask]:\nAnn",
+        "[Time]: 9.30",
+        "[Hours]: 24/7",
+        "[Room]: B2.14",
+        "[Mail]: desk@a.example",
+    ],
+)
 def test_a_word_defines_no_link(line: str) -> None:
     assert new_parser().render(line) == f"<p>{line}</p>\n"
 

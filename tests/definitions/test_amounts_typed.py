@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from pydantic_core import PydanticCustomError
 
-from interlock.definitions.parsed import amount_parser, parse_amount, parse_number
+from interlock.definitions.parsed import amount_parser, parse_amount, parse_number, parse_tolerance
 from interlock.definitions.periods import parse_period
 from interlock.definitions.shares import parse_share
 from interlock.definitions.times_of_day import parse_time
@@ -141,6 +141,11 @@ def test_how_many_is_a_number_alone(text: str, says: str) -> None:
     assert remedy_of(parse_number, text) == says
 
 
+@pytest.mark.parametrize("text", ["2 points", "2pp", "2 percentage points", "2%-points", "+/- 2%", "-2", "± 2 pts."])
+def test_a_tolerance_is_a_number_of_points(text: str) -> None:
+    assert remedy_of(parse_tolerance, text) == "Did you mean `2`?"
+
+
 @pytest.mark.parametrize(
     ("text", "meant"),
     [
@@ -205,7 +210,15 @@ def test_what_to_type_for_a_time_of_day(text: str, meant: str) -> None:
         ("semi-annually", "Did you mean `6 months`?"),
         ("1/quarter", "Did you mean `1 quarter`?"),
         ("vierteljährlich", "Did you mean `quarter`?"),
+        ("twice weekly", "Did you mean `twice a week`?"),
+        ("once monthly", "Did you mean `month`?"),
+        ("2 per week", "Did you mean `2 times a week`?"),
+        ("per annum", "Did you mean `year`?"),
+        ("biennial", "Did you mean `2 years`?"),
+        ("once every other week", "Did you mean `2 weeks`?"),
         ("the 2nd of the month", "Write `month`."),
+        ("every other Tuesday", "Write `2 weeks`."),
+        ("every 2nd Tuesday", "Write `2 weeks` or `month`."),
         ("bi-annually", "Write `6 months` or `2 years`."),
         ("rolling", "Write how much time lies between, such as `12 months`; or take the line out."),
     ],
@@ -217,6 +230,11 @@ def test_what_to_type_for_how_often(text: str, says: str) -> None:
 @pytest.mark.parametrize("text", ["not later than 5 working days", "5 working days at the latest", "5 working days or sooner"])
 def test_the_latest_is_at_most(text: str) -> None:
     assert str(parse_amount(text)) == "5 working days"
+
+
+@pytest.mark.parametrize("text", ["no later than 17:00", "not later than 12 noon", "no later than 4.30pm"])
+def test_the_latest_time_of_day_is_no_amount(text: str) -> None:
+    assert "the time of day belongs in `wording`" in remedy_of(amount_parser(parse_amount, "5 days"), text)
 
 
 @pytest.mark.parametrize("text", ["all", "every time", "Always", "every case"])

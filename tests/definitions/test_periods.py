@@ -109,7 +109,11 @@ def test_when_a_figure_was_reached(text: str, when: str) -> None:
         ("2026-02-30", "That month ends on `2026-02-28`."),
         ("2026–10", "Write the month with two digits, after a hyphen: `2026-10`."),
         ("w/c 5 October 2026", "Write `2026-W41`."),
+        ("w/c 4 October 2026", "Write `2026-W41`."),
+        ("w/e 4 October 2026", "Write `2026-W40`."),
         ("26-Aug", "Write `2026-08` if this is a month, or the day as year-month-day."),
+        ("31-Aug", "Write the day as year-month-day: `2026-08-31`, if it is of 2026."),
+        ("31-Sep", ""),
         ("1 Apr 2026 - 30 June 2026", "Write `2026-Q2`."),
         ("1 April 2025 to 31 March 2026", "Write `2025/26`."),
         ("2 April to 30 June 2026", ""),
@@ -200,6 +204,8 @@ def test_a_financial_year_from_january_is_the_calendars(text: str, remedy: str) 
         ("every  month", "every month"),
         ("12 months", "every 12 months"),
         ("1 month", "every month"),
+        ("a month", "every month"),
+        ("one and a half years", "every one and a half years"),
         ("4 times a year", "4 times a year"),
         ("4x a year", "4x a year"),
         ("twice a year", "twice a year"),
@@ -218,6 +224,7 @@ def test_how_often_in_a_sentence(written: str, said: str) -> None:
         ("every other week", "2 weeks", "every other week"),
         ("each 2nd month", "2 months", "each 2nd month"),
         ("every third working day", "3 working days", "every third working day"),
+        ("every 21st day", "21 days", "every 21st day"),
     ],
 )
 def test_how_often_as_people_say_it(text: str, length: str, said: str) -> None:

@@ -33,22 +33,28 @@ def test_approve_writes_lines_below_an_empty_field(empty: str, below: str, tiny:
 
 def test_who_names_no_side_is_told_who_signs(tiny: Handbook) -> None:
     folder = tiny(LED)
-    refused = run(folder, "approve", PROMISE)
+    asked = run(folder, "approve", PROMISE)
     still = "Still to approve promise/permit-in-five-days:"
-    lines = [line.replace(f" --handbook {folder}", "").strip() for line in refused.output.partition(still)[2].splitlines()]
+    lines = [line.replace(f" --handbook {folder}", "").strip() for line in asked.output.partition(still)[2].splitlines()]
     of_management, of_providers = (line for line in lines if line)
-    assert refused.exit_code == 2
+    assert (asked.exit_code, asked.stderr) == (0, "")
+    half = run(folder, "approve", PROMISE, "--side", "providers")
+    assert half.exit_code == 2 and "Say who approves it, by side, link and role." in half.output
+    assert of_providers in half.output.replace(f" --handbook {folder}", "")
     assert of_management == "interlock approve promise/permit-in-five-days --side management --link head --role …"
     assert of_providers == "interlock approve promise/permit-in-five-days --side providers --link front --role …"
     approve(folder)
     assert of_providers not in run(folder, "approve", PROMISE).output
     assert "`front` makes this promise" in run(folder, "approve", PROMISE, "--side", "management", "--link", "front").output
     approve(folder, side="management")
+    assert run(folder, "approve", PROMISE).stdout == "Nobody else has to approve promise/permit-in-five-days.\n"
     assert "Nobody else has to approve promise/permit-in-five-days." in run(folder, "approve", PROMISE, "--role", "head").output
 
 
 def test_who_names_no_side_is_told_that_nobody_leads(tiny: Handbook) -> None:
-    assert "No leadership holds up `front` yet" in run(tiny({}), "approve", PROMISE, "--side", "management").output
+    folder = tiny({})
+    for half in ([], ["--side", "management"]):
+        assert "No leadership holds up `front` yet" in run(folder, "approve", PROMISE, *half).output
 
 
 def test_approvals_of_both_sides_satisfy_the_check(tiny: Handbook) -> None:

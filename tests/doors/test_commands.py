@@ -152,3 +152,44 @@ def test_what_may_not_be_read_has_a_remedy(tiny: Handbook, monkeypatch: pytest.M
     folder = tiny({})
     done = CliRunner().invoke(main, ["check", "--handbook", str(folder)])
     assert done.exit_code == 2 and f"{folder}: Permission denied. Check who may read and write it." in done.output
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", ""],
+        ["check", "--since", ""],
+        ["changes", "--since", ""],
+        ["owed", ""],
+        ["new", "results", ""],
+        ["new", "promise", ""],
+        ["init", "town", "--framework", ""],
+        ["init", "town", "--repository", ""],
+        ["init", "--into", ".", "--path", ""],
+    ],
+)
+def test_an_empty_name_does_not_stand_for_all(arguments: list[str], tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tiny({}))
+    before = set(Path().rglob("*"))
+    done = CliRunner().invoke(main, arguments)
+    assert done.exit_code == 2 and "It is empty, and names" in done.output
+    assert set(Path().rglob("*")) == before
+
+
+@pytest.mark.parametrize(
+    ("given", "of"),
+    [
+        (["town", "--path", "rules"], "`interlock init --into SITE`"),
+        (["town", "--write"], "`interlock init --into SITE`"),
+        (["--into", ".", "--host", "gitlab"], "`interlock init DIR`"),
+        (["--into", ".", "--repository", "https://code.example/town"], "`interlock init DIR`"),
+    ],
+)
+def test_init_refuses_an_option_of_its_other_way(
+    given: list[str], of: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mkdocs.yml").write_text("site_name: Town\n")
+    done = CliRunner().invoke(main, ["init", *given])
+    assert done.exit_code == 2 and of in done.output
+    assert list(tmp_path.iterdir()) == [tmp_path / "mkdocs.yml"]

@@ -126,6 +126,7 @@ def test_an_old_console_shows_the_nearest_signs(tiny: Handbook) -> None:
         by_night("check --advice", 80),
         ("changes --since HEAD", 60),
         ("check --as-of x", 60),
+        ("owed", 40),
     ],
 )
 def test_what_is_shown_fits_the_terminal(command: str, columns: int, tiny: Handbook) -> None:
@@ -137,6 +138,14 @@ def test_what_is_shown_fits_the_terminal(command: str, columns: int, tiny: Handb
     shown = on_terminal(folder, *command.split(), columns=columns, NO_COLOR="1").splitlines()
     assert [line for line in shown if len(line) > columns and "`" not in line] == []
     assert len(shown) > 4
+
+
+@posix_only
+@pytest.mark.parametrize("side", ["", " --side providers"])
+def test_a_command_to_copy_stays_in_its_line(side: str, tiny: Handbook) -> None:
+    folder = tiny({})
+    shown = on_terminal(folder, *f"approve promise/permit-in-five-days{side}".split(), columns=60, NO_COLOR="1").splitlines()
+    assert "  interlock approve promise/permit-in-five-days --side providers --link front --role …" in shown
 
 
 @posix_only

@@ -167,6 +167,18 @@ def test_an_export_may_go_through_a_pipe(tmp_path: Path) -> None:
     assert os.read(reader, 20).startswith(b"{") and [path.name for path in tmp_path.iterdir()] == ["pipe"]
 
 
+@pytest.mark.parametrize(
+    ("format", "told"),
+    [
+        ("json", "Wrote handbook.json to {}, and handbook.schema.json beside it."),
+        ("icalendar", "Wrote reviews.ics to {}, and "),
+    ],
+)
+def test_what_stands_beside_a_named_file_is_told(format: str, told: str, tmp_path: Path) -> None:
+    out = tmp_path / "ours.txt"
+    assert told.format(out) in exported(format, out)
+
+
 @pytest.mark.parametrize("command", [["export", "json", "--out"], ["build", "--out"], ["init", "--into"], ["init"]])
 def test_an_empty_name_is_not_this_folder(command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)

@@ -131,6 +131,16 @@ def test_a_concept_has_the_fields_of_its_term() -> None:
     }
 
 
+def test_former_ids_relate_terms_as_the_present_ones_do() -> None:
+    def exported(named: str) -> str:
+        a = {"title": "alpha", "former_ids": ["was-a"]}
+        b = {"title": "beta", "broader": [named]}
+        c = {"title": "chi", "related": [named], "status": "retired", "replaced_by": named}
+        return skos.text(catalog_of_terms({"a": a, "b": b, "c": c}))
+
+    assert exported("was-a") == exported("a")
+
+
 def test_a_retired_term_is_not_told_to_be_said() -> None:
     avoid = ["slip", {"word": "disc", "use": "permit"}]
     terms: dict[str, dict[str, object]] = {

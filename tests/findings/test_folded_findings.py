@@ -73,3 +73,5 @@ def test_many_gaps_open_with_a_line_a_rule() -> None:
         "  12  unknown-field  A field that is not",
         "                     there",
     ]
+    narrow = gaps_by_rule(faults(12, "advice"), names, width=30).splitlines()
+    assert narrow[narrow.index("  12  unknown-field") + 1] == "      A field that is not"

@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from interlock.doors.cli import main
+from interlock.doors.edits.rename import rename
 from tests.commits import committed
 from tests.conftest import TINY, Handbook, write
 from tests.history.edits_told import BACK, NEW_PROMISE, delete, edit, put, run_changes, sentences
@@ -197,6 +198,18 @@ def test_a_lifted_suspension_tells_its_day(begins: str, told: str, tiny: Handboo
     folder = committed(tiny({PROMISE: f"{text}status: suspended\n"}))
     write(folder / PROMISE, text)
     assert sentences(folder)[0] == f"Promises: promise/permit-in-five-days: {told}"
+
+
+@pytest.mark.parametrize("id", ["parking", "timeliness"])
+def test_an_id_that_is_a_word_elsewhere_changes_nothing(id: str, tiny: Handbook) -> None:
+    """The team gets the id of the service of its promise, or of what the promise is about."""
+    folder = tiny({})
+    edit(PROMISE, "limit: 5", "dimension: timeliness\nlimit: 5")(folder)
+    committed(folder)
+    rename(folder, "link/front", id)
+    assert sentences(folder) == [
+        f"Teams and partners: link/{id}: Its id was `front` and is now `{id}`; the old address leads there."
+    ]
 
 
 def test_a_rename_is_a_single_change(before: Path) -> None:

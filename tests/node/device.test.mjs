@@ -5,9 +5,9 @@ import { isOpaque, lightnessOf } from "../../theme/hosts/colours-around.mjs";
 import { outcome, typed } from "../../theme/scripts/handbook/copy.mjs";
 import { isFolder } from "../../theme/scripts/handbook/file-links.mjs";
 import { isTeam } from "../../theme/scripts/handbook/my-team.mjs";
-import { idIn } from "../../theme/scripts/handbook/page.mjs";
+import { enhanceBy, idIn, knownZone, whileShown } from "../../theme/scripts/handbook/page.mjs";
 import { footWords } from "../../theme/scripts/handbook/printed-foot.mjs";
-import { opensSearch } from "../../theme/scripts/handbook/search-dialog.mjs";
+import { opensSearch } from "../../theme/scripts/handbook/turning-to-search.mjs";
 import { kept, keptAs, parsedAs } from "../../theme/scripts/handbook/storage.mjs";
 
 test("another site's stored value is ignored", () => {
@@ -43,6 +43,7 @@ test("Ctrl-K opens the search, even while typing", () => {
   assert.ok(opensSearch({ key: "K", ctrlKey: true }, true));
   assert.ok(opensSearch({ key: "k", metaKey: true }, false));
   assert.ok(!opensSearch({ key: "k" }, false));
+  assert.ok(!opensSearch({ key: "K", ctrlKey: true, shiftKey: true }, false));     // Firefox opens its console with it
   assert.ok(!opensSearch({ key: undefined, ctrlKey: true }, false));     // a browser's own completion
 });
 
@@ -52,6 +53,26 @@ test("under file:// links to folders get index.html", () => {
   assert.ok(isFolder({ protocol: "file:", pathname: "/handbook/chain/" }));
   assert.ok(!isFolder({ protocol: "file:", pathname: "/handbook/evidence.csv" }));
   assert.ok(!isFolder({ protocol: "https:", pathname: "/chain/" }));
+});
+test("a zone that the browser is too old to know is the device's", () => {
+  assert.deepEqual(["Europe/London", "Europe/Nowhere", undefined].map(knownZone), ["Europe/London", undefined, undefined]);
+});
+test("nothing listens for what a theme has taken away", () => {
+  const part = { isConnected: true }, page = new EventTarget(), heard = [];
+  whileShown(part, page, "pageshow", () => heard.push(part.isConnected));
+  page.dispatchEvent(new Event("pageshow"));
+  part.isConnected = false;
+  page.dispatchEvent(new Event("pageshow"));
+  part.isConnected = true;                                               // would be heard if it still listened
+  page.dispatchEvent(new Event("pageshow"));
+  assert.deepEqual(heard, [true]);
+});
+test("a feature that breaks takes no other with it", context => {
+  const told = [], done = [], within = { querySelectorAll: selector => [selector] };
+  globalThis.reportError = error => told.push(error.message);
+  context.after(() => delete globalThis.reportError);
+  enhanceBy({ first: () => { throw new Error("broken"); }, second: element => done.push(element) }, within);
+  assert.deepEqual([told, done], [["broken"], ["second"]]);
 });
 test("the id in an address is decoded", () => {
   assert.deepEqual(["#step-log", "#caf%C3%A9", "#%", "#", ""].map(idIn), ["step-log", "café", "", "", ""]);

@@ -23,6 +23,10 @@ function withoutComma(piece) {
 test("no answer without a date or a limit", () => {
   assert.deepEqual([answer("", days(2)), answer("2026-12-21", "")], [[], []]);
 });
+test("no answer while half of a year is typed", () => {
+  const years = ["0002-12-22", "0202-12-22", "12026-12-22", "+012026-12-22"];
+  assert.deepEqual(years.flatMap(date => answer(date, JSON.stringify({ amount: 3, unit: "days" }))), []);
+});
 test("the due date, and days that were not counted", () => {
   assert.deepEqual(answer("2026-12-22", days(2)), ["By Thursday 24 December 2026, 17:00."]);
   assert.deepEqual(answer("2026-12-23", days(2)), [

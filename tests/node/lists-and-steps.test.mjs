@@ -1,7 +1,7 @@
 // Filters of lists, ticks of steps, notices by date.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { hasValue, hasWords, shownInParts, shownWords } from "../../theme/scripts/handbook/filter-list.mjs";
+import { hasValue, hasWords, searchWith, shownInParts, shownWords } from "../../theme/scripts/handbook/filter-list.mjs";
 import { isWithin } from "../../theme/scripts/handbook/notices-by-date.mjs";
 import { isForgotten, isTicks, stillTicked } from "../../theme/scripts/handbook/tick-steps.mjs";
 
@@ -30,6 +30,10 @@ test("tables that show the same things are counted one by one", () => {
   assert.equal(shownInParts([["By sum", 40, 40], ["By team", 5, 48]]), "By sum: all 40 shown. By team: 5 of 48 shown.");
   assert.equal(shownInParts([["By sum", 0, 40], ["By team", 5, 48]]), "By sum: none of 40 shown. By team: 5 of 48 shown.");
   assert.match(shownInParts([["By sum", 0, 40], ["By team", 0, 48]]), /^Nothing matches/);
+});
+test("a filter's address keeps what is not the filter's", () => {
+  assert.equal(searchWith("?find=a&text=bin&team=x", ["text", "team"], [["text", "a b&c"]]), "?find=a&text=a+b%26c");
+  assert.equal(searchWith("?text=bin", ["text", "team"], []), "");
 });
 
 const HOUR = 3600000;

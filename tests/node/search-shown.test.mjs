@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { addressFrom } from "../../theme/scripts/handbook/page.mjs";
-import { foundWords, strayWords } from "../../theme/scripts/search/found-words.mjs";
+import { foundWords, nothingWords, quoted, strayWords } from "../../theme/scripts/search/found-words.mjs";
 import { nextPlace } from "../../theme/scripts/search/keys.mjs";
 import { counted, isChoice } from "../../theme/scripts/search/narrowing.mjs";
 import { isTexts, withFirst } from "../../theme/scripts/search/recent.mjs";
@@ -36,7 +36,16 @@ test("six different recent searches are kept", () => {
 test("the number of results is announced", () => {
   assert.equal(foundWords(1), "1 found.");
   assert.equal(foundWords(31), "31 found, the best 30 shown.");
-  assert.equal(strayWords("zebra", 2), "We have no page for “zebra”. 2 found that share a word with it.");
+  assert.equal(strayWords("zebra", 2, ""), "We have no page for “zebra”. 2 found that share a word with it.");
+  assert.equal(nothingWords("zebra", ""), "Nothing found for “zebra”: we have no page for this.");
+});
+test("no page is denied while the full text is not read", () => {
+  assert.equal(nothingWords("zebra", "yet"), "No name or summary has “zebra”; the full text is still being read.");
+  assert.equal(strayWords("zebra", 1, "failed"),
+    "No name or summary answers “zebra”; the full text could not be loaded. 1 found that shares a word with it.");
+});
+test("a pasted letter is quoted by its beginning", () => {
+  assert.equal(quoted("zebra ".repeat(900)), `“${"zebra ".repeat(13)}ze …”`);
 });
 test("addresses start at the root; under file:// they name files", () => {
   assert.equal(addressFrom("../", "a-z/", false), "../a-z/");

@@ -7,7 +7,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 from interlock.pages.pictures.blueprint import MOST_STEPS, STATION_RADIUS, Station, blueprint
 from interlock.pages.pictures.stops import TEXT_HEIGHT, text_width
+from tests.conftest import Handbook
 from tests.pages.pictures import Box, is_over, overlapping, segments
+from tests.sites import built, words
 
 
 def stations(count: int) -> list[Station]:
@@ -83,3 +85,18 @@ def test_a_blueprint_names_its_lines_and_links_each_step(larkfield_site: Path) -
     assert "line of interaction" in told and "line of visibility" in told
     leads = [anchor.attributes["href"] for anchor in picture.css("a")]
     assert leads == [f"#{item.attributes['id']}" for item in page.css("ol.steps > li")]
+
+
+@pytest.mark.parametrize(
+    ("by", "told"), [("front", "A thick line stays with the same team."), ("back", "A thin line hands over to another team.")]
+)
+def test_the_caption_names_the_lines_that_are_drawn(by: str, told: str, tiny: Handbook) -> None:
+    steps = f"steps:\n  - {{id: ask, does: Ask for the name., by: front}}\n  - {{id: write, does: Write it down., by: {by}}}\n"
+    text = f"title: Note a name\nsummary: A name is written down.\nowner: front\n{steps}"
+    site = built(
+        tiny(
+            {"standards/procedures/note.yml": text, "standards/links/back.yml": "title: Back\nsummary: Prints.\nkind: support\n"}
+        )
+    )
+    caption = words(site, "procedures/note", "figure.blueprint figcaption")
+    assert caption == f"Time runs to the right. {told} Each number leads to its step."

@@ -226,8 +226,31 @@ def test_a_long_report_shows_the_first_of_each_group(tiny: Handbook) -> None:
     site = built(tiny(unused))
     report = page(site, "reports/language")
     assert len(report.css("#unused tbody tr")) == 50
-    assert element_of(report, "#unused > p:last-child").text() == "And 80 more: all of these."
-    assert len(page(site, "reports/language/unused").css("#unused tbody tr")) == 120
+    assert element_of(report, "#unused > p:last-child").text() == "And 80 more: a longer list."
+    alone = page(site, "reports/language/unused")
+    assert len(alone.css("#unused tbody tr")) == 120
+    assert element_of(alone, "#unused > p:last-child").text() == "And 10 more."
+
+
+def test_a_link_to_all_leads_to_all(larkfield_site: Path) -> None:
+    report = page(larkfield_site, "reports/areas")
+    whole = [link.attributes["href"] or "" for link in report.css("section > p > a") if link.text() == "all of these"]
+    assert whole
+    for href in whole:
+        assert not [text for text in page(larkfield_site, f"reports/areas/{href}").css("section > p") if "more" in text.text()]
+
+
+def test_teams_beyond_those_counted_are_told_where_to_look(tiny: Handbook) -> None:
+    teams = {f"standards/links/team-{n}.yml": f"title: Team {n}\nsummary: Prints.\nkind: support\n" for n in range(103)}
+    relied_on = "".join(f"  - {{link: team-{number}, for: paper}}\n" for number in range(103))
+    teams["standards/links/buyer.yml"] = f"title: Buyer\nsummary: Buys.\nkind: support\nrelies_on:\n{relied_on}"
+    site = built(tiny(teams))
+    owed = element_of(page(site, "reports/owed"), "#links > p").text()
+    assert "more teams owe something: each says so on its own page." in owed
+    assert (
+        "reviews: interlock owed LINK --all lists those with a day."
+        in element_of(page(site, "reports/reviews"), "#calendar > p").text()
+    )
 
 
 @pytest.mark.parametrize(("met", "total", "told"), [("0", "1", " (0 of 1)"), ("9", "10", ""), ("", "", "")])

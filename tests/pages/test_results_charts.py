@@ -49,6 +49,18 @@ def test_what_is_compared_stands_in_the_chart(
     assert heights and all(0 <= y <= 170 for y in heights)
 
 
+@pytest.mark.parametrize(
+    ("promise", "values", "key"),
+    [
+        ("target: {share: at least 90%}\n", ("97%", "95%"), "● kept."),
+        ("target: {share: at least 90%}\n", ("97%", "", "70%"), "● kept, ▲ missed, – no figure."),
+        ("limit: 5 working days\n", ("97%", "95%"), "small ○ no target then."),
+    ],
+)
+def test_the_key_explains_the_marks_drawn(promise: str, values: tuple[str, ...], key: str, tiny: Handbook) -> None:
+    assert drawn(tiny, promise, *values)[0].partition("by period. ")[2].replace("Dashed: the target then. ", "") == key
+
+
 def test_a_score_counts_nothing(tiny: Handbook) -> None:
     said, _, _ = drawn(tiny, "target: {score: at least 8}\n", "8.2", "7")
     assert "Score by period." in said

@@ -15,6 +15,7 @@ from interlock.catalog import Catalog, Key, catalog_of
 from interlock.catalog.audience import seen_by
 from interlock.definitions import ContactPoint, Definition, Promise
 from interlock.definitions.meaning_marks import SIDES, Side
+from interlock.doors.edits.rename import rename
 from interlock.questions.approvals import checked_approvals
 from interlock.questions.approvals.checked_approvals import (
     AllApprovals,
@@ -109,6 +110,25 @@ def test_renaming_a_link_voids_nothing(approved: Path) -> None:
     write(old.with_name("print-room.yml"), old.read_text(encoding="utf-8") + "former_ids: [back]\n")
     old.unlink()
     assert voided(read(approved)) == {}
+
+
+@pytest.mark.parametrize("id", ["parking", "timeliness", "public"])
+def test_an_id_that_is_a_word_elsewhere_voids_nothing(id: str, approved: Path) -> None:
+    """The team that makes a promise gets the id of its service, of what the promise is about, or of its kind."""
+    rename(approved, "link/front", id)
+    assert voided(read(approved)) == {}
+
+
+def test_stamps_of_the_form_before_fit_after_it(approved: Path) -> None:
+    rename(approved, "link/front", "parking")
+    catalog = read(approved)
+    permits = catalog.definitions[Key("promise", "permits")]
+    now, before = (
+        stamp_for(vouched_for(catalog, permits, "management", "head", form)) for form in (StampForm.NOW, StampForm.BY_TEXT)
+    )
+    path = approved / "standards/promises/permits.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace(now, before), encoding="utf-8")
+    assert before in path.read_text(encoding="utf-8") and voided(read(approved)) == {}
 
 
 def test_renaming_a_step_that_the_clock_names_voids_nothing(approved: Path) -> None:

@@ -50,6 +50,18 @@ def said_on_a_page(folder: Path, text: str) -> list[str]:
             ["world class", "world class"],
         ),
         ("Unexcellent, superexcellent.", []),
+        ("Wir sind Marktführer und unübertroffen, nicht weltweit führend.", ["marktführer", "unübertroffen"]),
+        (
+            "Nous sommes leader du marché. Wij zijn niet toonaangevend. Un servicio inmejorable.",
+            ["leader du marché", "inmejorable"],
+        ),
+        ("Among the best in Britain, and one of the best performing trusts in the UK.", ["the best", "the best"]),
+        ("We are the UK’s favourite parcel carrier, with market-beating prices.", ["uk's favourite", "market beating"]),
+        (
+            "We have the highest customer satisfaction of any council. A five-star service, an exceptional customer experience.",
+            ["the highest customer satisfaction of any council", "five star", "exceptional"],
+        ),
+        ("The lowest price of all companies is taken. Excellent transport links. England’s favourite bird. A 5-star hotel.", []),
         ("The fastest team, of the *best* council.", ["fastest team", "best council"]),
         ("Find the best team to ask, as quick as the quickest council that we know.", []),
         (

@@ -14,16 +14,25 @@ from interlock.questions.names_with_titles import titled_names
         ("nl", "Mevrouw De Vries, dhr. P. van den Berg, mr. Smit", ["Mevrouw De Vries", "dhr. P. van den Berg", "mr. Smit"]),
         ("es", "el Sr. García, D.ª Carmen, doña Ana, señora Núñez", ["Sr. García", "D.ª Carmen", "doña Ana", "señora Núñez"]),
         ("it", "la Sig.ra Bianchi, il dott. De Luca", ["Sig.ra Bianchi", "dott. De Luca"]),
+        # Given names stand before the name.
+        ("fr", "Demandez Mme Inès de Villiers ou M. Jean-Luc Petit le mardi.", ["Mme Inès de Villiers", "M. Jean-Luc Petit"]),
+        ("es", "D. Jorge Núñez y doña Ana", ["D. Jorge Núñez", "doña Ana"]),
+        ("de", "Frau Müller Bescheid geben", ["Frau Müller"]),
         # Roles, women and men in general, forms of address, and places that are called after people.
         (
             "de",
             "Frau Oberbürgermeisterin, Herr Richter, jede Frau Hilfe, Dr. Külzstraße 1, Sehr geehrte Frau Nachname, Frau und Herr",
             [],
         ),
-        ("fr", "Madame la Maire, M. le Directeur, Madame, Monsieur, rue Madame Curie, 12, rue du Dr Roux, M. X", []),
+        (
+            "fr",
+            "Madame la Maire, M. le Directeur, Monsieur le Préfet, Mme la Sous-préfète, "
+            "Madame, Monsieur, rue Madame Curie, 12, rue du Dr Roux, M. X",
+            [],
+        ),
         ("nl", "meneer de Voorzitter, de heer/mevrouw, een mevrouw Achternaam, Prof. Lorentzlaan 12", []),
-        ("es", "Sra. Directora, calle Don Pedro, don Quijote, vitamina D. Los libros", []),
-        ("it", "Signora Direttrice, via Prof. Rossi", []),
+        ("es", "Sra. Directora, Sr. Concejal, calle Don Pedro, don Quijote, vitamina D. Los libros", []),
+        ("it", "Signora Direttrice, dott. Prefetto, via Prof. Rossi", []),
     ],
 )
 def test_names_behind_titles_of_a_language(language: str, text: str, names: list[str]) -> None:
@@ -37,6 +46,7 @@ def test_names_behind_titles_of_a_language(language: str, text: str, names: list
         ("DE", "0171/1234567", ["0171/1234567"]),
         ("NL", "06-12345678, 06 12 34 56 78", ["06-12345678", "06 12 34 56 78"]),
         ("ES", "612 34 56 78, +34 612 345 678", ["612 34 56 78", "+34 612 345 678"]),
+        ("ES", "Llame al móvil 612 345 678, tel. 612345679.", ["612 345 678", "612345679"]),
         # Land lines, numbers for stories, lists, amounts and codes.
         (
             "FR",

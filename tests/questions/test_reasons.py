@@ -72,6 +72,11 @@ def test_steps_that_are_secured_are_told_one_by_one() -> None:
             [],
             "relied on by Front for telephones and post",
         ),
+        (
+            [{"link": "ict", "for": "Telephones."}, {"link": "ict", "for": "Post."}],
+            [],
+            "relied on by Front for Telephones and Post",
+        ),
         ([{"link": "ict", "for": "telephones"}, {"link": "ict"}], [], "relied on by Front for telephones"),
         ([{"link": "ict", "for": what} for what in "abcdef"], [], "relied on by Front for a, b, c and 3 more"),
         ([], [{"link": "front", "with": "a queue"}, {"link": "front", "with": "a till"}], "gives Front a queue and a till"),

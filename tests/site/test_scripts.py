@@ -104,3 +104,9 @@ def test_every_module_is_bundled_and_imports_have_no_cycle() -> None:
     for module in (THEME / "scripts").glob("*.mjs"):
         visit(module, ())
     assert reached == set(MODULES)
+
+
+def test_comments_and_indentation_are_not_loaded(tmp_path: Path) -> None:
+    code = '// The page.\nconst at = "https://a.example/";  // of\nfunction one() {\n  return at;\n}\n'
+    write(tmp_path / "scripts/page.mjs", code)
+    assert 'const at = "https://a.example/";\nfunction one() {\nreturn at;\n}\n' in scripts_of(tmp_path)["page.js"]

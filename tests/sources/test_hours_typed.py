@@ -28,6 +28,13 @@ def hours_told(hours: str) -> list[str]:
         ("Fri 10pm-2am", ['{days: [fri], opens: "22:00", closes: "02:00"}']),
         ("Mon 1-5", ['{days: [mon], opens: "13:00", closes: "17:00"}']),
         ("Mon 01:00-05:00", ['{days: [mon], opens: "01:00", closes: "05:00"}']),
+        ("Mon 4-8", ['{days: [mon], opens: "16:00", closes: "20:00"}']),
+        (
+            "Mon 9-8, Sun 12-8",
+            ['{days: [mon], opens: "09:00", closes: "20:00"}', '{days: [sun], opens: "12:00", closes: "20:00"}'],
+        ),
+        ("Fri 6pm-12", ['{days: [fri], opens: "18:00", closes: "24:00"}']),
+        ("Mon 10pm-8", ['{days: [mon], opens: "22:00", closes: "08:00"}']),
         ("Mon 4-6am", ['{days: [mon], opens: "04:00", closes: "06:00"}']),
         (
             "Mon 9-12 and 1-5",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from interlock.definitions import Lesson
+from interlock.definitions import Lesson, Organisation
 from interlock.findings import Finding
 from interlock.sources.model_files import read_model
 from tests.sources.lines_read import found_in_framework
@@ -76,3 +76,12 @@ def test_another_organisation_is_outside() -> None:
     [found] = of_lesson("organisation: Saltmarsh Council")
     assert found.remedy == "Write `from: outside` as another field, or take `organisation` out."
     assert not of_lesson("from: outside\norganisation: Saltmarsh Council")
+
+
+@pytest.mark.parametrize(
+    ("slip", "remedy"), [("front-desk", "complaints: front-desk"), ("pages@town.example", "staff: pages@town.example")]
+)
+def test_an_id_says_where_complaints_are_welcome(slip: str, remedy: str) -> None:
+    text = f"name: Town\nfeedback: {slip}\n"
+    [found] = read_model("organisation.yml", text, [], Organisation, "the organisation").findings
+    assert found.remedy == f"Write `feedback: {{{remedy}}}`."

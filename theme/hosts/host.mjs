@@ -7,7 +7,7 @@ import { letTeamStandFirst, markMyTeam } from "../scripts/handbook/my-team.mjs";
 import { showByDate } from "../scripts/handbook/notices-by-date.mjs";
 import { openFoldsByAddress } from "../scripts/handbook/open-fold.mjs";
 import { tellWhetherOpen } from "../scripts/handbook/open-now.mjs";
-import { all, whenRead } from "../scripts/handbook/page.mjs";
+import { all, enhanceBy, whenRead } from "../scripts/handbook/page.mjs";
 import { printPage } from "../scripts/handbook/print.mjs";
 import { explainTerms } from "../scripts/handbook/term-tooltip.mjs";
 import { tickSteps } from "../scripts/handbook/tick-steps.mjs";
@@ -27,8 +27,9 @@ const features = {
 function enhance(part) {
   part.dataset.enhanced = "";
   tellColoursAround(part);
-  for (const [selector, feature] of Object.entries(features)) all(selector, part).forEach(element => feature(element));
+  enhanceBy(features, part);
   explainTerms(all(".term[data-definition]", part));
+  openFoldsByAddress(part);
 }
 
 whenRead(() => {
@@ -37,5 +38,4 @@ whenRead(() => {
     window.handbookFolders = true;
   }
   all("[data-root]:not([data-enhanced])").forEach(enhance);
-  openFoldsByAddress();
 });

@@ -9,7 +9,7 @@ import { showByDate } from "./handbook/notices-by-date.mjs";
 import { openWhereWide } from "./handbook/on-this-page.mjs";
 import { openFoldsByAddress } from "./handbook/open-fold.mjs";
 import { tellWhetherOpen } from "./handbook/open-now.mjs";
-import { all } from "./handbook/page.mjs";
+import { all, enhanceBy } from "./handbook/page.mjs";
 import { printPage } from "./handbook/print.mjs";
 import { printAddressAtTheFoot } from "./handbook/printed-foot.mjs";
 import { searchDialog } from "./handbook/search-dialog.mjs";
@@ -35,7 +35,7 @@ const features = {
 showColours(kept.get("scheme"));
 if (location.protocol === "file:") followIntoFolders();
 document.addEventListener("DOMContentLoaded", () => {
-  for (const [selector, enhance] of Object.entries(features)) all(selector).forEach(element => enhance(element));
+  enhanceBy(features);
   explainTerms(all(".term:not([href^='#'])"));
   addEventListener("copy", copyWithoutHyphens);
   openFoldsByAddress();

@@ -9,22 +9,26 @@ import { dialogContent } from "./search/dialog.mjs";
 const scripts = ["vendor/stemmer.js", "search-engine.js", "search-catalogue.js"];
 const arrived = [];
 const search = { texts: (...lines) => arrived.push(lines) };        // the loaded scripts add to this object
-let loading = null;
+let loading = null, reading = null, textsRead = 0;
 window.handbookSearch = search;
 
-const load = () => loading ??= start().catch(() => { loading = null; box.failed(); });
+async function load() {                                             // what failed is loaded when somebody comes back
+  const engine = await (loading ??= start().catch(() => { loading = null; box.failed(); }));
+  if (engine) await (reading ??= refine(engine).catch(() => { reading = null; box.refresh("failed"); }));
+}
 async function start() {
   await Promise.all(scripts.map(fetched));
   const engine = search.engine(search.catalogue);
   await engine.ready;
-  box.answerWith(engine, search.rows(engine));
-  refine(engine);
+  box.answerWith(engine, search.rows(engine), search.words);
+  return engine;
 }
 async function refine(engine) {                                     // the full text, after the first results
-  if (navigator.connection?.saveData) return;
-  for (let file = 1; file <= search.catalogue.texts.length; file++) {
-    await fetched(`search-text-${file}.js`);
+  if (navigator.connection?.saveData) return box.refresh("saved");
+  while (textsRead < search.catalogue.texts.length) {
+    await fetched(`search-text-${textsRead + 1}.js`);
     await engine.addTexts(...arrived.pop());
+    textsRead++;
   }
   box.refresh();
 }

@@ -41,8 +41,9 @@ _DRIVE = lazy_pattern(r"(?:(?<!\w)[A-Za-z]:|%\w{1,30}%|(?<![^\s\"'(])(?:~|\.{1,2
 _EXPLICIT_ANCHOR = lazy_pattern(r"(?:\A|(?<![ \t])[ \t]+)\{:?[ \t]*(?:\.[^\s{}]+[ \t]+)*#([^\s{}]++)[^{}\n]*+\}[ \t]*\Z")
 # What stands after the brackets. Other generators also accept `{: lang="cy" }`.
 MARKED_LANGUAGE = lazy_pattern(r"\{:?\s*lang\s*[=:]\s*[\"']?([A-Za-z0-9_-]+)[\"']?\s*\}")
-# What a link is defined as, and what every address has before the end of its sentence.
-_DEFINED, _ADDRESS_SIGNS = lazy_pattern(r"\[[^\[\]\n]{1,80}\]:\s*+(\S++)"), lazy_pattern("[/.#:<@]")
+# What a link is defined as, and how an address begins, or goes on behind a letter: no time of day, price, room or mail address.
+_DEFINED = lazy_pattern(r"\[[^\[\]\n]{1,80}\]:\s*+(\S++)")
+_ADDRESS = lazy_pattern(r"(?![^/:@]*+@[^/:@]*+\Z)(?:[/#<.]|(?=[\W\d_]*+[^\W\d_]).*?(?:[/#]|[^\W\d_]{2}:|\.[^\W\d_]))")
 # Marks before a path are few; those further away are not looked at.
 _LONGEST_MARK = 40
 _TASK = lazy_pattern(r"\[([ xX])\](?=[ \t])")
@@ -91,7 +92,7 @@ def _link_definition(state: "StateBlock", start: int, end: int, silent: bool) ->
 
     first = state.bMarks[start] + state.tShift[start]
     word = _DEFINED.match(state.src, first)
-    is_text = state.src.startswith("[^", first) or (word and not _ADDRESS_SIGNS.search(word[1].rstrip(".,;:!?")))
+    is_text = state.src.startswith("[^", first) or (word and not _ADDRESS.match(word[1].rstrip(".,;:!?")))
     return not is_text and reference(state, start, end, silent)
 
 

@@ -17,8 +17,9 @@ class Bound(NamedTuple):
     text: str
 
 
+_CLOCK_TIME = r"noon|mid|[\d:.]+ ?(?:[ap]\.?m|noon|o['’]clock)|\d\d?:\d\d|\d\d?\.\d\d$"
 _AT_MOST = (
-    r"at most|up to|within|(?:no|not) (?:more|longer) than|(?:no|not) later than(?! ?(?:noon|mid|[\d:.]+ ?[ap]\.?m))"  # not `5pm`
+    rf"at most|up to|within|(?:no|not) (?:more|longer) than|(?:no|not) later than(?! ?(?:{_CLOCK_TIME}))"
     r"|under|below|less than|max(?:imum|\.)?|<=?|≤"
 )
 _AT_LEAST = r"at least|no (?:less|fewer) than|not less than|min(?:imum|\.)?|>=|≥"

@@ -24,6 +24,7 @@ from interlock.definitions.parsed import (
     parse_duration,
     parse_number,
     parse_score,
+    parse_tolerance,
 )
 from interlock.definitions.periods import parse_period
 from interlock.definitions.quantities import Quantity, check_is_near
@@ -112,9 +113,7 @@ _AT_MOST = {"type": "string", "examples": ["at most 20 days"]}
 AnyQuantity = Annotated[Quantity, Parsed(amount_parser(parse_amount, "5 working days"), "5 working days", _AMOUNT)]
 Duration = Annotated[Quantity, Parsed(parse_duration, "2 working days", _AMOUNT)]
 Number = Annotated[Quantity, Parsed(parse_number, "120", {"type": ["number", "string"], "examples": [120]})]
-Tolerance = Annotated[
-    Quantity, Parsed(amount_parser(parse_amount, "2"), "2", {"type": ["number", "string"], "examples": [2, "2%"]})
-]
+Tolerance = Annotated[Quantity, Parsed(parse_tolerance, "2", {"type": ["number", "string"], "examples": [2, "2%"]})]
 Period = Annotated[
     Quantity, Parsed(amount_parser(lambda text: check_is_near(parse_period(text)), "12 months"), "12 months", _PERIOD)
 ]

@@ -10,7 +10,13 @@ from interlock.findings.lazy_patterns import lazy_pattern
 MAYBE_A_NUMBER = lazy_pattern(r"(?<![\w+.,/:-])(?:\+\d|\(?0?[1-9])(?:[ .\-/\u00a0\u202f]?\(?\d\)?){7,13}(?![\w/:]|[.,-]\d)")
 # A file number, whose middle is a year.
 _HAS_A_YEAR = lazy_pattern(r".*[-/.](?:19|20)\d\d(?:[-/.].*|$)")
-# Where numbers begin with no nought, nine digits in threes may be an amount.
+# Where numbers begin with no nought, nine digits in threes may be an amount, unless it is said what they are.
+_SAID_TO_BE_ONE = lazy_pattern(
+    r"\b(?:tel|tfno|tlf|teléfono|móvil|whatsapp|llam[ea]r?|cellulare|cell|telefono|chiam[ai]|mobiel"
+    r"|mobile)[.:]*(?: (?:al|il|el))?\s\Z",
+    re.I,
+)
+_LONGEST_SAID = 20
 _IN_THREES = lazy_pattern(r"\d{3}([. \u00a0\u202f])\d{3}\1\d{3}|\d+")
 # Numbers that the authorities of France and Germany keep for stories.
 _OF_NOBODY = lazy_pattern(
@@ -28,7 +34,9 @@ def mobile_numbers(text: str, country: str) -> Iterator[tuple[re.Match[str], str
     """
     for match in MAYBE_A_NUMBER.finditer(text):
         written = match[0].lstrip("(")
-        if (written[0] in "+0" or not _IN_THREES.fullmatch(written)) and not _HAS_A_YEAR.fullmatch(written):
+        before = text[max(match.start() - _LONGEST_SAID, 0) : match.start()]
+        is_said = written[0] in "+0" or not _IN_THREES.fullmatch(written) or _SAID_TO_BE_ONE.search(before)
+        if is_said and not _HAS_A_YEAR.fullmatch(written):
             number = mobile_number_of(match[0], country)
             if number and not _OF_NOBODY.fullmatch(number):
                 yield match, number

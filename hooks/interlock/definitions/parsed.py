@@ -123,7 +123,7 @@ def parse_number(text: str) -> Quantity:
     """Parse how many, such as `120`, without a unit."""
     if match := _MORE_THAN_A_NUMBER.fullmatch(text.strip()):
         raise field_error("bad-quantity", f"`{text}` is more than a number", f"Write it alone: `{match[1]}`.")
-    quantity: Quantity = amount_parser(_counted, "120")(text)
+    quantity: Quantity = amount_parser(lambda words: _in_figures(parse_quantity, words, _ALONE), "120")(text)
     if quantity.unit != "count" or quantity.amount <= 0:
         raise field_error("bad-quantity", f"`{text}` does not say how many", _ALONE)
     return quantity
@@ -138,13 +138,37 @@ _MORE_THAN_A_NUMBER = lazy_pattern(
 )
 
 
-def _counted(text: str) -> Quantity:
+def _in_figures(parse: Callable[[str], Quantity], text: str, remedy: str) -> Quantity:
     """Parse an amount. The QuantityError for another text suggests what was meant only if that is a number in digits."""
     try:
-        return parse_quantity(text)
+        return parse(text)
     except QuantityError as error:
         meant = error.nearest if error.nearest and re.fullmatch(r"[\d.]+", error.nearest) else None
-        raise QuantityError(str(error), meant, _ALONE) from None
+        raise QuantityError(str(error), meant, remedy) from None
+
+
+# `2 points`, `2 percentage points`, `2pp`, `+/- 2`: a tolerance is a number of points as it is.
+_IN_POINTS = lazy_pattern(
+    r"(?:[-±+–−/ ]|plus or minus|plus/minus)*(?P<number>\d+(?:\.\d+)?) ?"
+    r"(?:(?:percentage|percent|per cent|%)?[- ]?(?:points?|pts?\.?)|pp\.?|p\.p\.|%|)",
+    re.I,
+)
+
+
+def parse_tolerance(text: str) -> Quantity:
+    """Parse how far a result may fall short, such as `2`: points of a share, percent of a limit."""
+    quantity: Quantity = amount_parser(_tolerated, "2")(text)
+    return quantity
+
+
+def _tolerated(text: str) -> Quantity:
+    try:
+        return _in_figures(parse_amount, text, "Write a number alone, such as `2`.")
+    except QuantityError:
+        if match := _IN_POINTS.fullmatch(text.strip()):
+            message = f"`{text}` is more than a number, and a tolerance is in points already"
+            raise QuantityError(message, match["number"]) from None
+        raise
 
 
 _ADDRESS = lazy_pattern(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")

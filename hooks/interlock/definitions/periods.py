@@ -30,21 +30,28 @@ _TWO_MEANINGS = {
 _MEANT = {
     "6 months": "semiannual semiannually halbjährlich semestriel semestrielle semestral halfjaarlijks",
     "quarter": "vierteljährlich quartalsweise trimestriel trimestrielle trimestral trimestrale",
-    "year": "p.a. pa jährlich annuel annuelle anual anualmente annuale jaarlijks",
+    "year": "annum p.a. pa jährlich annuel annuelle anual anualmente annuale jaarlijks",
     "month": "monatlich mensuel mensuelle mensual mensile maandelijks",
     "week": "wöchentlich hebdomadaire semanal settimanale wekelijks",
     "day": "täglich quotidien quotidienne diario dagelijks",
+    "2 years": "biennial biennially",
     "3 years": "triennial triennially",
 }
 _INSTEAD = {word: meant for meant, words in _MEANT.items() for word in words.split()}
 _OTHER = {"other": "2", "second": "2", "alternate": "2", "third": "3", "fourth": "4"}
-_NTH = rf"(?P<nth>{'|'.join(_OTHER)}|\d{{1,2}}(?:nd|rd|th))"
+_NTH = rf"(?P<nth>{'|'.join(_OTHER)}|\d{{1,2}}(?:st|nd|rd|th))"
 _EVERY_OTHER = lazy_pattern(rf"(?:every|each) {_NTH} (?P<unit>(?:working )?day|week|month|year)")
 # `other month`, `3rd year`, `6-monthly`, `once every 3 years` and `1/quarter`: `every` in front is gone, and numbers are in digits.
 _EVERY_FEW = lazy_pattern(
-    rf"(?:{_NTH} |(?P<number>\d{{1,2}})[- ]"
+    rf"(?:(?:once (?:every|each) )?{_NTH} |(?P<number>\d{{1,2}})[- ]"
     r"|(?:once|1)? ?(?:every|each|per|an?|/) ?(?:(?P<each>\d{1,2}) )?)(?P<unit>day|week|fortnight|month|quarter|year)(?:s|ly)?"
 )
+# `twice weekly`, `3 times monthly`, `2x/week` and `2 per week`.
+_SO_OFTEN_IN = lazy_pattern(
+    r"(?P<often>once|twice|\d{1,2})(?: ?times| ?x)?(?P<between> ?(?:/|per|an?|each|every) ?| )"
+    r"(?P<unit>daily|(?:week|month|quarter|year)(?:ly)?|annually|annum|day)"
+)
+_DAY_OF_NTH_WEEK = lazy_pattern(rf"{_NTH} (?P<day>[a-z]+)")
 _UNIT_OF_TWO_WORDS = lazy_pattern(r"(?:working|business|calendar) [a-z]+")
 _HOW_OFTEN = lazy_pattern(r"(?:every|each|per|once|twice)\b|.*(?:ly|annual)$|.* times |\S+ ?x ", re.I)
 _DAY_OF_MONTH = lazy_pattern(
@@ -67,7 +74,7 @@ def parse_period(text: str) -> Quantity:
         words = f"{_number(counted['nth'])} {counted['unit']}s"
     words = re.sub(r"^(?:every|each|per) ", "", _PERIOD_WORDS.get(words, words))
     if (meant := _on_a_day_of(words)) and not _every_few(words):
-        raise QuantityError(f"`{text}` says on which day, and not how often", remedy=f"Write `{meant}`.")
+        raise QuantityError(f"`{text}` says on which day, and not how often", remedy=f"Write {meant}.")
     quantity = _length_of(words, text)
     if quantity.unit == "count" and quantity.amount:
         raise unit_missing(quantity, "months")
@@ -96,10 +103,20 @@ def _every_few(words: str) -> str:
     if instead := _INSTEAD.get(words.replace("semi-", "semi")):
         return instead
     match = _EVERY_FEW.fullmatch(in_digits(words))
+    if match is None and (often := _SO_OFTEN_IN.fullmatch(in_digits(words))):
+        return _so_often(often)
     if match is None:
         return ""
     number = _number(match["nth"] or match["number"] or match["each"] or "1")
     return f"{number} {match['unit']}{'' if number == '1' else 's'}"
+
+
+def _so_often(match: re.Match[str]) -> str:
+    """What to type for `twice weekly` or `2 per week`; an empty text for `2 week`."""
+    is_length = match["between"] == " " and match["unit"] in ("day", "week", "month", "quarter", "year")
+    unit = {"daily": "day", "annually": "year", "annum": "year"}.get(match["unit"], match["unit"].removesuffix("ly"))
+    often = match["often"] if match["often"].isalpha() else f"{match['often']} times"
+    return "" if is_length else unit if often in ("once", "1 times") else f"{often} a {unit}"
 
 
 def _number(words: str) -> str:
@@ -113,12 +130,19 @@ def how_often(every: Quantity) -> str:
     >>> how_often(parse_period("quarter"))
     'every quarter'
     """
-    words = re.sub(r"^1 (?=[a-z ]+$)", "", " ".join(every.text.split()))
+    words = re.sub(r"(?i)^(?:1|one|an?) (?!and )(?=[a-z ]+$)", "", " ".join(every.text.split()))
     return words if _HOW_OFTEN.match(words) else f"every {words}"
 
 
 def _on_a_day_of(words: str) -> str:
-    """The period of which words name a day: a week for `mondays`, a month for `the first of the month`; else an empty text."""
+    """The periods of which words may name a day, as they stand in a remedy; an empty text where they name none.
+
+    `mondays` are of a week, `other Monday` of two weeks, `the first of the month` of a month, and `2nd Monday` of either.
+    """
     if words.isalpha() and weekdays_meant([words]):
-        return "week"
-    return "month" if _DAY_OF_MONTH.fullmatch(words) else ""
+        return "`week`"
+    if (nth := _DAY_OF_NTH_WEEK.fullmatch(words)) and weekdays_meant([nth["day"]]):
+        number = _number(nth["nth"])
+        may_be_of_month = nth["nth"] not in ("other", "alternate")
+        return "`month`" if number == "1" else f"`{number} weeks`{' or `month`' if may_be_of_month else ''}"
+    return "`month`" if _DAY_OF_MONTH.fullmatch(words) else ""

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from itertools import chain, product
 
 from interlock.definitions.field_errors import field_error
 from interlock.findings.lazy_patterns import lazy_pattern
@@ -82,18 +83,24 @@ def _times_meant(text: str) -> list[str]:
 
 
 def hours_between(first: str, last: str, after: str = "") -> tuple[str, str] | None:
-    """When somebody opens and closes who says `9` and `5`, or None. Who opens at 9 and closes at 5 closes in the afternoon.
+    """When somebody opens and closes who says `9` and `5`, or None. Who opens at 9 and closes at 5 or 8 closes after noon.
 
     `after`: when they closed for a break: who closes at 12 and opens at 1 opens in the afternoon, as who says only `1-5` does.
     """
     opens, closes = _times_meant(first.strip().lower()), _times_meant(last.strip().lower())
     if not opens or not closes:
         return None
-    if after:
-        closes += [f"{int(time[:2]) + 12}{time[2:]}" for time in closes if "01:00" <= time < "12:00"]
     likelier = [time for time in opens if time >= after] if after else [time for time in opens if "13:00" <= time < "17:00"]
-    pairs = [(begin, end) for begin in (*likelier, *opens) for end in closes if end > begin]
-    return next(iter(pairs), (opens[0], closes[0]))
+    later = [*closes, *_late(last)]
+    pairs = chain(product(likelier, later), product(opens, closes), product(opens, later))
+    return next((pair for pair in pairs if pair[1] > pair[0]), (opens[0], closes[0]))
+
+
+def _late(last: str) -> list[str]:
+    """The time after noon that a closing time such as `8`, `11.30` or `12` can mean as well; none where it says which half."""
+    match = re.fullmatch(r"(?!0)(\d{1,2})(?:[:.]([0-5]\d))?", last.strip())
+    hour = int(match[1]) if match else 0
+    return [f"{hour + 12}:{match[2] or '00'}"] if match and (1 <= hour < 12 or match[0] == "12") else []
 
 
 def hours_said(text: str, after: str = "") -> tuple[str, str] | None:

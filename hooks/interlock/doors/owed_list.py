@@ -41,14 +41,14 @@ def owed_as_text(catalog: Catalog, today: datetime.date, debts: Sequence[Owed], 
     nobodys = by_link.pop("", [])
     owe = f"{counted(len(by_link), 'link owes', 'links owe')} {_total([owed for owed in debts if owed.link])}" if by_link else ""
     unnamed = f"for {_total(nobodys)}, nobody is named" if nobodys else ""
-    lines = [style(f"On {day_in_words(today)}, {'; '.join(filter(None, (owe, unnamed)))}.", "bold")]
+    lines = _title(f"On {day_in_words(today)}, {'; '.join(filter(None, (owe, unnamed)))}.", style, width)
     for id, own in by_link.items():
-        lines += ["", style(_named(own[0].link), "bold")]
+        lines += ["", *_title(_named(own[0].link), style, width)]
         for owed in own:
             if owed.due or owed.kind == "action":
                 lines += _headline(catalog, owed, style, width)
         lines += _without_date(own, f"`interlock owed {typed_word(id)}`", width)
-    lines += ["", style(_named(None), "bold")] if nobodys else []
+    lines += ["", *_title(_named(None), style, width)] if nobodys else []
     for owed in nobodys:
         lines += [*_headline(catalog, owed, style, width), *_details(catalog, owed, style, width)]
     lines += ["", *broken_lines(NEVER_LATE, width)] if any(owed.due is None for owed in debts) else []
@@ -70,19 +70,20 @@ def owed_by_link_as_text(
     Last stands what is long overdue by links that it coaches (`coached`).
     """
     text = f"{_named(link)} owes {_total(own)}." if own else f"{_named(link)} owes nothing."
-    lines = [style(text, "bold")]
+    lines = _title(text, style, width)
     owner = answering_for(catalog, link)
     if owner is not link:
-        lines.append(
+        answers = (
             f"{_named(owner)} answers for it: `interlock owed {typed_word(owner.id)}`" if owner else "Nobody answers for it."
         )
+        lines += broken_lines(answers, width)
     for owed in own:
         lines += ["", *_headline(catalog, owed, style, width), *_details(catalog, owed, style, width)]
     for title, debts in (
         (f"Others owe it {_total(awaited)}", awaited),
         ("More than a month late with those whom it holds up", coached),
     ):
-        lines += ["", style(title, "bold")] if debts else []
+        lines += ["", *_title(title, style, width)] if debts else []
         for owed in debts:
             owing = f"owed by {_named(owed.link)}" if owed.link else "nobody is named who owes it"
             lines += ["", *_headline(catalog, owed, style, width), _indented(owing, width)]
@@ -145,6 +146,10 @@ def _what(catalog: Catalog, owed: Owed) -> str:
     return words if owed.kind == "action" else f"Say what came of it: {words}"
 
 
+def _title(text: str, style: Style, width: int) -> list[str]:
+    return [style(line, "bold") for line in broken_lines(text, width)]
+
+
 def _headline(catalog: Catalog, owed: Owed, style: Style, width: int) -> list[str]:
     """The lines of a thing owed: how late it is or when it is due, and beside that what it is, wrapped to the width."""
     text, colour = when(owed)
@@ -153,8 +158,15 @@ def _headline(catalog: Catalog, owed: Owed, style: Style, width: int) -> list[st
 
 
 def _beside(days: str, text: str, width: int) -> list[str]:
-    first, *more = broken_lines(text, width - len(_MARGIN))
-    return [f"  {days}  {first}", *(f"{_MARGIN}{line}" for line in more)]
+    margin = _margin(width)
+    lines = broken_lines(text, width - len(margin))
+    first = lines.pop(0) if margin == _MARGIN else ""
+    return [f"  {days}  {first}".rstrip(), *(f"{margin}{line}" for line in lines)]
+
+
+def _margin(width: int) -> str:
+    """What stands before the text of a thing owed: the column of days, or on a narrow terminal, where they stand above, little."""
+    return _MARGIN if width >= 2 * len(_MARGIN) else "    "
 
 
 def when(owed: Owed) -> tuple[str, str]:
@@ -194,10 +206,11 @@ def _without_date(own: Sequence[Owed], command: str, width: int) -> list[str]:
 
 
 def _indented(text: str, width: int) -> str:
-    return "\n".join(f"{_MARGIN}{line}" for line in broken_lines(text, width - len(_MARGIN)))
+    margin = _margin(width)
+    return "\n".join(f"{margin}{line}" for line in broken_lines(text, width - len(margin)))
 
 
 def _to_copy(text: str, width: int, style: Style = plain) -> str:
     """A text in one line, because a shell would take two for two commands; near the left edge where it is too long to indent."""
-    margin = _MARGIN if len(_MARGIN) + len(text) <= width else "  "
+    margin = _margin(width) if len(_MARGIN) + len(text) <= width else "  "
     return f"{margin}{style(text, 'bold')}"

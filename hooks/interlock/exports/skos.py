@@ -80,7 +80,7 @@ def base(catalog: Catalog) -> str:
 def subjects(catalog: Catalog, *, drafts: bool = False) -> Iterator[tuple[Id, str, list[Statement]]]:
     """The scheme and then each concept, sorted by id, with its type and its statements. Drafts are left out unless asked for."""
     terms = [term for term in catalog.of(Term) if drafts or term.status != "draft"]
-    relations = _Relations(terms)
+    relations = _Relations(catalog, terms)
     tops: list[SkosValue] = [relations.concept[term.id] for term in terms if not relations.broader[term.id]]
     titled: Statement = ("dct:title", [SkosText(f"{catalog.organisation.name}: shared language", DEFAULT_LANGUAGE)])
     yield _SCHEME, "skos:ConceptScheme", [titled, *([("skos:hasTopConcept", tops)] if tops else [])]
@@ -154,13 +154,14 @@ def _advice(term: Term, word: str, because: str, use: str | None, unless: str) -
 class _Relations:
     """The relations between concepts, with their inverses. Two concepts on a path of broader ones are not also related (S27)."""
 
-    def __init__(self, terms: list[Term]) -> None:
-        known = self.known = {term.id for term in terms}
+    def __init__(self, catalog: Catalog, terms: list[Term]) -> None:
+        self._catalog = catalog
+        self._known = {term.id for term in terms}
         owners = {term.address: term.id for term in reversed(terms) if term.address}
         self.concept = {
             term.id: Id(term.address if term.address and owners[term.address] == term.id else term.id) for term in terms
         }
-        self.broader = {term.id: [id for id in dict.fromkeys(term.broader) if id in known and id != term.id] for term in terms}
+        self.broader = {term.id: self._others(term, term.broader) for term in terms}
         self.narrower: dict[str, list[str]] = {term.id: [] for term in terms}
         for id, wider in self.broader.items():
             for other in wider:
@@ -169,7 +170,7 @@ class _Relations:
 
     def of(self, term: Term) -> list[Statement]:
         """The statements that relate a term to others and to the scheme."""
-        broader, replaced = self.broader[term.id], term.replaced_by if term.replaced_by in self.known else None
+        broader, replaced = self.broader[term.id], self._others(term, [term.replaced_by] if term.replaced_by else [])
         return [
             ("skos:inScheme", [_SCHEME]),
             ("skos:topConceptOf", [] if broader else [_SCHEME]),
@@ -177,13 +178,18 @@ class _Relations:
             ("skos:narrower", [self.concept[id] for id in self.narrower[term.id]]),
             ("skos:related", [self.concept[id] for id in sorted(self.related[term.id])]),
             ("owl:deprecated", [True] if term.status == "retired" else []),
-            ("dct:isReplacedBy", [self.concept[replaced]] if replaced else []),
+            ("dct:isReplacedBy", [self.concept[id] for id in replaced]),
         ]
+
+    def _others(self, term: Term, named: list[str]) -> list[str]:
+        """The ids of the other terms that a term names, each once, also where it names them by a former id."""
+        found = dict.fromkeys(other.id for id in named if (other := self._catalog.get("term", id)))
+        return [id for id in found if id in self._known and id != term.id]
 
     def _related(self, terms: list[Term]) -> dict[str, set[str]]:
         related: dict[str, set[str]] = {term.id: set() for term in terms}
         for term in terms:
-            others = [id for id in term.related if id in self.known and id != term.id and id not in related[term.id]]
+            others = [id for id in self._others(term, term.related) if id not in related[term.id]]
             # Not kept for other terms, because the sets of long paths of broader terms would take much memory.
             above = self._above(term.id) if others else set()
             for other in others:

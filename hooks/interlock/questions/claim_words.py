@@ -9,14 +9,26 @@ from functools import cached_property
 
 from interlock.findings.lazy_patterns import lazy_pattern
 
+# In German, French, Dutch, Spanish and Italian: what nothing else is called.
+_ABROAD = (
+    "Weltklasse", "weltweit führend", "weltweit führende", "weltweit führender", "Marktführer", "marktführend", "branchenführend",
+    *(f"{word}{end}" for word in ("unübertroffen", "unschlagbar", "konkurrenzlos") for end in ("", "e", "en", "er", "es")),
+    "leader du marché", "leader du secteur", "leaders du marché", "leaders du secteur", "classe mondiale", "sans égal",
+    "inégalé", "inégalée",
+    "marktleider", "wereldklasse", "toonaangevend", "toonaangevende", "ongeëvenaard", "ongeëvenaarde",
+    "líder del mercado", "líderes del mercado", "clase mundial", "sin igual", "inmejorable", "inigualable",
+    "leader di mercato", "leader del settore", "ineguagliabile",
+)  # fmt: skip
 # Written with spaces; a hyphen, a dash or emphasis may stand between the words instead.
 _CLAIMS = (
-    "world class", "world leading", "world beating", "best in class", "market leading", "sector leading", "industry leading",
+    "world class", "world leading", "world beating", "market beating",
+    "best in class", "market leading", "sector leading", "industry leading",
     "nation leading", "country leading", "county leading", "region leading", "class leading", "top class",
     "second to none", "unrivalled", "unrivaled", "unsurpassed", "unbeatable", "unequalled",
     "unparalleled", "peerless", "top notch", "top flight", "world renowned", "world beater",
     "nobody does it better", "no one does it better",
     *(f"{field} leader{s}" for field in ("world", "market", "sector", "industry") for s in ("", "s")),
+    *_ABROAD,
 )  # fmt: skip
 
 _BETWEEN = r"[\s\-‐‑–*_]+"
@@ -24,7 +36,12 @@ _BETWEEN = r"[\s\-‐‑–*_]+"
 _SPACE = r"[\s*_]+"
 # No letter or figure stands around a claim; an underline does where it is emphasis, and not a part of a name such as `is_excellent`.
 _BEFORE, _AFTER = r"(?<![^\W_])(?<![^\W_]_)", r"(?![^\W_])(?!_[^\W_])"
-_PLACE = r"(?:in|of) (?:the|our|this) (?:whole |entire )?(?:world|country|county|nation|region|land|sector|industry|field|market|kingdom|[a-z]+ of england)"
+_COUNTRIES = "england|scotland|wales|britain|europe|ireland|uk"
+_PLACE = (
+    r"(?:(?:in|of) (?:the|our|this) (?:whole |entire )?(?:world|country|county|nation|region|land|sector|industry|field"
+    r"|market|kingdom"
+    rf"|[a-z]+ of england)|in (?:the |all of |great )?(?:{_COUNTRIES}))"
+)
 # Organisations of many trades, and not the beginning of something else, as in `outstanding hospital bills`.
 _TRADES = (
     r"(?:hospitals?|trusts?|clinics?|colleges?|universit(?:y|ies)|charit(?:y|ies)|operators?|carriers?|railways?|airlines?|airports?"
@@ -33,7 +50,10 @@ _TRADES = (
 )
 _LAND = r"(?:world|country|county|nation|region|sector|industry|land)"
 # What is said to be ahead, where the word before it has other meanings, as in `exceptional circumstances`.
-_OURS = r"(?:services?|councils?|teams?|care|quality|performance|experience|staff|schools?|librar(?:y|ies))\b"
+_OURS = (
+    r"(?:(?:customer|patient|tenant|student|passenger|client) )?(?:services?|councils?|teams?|care|quality|performance"
+    r"|experience|staff|schools?|librar(?:y|ies))\b"
+)
 # What is praised in itself, where the words after it make it no part of something else, as in `outstanding parking fines`.
 _PRAISED = (
     r"(?:parking|parks?|gardens?|beach(?:es)?|facilities|playgrounds?|help|advice|leadership|recycling|housing|transport"
@@ -63,6 +83,8 @@ _WITH_CARE = (
     rf"(?P<excellent>excellent)(?!,?{_SPACE}(?:or{_SPACE}|and{_SPACE})?(?:very{_SPACE})?(?:good|fair|poor|average|satisfactory|adequate|ok)\b)"
     rf"(?!{_SPACE}(?:condition|order|health|repair|english|knowledge|command|question|example|credit|record|chance|view|reasons?|summary"
     rf"|feedback|customer{_SPACE}feedback|opportunity|idea|weather|attendance|eyesight|place{_SPACE}(?:to|for))\b)"
+    # Not what lies around us, as in `excellent transport links`.
+    rf"(?!(?:{_SPACE}[\w-]+){{0,2}}{_SPACE}(?:links|connections|views|amenities|location)\b)"
     # Not what is meant by `an excellent answer`.
     rf"(?!(?<=an excellent){_SPACE}[\w'’-]+{_SPACE}(?:means|is{_SPACE}one)\b)(?=\s*[\w,;*_]|\.)",
     rf"(?P<outstanding>outstanding)(?={_SPACE}(?:services?|councils?|teams?|care|quality|customers?|performance|support|experience"
@@ -79,7 +101,16 @@ _WITH_CARE = (
     rf"(?:we|{_OURS}){_SPACE}(?:is|are){_SPACE}(?P<are_excellent>excellent)(?=\s*[!?:)–—-])",
     rf"(?P<the_best>the{_SPACE}(?:very{_SPACE})?(?:best|finest|most{_SPACE}(?:efficient|effective|trusted|reliable|admired|respected"
     rf"|innovative|responsive|advanced)))(?=_*(?:[\s*]+[\w'’-]+){{0,3}}[\s*]+(?:{_PLACE}|anywhere|bar none)\b)",
-    rf"(?P<of_a_land>(?:{_LAND}|england|scotland|wales|britain)['’]s{_SPACE}(?:best|finest|leading))(?={_SPACE}(?:{_OURS}|{_TRADES}))",
+    rf"(?P<of_a_land>(?:{_LAND}|{_COUNTRIES})['’]s{_SPACE}(?:best|finest|leading|favou?rite|most{_SPACE}(?:loved|trusted"
+    rf"|reliable|popular)))"
+    rf"(?={_SPACE}(?:[\w-]+{_SPACE})?(?:{_OURS}|{_TRADES}))",
+    # Not the lowest price of all companies, which is chosen.
+    rf"(?:have|has|offers?|gives?|achieves?|holds?){_SPACE}(?P<of_any>the{_SPACE}(?:highest|lowest|shortest|fewest"
+    rf"|quickest|fastest|best)"
+    rf"(?:{_SPACE}[\w'’-]+){{1,4}}?{_SPACE}of{_SPACE}(?:any|all){_SPACE}(?:other{_SPACE})?(?:councils?|authorit(?:y|ies)"
+    rf"|providers?"
+    rf"|compan(?:y|ies)|{_TRADES}))",
+    rf"(?P<five_star>(?:five|5)[\s‐‑-]star)(?={_SPACE}{_OURS})",
     rf"(?<!the )(?<!very )(?P<best_in>best{_SPACE}in{_SPACE}the{_SPACE}(?:whole{_SPACE}|entire{_SPACE})?{_LAND})\b"
     rf"(?!{_SPACE}(?:show|fair|finals?|league|cup|competition|contest|awards?)\b)",
     # Not `the best team to ask`, which may be any, nor the beginning of something else, as in `the best council tax band`.
@@ -177,6 +208,15 @@ _STEMS_WITH_CARE = frozenset(
         "the pace",
         "benchmark",
         "superb",
+        *(f"{five}{between}star" for five in ("five", "5") for between in (" ", "\n", "\t", "\xa0", "-", "‐", "‑")),
+        "favourite",
+        "favorite",
+        "loved",
+        "popular",
+        "highest",
+        "lowest",
+        "shortest",
+        "fewest",
         "unmatched",
         "number",
         "no. 1",
@@ -186,7 +226,8 @@ _STEMS_WITH_CARE = frozenset(
 _FIRST_ON_TWO_LINES = lazy_pattern(r"no\.?\s+1", re.I)
 # How a claim is taken back, asked about or only hoped for, before it on its line.
 _TAKEN_BACK = lazy_pattern(
-    r"\b(?:not|never|no|nobody|none|n['’]t|without being|less than|far from|rather than|instead of|whether|what|who|how|"
+    r"\b(?:not|never|no|nobody|none|n['’]t|nicht|keine?[mnrs]?|pas|niet|geen|non|without being|less than|far from"
+    r"|rather than|instead of|whether|what|who|how|"
     r"call(?:s|ed)?|(?<!proud )(?<!known )(?<!pleased )(?<!happy )(?<!delighted )(?<!honoured )(?<!found )(?<!shown )(?<!proved )(?<!rated )"
     r"to be|would be|could be|should be|becom(?:e|ing))"
     r"(?! only\b| just\b)(?:[ \n*_]+(?:[^\W_]|['’])+){0,2}[ \n*_]+$"

@@ -14,29 +14,32 @@ from interlock.questions.named_after_people import BEFORE, BEHIND, NAMED_AFTER_P
 GIVEN_NAMES = frozenset(
     """
     Aaron Abdul Abdullah Abigail Abraham Adam Adrian Agnes Agnieszka Ahmed Aidan Aisha Alan Alastair Alberto
-    Alejandro Alexander Alfred Alice Alicia Alison Alistair Allison Amanda Amelia Amina Amir Amy Andrea Andrew
-    Andrzej Angela Anita Anna Anne Annette Anthea Antonio Anwar Aoife Arjun Arthur Ashok Audrey Barbara Beatrice
-    Benjamin Bernadette Bernard Bethany Bilal Brenda Brendan Brian Bridget Bronwen Callum Cameron Carlos Caroline
-    Catherine Cathy Cecilia Charles Chloe Christine Christopher Ciara Clara Colin Colleen Conor Craig Cynthia Daniel
-    Darren David Deborah Debbie Deepak Denise Dennis Derek Diane Dimitri Dominic Donald Donna Doreen Doris Dorothy
-    Duncan Dylan Edith Edward Eileen Elaine Eleanor Elena Ellen Elsie Emily Emma Eric Esther Ethan Eunice Ewa Fatima
-    Felicity Fernando Fiona Frances Francesca Frederick Gareth Gavin Gemma Geoffrey George Gerald Geraldine Gillian
-    Giovanni Giulia Gladys Glenda Gordon Graham Gregory Gwen Hamish Hannah Hans Harold Harriet Hassan Heidi Helen
-    Helena Howard Hussein Ian Ibrahim Imran Ingrid Isaac Isabel Isabella Ismail Ivan Jacob Jacqueline Jacques Jakub
-    James Jamila Jane Janet Janice Jason Javier Jeffrey Jennifer Jeremy Jessica Jill Joan Joanna Joanne Joel John
-    Jonathan Joseph Josephine Joshua Joyce Judith Julie Justine Karen Katarzyna Kate Katharine Katherine Kathleen
-    Kathryn Katie Kelly Kenneth Kevin Khadija Khalid Kieran Kirsten Kofi Krzysztof Kwame Laura Lauren Lawrence Leah
-    Leanne Leonard Leroy Lesley Liam Linda Lisa Louise Lucy Luigi Lydia Lynne Mahmoud Malcolm Malgorzata Marcus
+    Alejandro Alex Alexander Alfred Alice Alicia Alison Alistair Allison Amanda Amelia Amina Amir Amit Amy Andrea
+    Andrew Andrzej Andy Angela Angie Anil Anita Ann Anna Anne Annette Anthea Anthony Antonio Anwar Aoife Arjun
+    Arthur Ashok Asif Audrey Barbara Beatrice Becky Benjamin Bernadette Bernard Bethany Bilal Brenda Brendan Brian
+    Bridget Bronwen Callum Cameron Carlos Caroline Cath Catherine Cathy Cecilia Charles Chloe Chris Christine
+    Christopher Ciara Claire Clara Colin Colleen Conor Craig Cynthia Daniel Darren Dave David Debbie Deborah Deepak
+    Denise Dennis Derek Diane Dimitri Dominic Donald Donna Doreen Doris Dorothy Doug Duncan Dylan Eddie Edith Edward
+    Eileen Elaine Eleanor Elena Ellen Elsie Emily Emma Eric Esther Ethan Eunice Ewa Fatima Felicity Fernando Fiona
+    Frances Francesca Freddie Frederick Gareth Gary Gavin Gemma Geoff Geoffrey George Gerald Geraldine Gerry Gillian
+    Giovanni Giulia Gladys Glenda Gordon Graeme Graham Greg Gregory Gurpreet Gwen Hamish Hannah Hans Harold Harpreet
+    Harriet Hassan Heidi Helen Helena Howard Hugh Hussein Ian Ibrahim Imran Ingrid Isaac Isabel Isabella Ismail Ivan
+    Jackie Jacob Jacqueline Jacques Jakub James Jamie Jamila Jane Janet Janice Jason Javier Jeff Jeffrey Jennifer
+    Jenny Jeremy Jessica Jill Jim Joan Joanna Joanne Jodie Joel John Jonathan Joseph Josephine Joshua Joyce Judith
+    Julie Justine Karen Katarzyna Kate Kath Katharine Katherine Kathleen Kathryn Kathy Katie Katy Kelly Kenneth Kev
+    Kevin Khadija Khalid Kieran Kirsten Kirsty Kofi Krzysztof Kwame Laura Lauren Lawrence Leah Leanne Leonard Leroy
+    Lesley Liam Linda Lisa Liz Lizzie Louise Lucy Luigi Lydia Lynne Mahmoud Malcolm Malgorzata Mandy Manjit Marcus
     Margaret Margarita Maria Marian Marianne Marilyn Marion Marjorie Marta Martha Mary Maryam Matthew Maureen Megan
-    Mehmet Melanie Melissa Michael Michelle Mildred Miriam Mohamed Mohammad Mohammed Moira Monika Morag Muhammad
-    Muriel Nadia Nancy Naomi Natalie Natasha Nathan Nathaniel Neil Ngozi Niamh Nicholas Nicola Nicole Nigel Noah
-    Noel Noreen Oliver Olivia Omar Oonagh Owen Padraig Pamela Patricia Patrick Paul Paula Pauline Pawel Peter Philip
-    Phillip Phoebe Phyllis Piotr Priya Rachel Rajesh Ravi Raymond Rebecca Rhiannon Rhys Richard Rita Robert Roberta
-    Roberto Roderick Ronald Rosalind Roy Ruth Ryan Sally Samantha Samira Samuel Sandra Sanjay Sarah Sean Sebastian
-    Sharon Sheila Sian Simon Siobhan Sonia Sophia Sophie Stefan Stella Stephanie Stephen Steven Stuart Sunita Susan
-    Suzanne Sylvia Tariq Teresa Theresa Thomas Timothy Tomasz Tracey Tracy Trevor Ursula Valerie Vanessa Vera
-    Veronica Vijay Vincent Vivian Vladimir Wendy Wilfred William Winifred Yasmin Yolanda Yusuf Yvette Yvonne Zainab
-    Zoe
+    Mehmet Melanie Melissa Michael Michelle Mick Mike Mildred Miriam Mohamed Mohammad Mohammed Moira Monika Morag
+    Muhammad Muriel Mustafa Nadia Nadine Nancy Naomi Nasreen Natalie Natasha Nathan Nathaniel Neil Ngozi Niamh
+    Nicholas Nicky Nicola Nicole Nigel Nina Noah Noel Noreen Olga Oliver Olivia Omar Oonagh Owen Padraig Pam Pamela
+    Patricia Patrick Paul Paula Pauline Pawel Pete Peter Philip Phillip Phoebe Phyllis Piotr Priya Rachel Rajesh
+    Ravi Raymond Rebecca Rhiannon Rhys Richard Ricky Rita Robert Roberta Roberto Roderick Ronald Ronnie Rosalind Roy
+    Rupert Ruth Ryan Sally Samantha Samira Samuel Sandra Sanjay Sanjeev Sarah Sean Sebastian Sharon Shaun Shazia
+    Sheila Shona Sian Simon Siobhan Sonia Sophia Sophie Stefan Stella Steph Stephanie Stephen Steve Steven Stuart
+    Sunil Sunita Susan Suzanne Svetlana Sylvia Tanya Tariq Teresa Terry Theresa Thomas Tim Timothy Tina Tomasz Tony
+    Tracey Tracy Trevor Trish Ursula Usman Valerie Vanessa Vera Veronica Vicky Vijay Vikram Vincent Vivian Vladimir
+    Wendy Wilfred William Winifred Wojciech Yasmin Yolanda Yusuf Yvette Yvonne Zainab Zoe
     """.split()  # noqa: SIM905
 )
 # Titles before a given name: those of private people are told by themselves.

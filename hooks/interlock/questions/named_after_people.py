@@ -45,32 +45,33 @@ BEFORE = frozenset(
 WELL_KNOWN = frozenset(
     name.strip()
     for name in """
-    Agnes Hunt, Alan Turing, Alexander Dennis, Alexander Fleming, Alfred Nobel, Alice Holt, Alice Springs,
-    Andrew Carnegie, Andrew Marvell, Anne Bronte, Anne Frank, Arthur Andersen, Arthur Ransome, Barbara Hepworth,
-    Benjamin Britten, Benjamin Franklin, Bernard Shaw, Charles Babbage, Charles Booth, Charles Darwin,
-    Charles Dickens, Charles Rennie, Charles Tyrwhitt, Christopher Columbus, Christopher Wren, Daniel Defoe,
-    David Attenborough, David Bowie, David Hockney, David Hume, David Livingstone, David Lloyd, Dennis Eagle,
-    Dorothy Hodgkin, Dorothy Perkins, Dylan Thomas, Edith Cavell, Edward Elgar, Edward Jenner, Edward Lear,
-    Eleanor Roosevelt, Emily Bronte, Emily Davison, Eric Morecambe, Esther Rantzen, George Boole, George Eliot,
-    George Orwell, George Stephenson, George Washington, Gordon Bennett, Graham Greene, Hans Andersen,
-    Hans Christian, Harold Pinter, Harold Wilson, Helen Bamber, Helen Keller, Isaac Newton, James Brindley,
-    James Cook, James Dyson, James Grieve, James Joyce, James Watt, Jane Austen, Jane Doe, Jane Eyre, Jane Goodall,
-    Jeremy Bentham, John Betjeman, John Constable, John Deere, John Doe, John Dory, John Innes, John Keats,
-    John Lennon, John Lewis, John Logie, John Menzies, John Milton, John Muir, John Radcliffe, John Ruskin,
-    John Rylands, John Snow, John Wesley, Joseph Chamberlain, Joseph Lister, Joseph Priestley, Joseph Rowntree,
-    Josephine Butler, Joshua Reynolds, Kate Granger, Katharine Hepburn, Kelly Services, Kenneth Grahame,
-    Laura Ashley, Lawrence Oates, Lawrence Weston, Leonard Cheshire, Leonard Stanley, Lucy Faithfull,
+    Agnes Hunt, Alan Turing, Alex Ferguson, Alexander Dennis, Alexander Fleming, Alfred Nobel, Alice Holt, Alice
+    Springs, Andrew Carnegie, Andrew Marvell, Anne Bronte, Anne Frank, Anthony Nolan, Arthur Andersen, Arthur
+    Ransome, Barbara Hepworth, Benjamin Britten, Benjamin Franklin, Bernard Shaw, Charles Babbage, Charles
+    Booth, Charles Darwin, Charles Dickens, Charles Rennie, Charles Tyrwhitt, Chris Hoy, Chris Whitty,
+    Christopher Columbus, Christopher Wren, Daniel Defoe, David Attenborough, David Bowie, David Hockney, David
+    Hume, David Livingstone, David Lloyd, Dennis Eagle, Dorothy Hodgkin, Dorothy Perkins, Dylan Thomas, Eddie
+    Stobart, Edith Cavell, Edward Elgar, Edward Jenner, Edward Lear, Eleanor Roosevelt, Emily Bronte, Emily
+    Davison, Eric Morecambe, Esther Rantzen, George Boole, George Eliot, George Orwell, George Stephenson,
+    George Washington, Gordon Bennett, Graham Greene, Hans Andersen, Hans Christian, Harold Pinter, Harold
+    Wilson, Helen Bamber, Helen Keller, Hugh James, Isaac Newton, James Brindley, James Cook, James Dyson, James
+    Grieve, James Joyce, James Watt, Jamie Oliver, Jane Austen, Jane Doe, Jane Eyre, Jane Goodall, Jeff Bezos,
+    Jeremy Bentham, Jim Crow, John Betjeman, John Constable, John Deere, John Doe, John Dory, John Innes, John
+    Keats, John Lennon, John Lewis, John Logie, John Menzies, John Milton, John Muir, John Radcliffe, John
+    Ruskin, John Rylands, John Snow, John Wesley, Joseph Chamberlain, Joseph Lister, Joseph Priestley, Joseph
+    Rowntree, Josephine Butler, Joshua Reynolds, Kate Granger, Katharine Hepburn, Kelly Services, Kenneth
+    Grahame, Laura Ashley, Lawrence Oates, Lawrence Weston, Leonard Cheshire, Leonard Stanley, Lucy Faithfull,
     Marcus Garvey, Marcus Gunn, Margaret Thatcher, Maria Montessori, Mary Berry, Mary Magdalene, Mary Poppins,
-    Mary Rose, Mary Seacole, Mary Shelley, Mary Tavy, Matthew Arnold, Matthew Boulton, Matthew Flinders,
-    Michael Faraday, Michael Marmot, Michael Page, Muhammad Ali, Neil Armstrong, Nicholas Nickleby,
-    Oliver Cromwell, Oliver McGowan, Oliver Twist, Patrick Geddes, Paul Hamlyn, Peter Drucker, Peter Pan,
-    Peter Rabbit, Peter Tavy, Philip Larkin, Richard Arkwright, Robert Bosch, Robert Burns, Robert Dyas,
-    Robert Francis, Robert Gordon, Robert Half, Robert Jones, Robert McAlpine, Robert Peel, Robert Walters,
-    Rosalind Franklin, Sally Lunn, Samuel Beckett, Samuel Johnson, Samuel Pepys, Simon Community, Stella Artois,
-    Stella McCartney, Stephen Covey, Stephen Hawking, Stephen Lawrence, Steven Spielberg, Sylvia Pankhurst,
-    Sylvia Plath, Thomas Becket, Thomas Clarkson, Thomas Cook, Thomas Edison, Thomas Gainsborough, Thomas Hardy,
-    Thomas More, Thomas Paine, Thomas Telford, Timothy Taylor, Tracey Emin, Vera Lynn, Vincent Van, William Blake,
-    William Booth, William Caxton, William Hill, William Morris, William Penn, William Shakespeare,
-    William Wilberforce, William Wordsworth, William Yeats
+    Mary Rose, Mary Seacole, Mary Shelley, Mary Tavy, Matthew Arnold, Matthew Boulton, Matthew Flinders, Michael
+    Faraday, Michael Marmot, Michael Page, Muhammad Ali, Neil Armstrong, Nicholas Nickleby, Oliver Cromwell,
+    Oliver McGowan, Oliver Twist, Patrick Geddes, Paul Hamlyn, Peter Drucker, Peter Pan, Peter Rabbit, Peter
+    Tavy, Philip Larkin, Richard Arkwright, Robert Bosch, Robert Burns, Robert Dyas, Robert Francis, Robert
+    Gordon, Robert Half, Robert Jones, Robert McAlpine, Robert Peel, Robert Walters, Rosalind Franklin, Sally
+    Lunn, Samuel Beckett, Samuel Johnson, Samuel Pepys, Simon Community, Stella Artois, Stella McCartney,
+    Stephen Covey, Stephen Hawking, Stephen Lawrence, Steve Biko, Steve Jobs, Steven Spielberg, Sylvia
+    Pankhurst, Sylvia Plath, Thomas Becket, Thomas Clarkson, Thomas Cook, Thomas Edison, Thomas Gainsborough,
+    Thomas Hardy, Thomas More, Thomas Paine, Thomas Telford, Tim Berners, Tim Hortons, Timothy Taylor, Tony
+    Blair, Tracey Emin, Vera Lynn, Vincent Van, William Blake, William Booth, William Caxton, William Hill,
+    William Morris, William Penn, William Shakespeare, William Wilberforce, William Wordsworth, William Yeats
     """.replace("\n", " ").split(",")
 )

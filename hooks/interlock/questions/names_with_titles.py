@@ -60,8 +60,12 @@ _BY_LANGUAGE = {
     "fr": _Titles(
         r"(?:M\.|MM\.|Mmes?|Mlles?|Monsieur|Madame|Mademoiselle|Dr\.?|Pr\.?|Prof\.)",
         ("M.", "Mme", "Mlle", "Monsieur", "Madame", "Mademoiselle", "Dr", "Pr"),
-        r"Maire|Direct(?:eur|rice)|Président(?:e)?|Préfète?|Ministre|Recteur|Rectrice|Docteure?|Professeure?|Monsieur|Madame|Mesdames"
-        r"|Messieurs|Juge|Cadre|Chef|Secrétaire",
+        r"Maire|Direct(?:eur|rice)|Président(?:e)?|(?:Sous-)?[Pp]réf(?:et|ète)|Ministre|Rect(?:eur|rice)|Docteure?"
+        r"|Professeure?|Monsieur|Madame"
+        r"|Mesdames|Messieurs|Juge|Cadre|Cheff?e?|Secrétaire|Adjointe?|Conseill(?:er|ère)|Commissaire|Procureure?"
+        r"|Bourgmestre|Échevine?|Députée?"
+        r"|Sénat(?:eur|rice)|Gouverneure?|Ambassad(?:eur|rice)|Inspect(?:eur|rice)|Proviseure?|Principale?|Doyen(?:ne)?|Déléguée?"
+        r"|Trésori(?:er|ère)|Greffi(?:er|ère)|Médecin|Responsable|Notaire",
         r"(?:(?:de|du|de la|le|la|Le|La|De|Du) |[dD]['’])",
         r"(?:rue|avenue|place|boulevard|école|collège|lycée|hôpital|square|stade|quai|impasse|allée|résidence|centre|salle|bâtiment"
         r"|pavillon|prix|loi|fondation|unité)(?: (?:du|de|de la|des))?",
@@ -69,7 +73,9 @@ _BY_LANGUAGE = {
     "nl": _Titles(
         r"(?:[Dd]e heer|[Mm]evrouw|[Mm]eneer|[Dd]hr\.?|[Mm]evr\.?|[Mm]w\.?|[Dd]rs?\.|[MmIi]r\.|[Ii]ng\.|[Pp]rof\.)",
         ("heer", "evrouw", "eneer", "hr", "evr", "Mw", "mw", "r.", "rs.", "ng.", "rof."),
-        r"Burgemeester|Voorzitter|Dijkgraaf|Wethouder|Minister|Directeur|Griffier|Secretaris|Rector|Professor|Dokter|Heer"
+        r"Burgemeester|Voorzitter|Dijkgraaf|Wethouder|Minister|Directeur|Griffier|Secretaris|Rector|Professor|Dokter"
+        r"|Heer|Commissaris|Gouverneur"
+        r"|Officier|Ombudsman|Rechter|Decaan|Notaris|Schepen"
         r"|[\w-]*(?:laan|straat|weg|plein|kade|singel|dreef|school)",
         r"(?:(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Tt]en|[Tt]er|[Vv]an der|[Vv]an den|[Vv]an de|[Ii]n ['’]t) |['’]t )",
         r"(?:laan|plein|school|een|elke|iedere)",
@@ -78,7 +84,8 @@ _BY_LANGUAGE = {
         r"(?:Sr(?:es|as?|ta)?\.|D\.ª?|Dª|D[ñÑ]a\.|[Dd]on|[Dd]oña|[Ss]eñora?|Dra?\.|Prof\.)",
         ("Sr", "D.", "Dª", "Dña", "DÑa", "don", "Don", "oña", "eñor", "Dr", "Prof."),
         r"Rectora?|Directora?|Alcalde(?:sa)?|President[ea]|Ministr[oa]|Consejer[oa]|Decan[oa]|Secretari[oa]|Juez(?:a)?|Profesora?|Doctora?"
-        r"|Gerente|Quijote|Juan Tenorio",
+        r"|Gerente|Concejala?|(?:Sub)?[Dd]elegad[oa]|Gobernadora?|Defensora?|Interventora?|Tesorer[oa]|Diputad[oa]"
+        r"|Notari[oa]|Fiscal|Quijote|Juan Tenorio",
         r"(?:de|de la|del|de los) ",
         r"(?:calle|c/|plaza|avenida|avda\.|paseo|colegio|hospital|instituto|premio|biblioteca|facultad|aula|edificio|[Nn]uestra"
         r"|[Vv]itamina)",
@@ -86,7 +93,9 @@ _BY_LANGUAGE = {
     "it": _Titles(
         r"(?:[Ss]ig\.(?:ra|na)?|[Ss]ignora?|[Dd]ott\.(?:ssa)?|[Aa]vv\.|[Ii]ng\.|[Pp]rof\.(?:ssa)?)",
         ("ig.", "ignor", "ott.", "vv.", "ng.", "rof."),
-        r"Sindac[oa]|President[ea]|Direttor[ei]|Direttrice|Ministr[oa]|Rettore|Rettrice|Professor[ei]|Dottor[ei]|Dottoressa|Segretari[oa]",
+        r"Sindac[oa]|President[ea]|Direttor[ei]|Direttrice|Ministr[oa]|Rettore|Rettrice|Professor[ei]|Dottor[ei]"
+        r"|Dottoressa|Segretari[oa]"
+        r"|Prefett[oa]|Assessor[ae]|Giudice|Notai[oa]|Questore|Commissari[oa]|Governator[ei]|Responsabile",
         r"(?:(?:di|de|del|della|Di|De|Del|Della|Lo|La) |[dD]['’])",
         r"(?:via|piazza|viale|corso|scuola|ospedale|premio|liceo|istituto)",
     ),
@@ -115,9 +124,13 @@ def pattern_of_titled_names(language: str) -> FilteredPattern:
     letters = r"[a-zß-öø-ÿ’'-]"
     name = rf"[A-ZÀ-ÖØ-Þ](?:{letters}|(?<=-)[A-ZÀ-ÖØ-Þ])+"
     blank = r"[ \u00a0\u202f]\n?|\n *"
+    # Behind a name, a German noun has a capital, too.
+    surname = (
+        "" if primary_language(language) == "de" else rf"(?:(?:{blank})(?:{words.particles})?(?!(?:{words.roles})\b){name})?"
+    )
     pattern = (
         rf"(?P<not_behind>\b(?i:{words.not_behind})(?:{blank}))?(?<![\w.-])(?:{words.titles})(?:{blank})"
         rf"(?:[A-Z]\.(?:{blank})?){{0,4}}(?:{words.particles})?"
-        rf"(?!(?:{words.roles}|{_PLACEHOLDERS})\b){name}"
+        rf"(?!(?:{words.roles}|{_PLACEHOLDERS})\b){name}{surname}"
     )
     return FilteredPattern(re.compile(pattern), words.literals)

@@ -9,7 +9,8 @@ In results, a number alone has the unit of the promise's target. Without a targe
 whether `3` is hours, days or per cent: it needs its unit. `3 days` cannot be compared with a limit in working days.
 
 A spreadsheet that shows 97 % may save `0.97`. In results that is told once a file, at the first such share; a share that is truly
-so low is written with its sign, `0.97%`. So is a tolerance of less than a tenth of a point.
+so low is written with its sign, `0.97%`. So is a tolerance of less than a tenth of a point;
+with one of 100 points nothing would ever be missed.
 
 Bad:
 
@@ -61,6 +62,8 @@ SEVERITY = "error"
 _MOST_DIGITS = 16
 # Shares have at most one decimal place, so that a smaller tolerance must be a share of 1.
 _LEAST_TOLERANCE = Decimal("0.1")
+# With so much, no share is ever missed.
+_TOO_MUCH_TOLERANCE = 100
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -86,7 +89,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def _tolerance(catalog: Catalog) -> Iterator[Finding]:
-    """A tolerance in days, which no share has, or one that is less than a result can show, as a spreadsheet keeps 2 %."""
+    """A tolerance in days, which no share has, one that is less than a result can show, as a spreadsheet keeps 2 %, or all."""
     tolerance = catalog.organisation.defaults.tolerance
     if tolerance is None:
         return
@@ -97,6 +100,9 @@ def _tolerance(catalog: Catalog) -> Iterator[Finding]:
     elif tolerance.unit == "count" and 0 < tolerance.amount < _LEAST_TOLERANCE:
         remedy = f"Did you mean `{plain_number(100 * tolerance.amount)}`? If it is so little, write `{tolerance}%`."
         yield Finding("bad-quantity", place, f"`{tolerance}` is read as {tolerance} points", remedy)
+    elif tolerance.amount >= _TOO_MUCH_TOLERANCE:
+        message = f"With a tolerance of `{tolerance}`, no share is ever missed"
+        yield Finding("bad-quantity", place, message, "Write by how many points a result may fall short, such as `2`.")
 
 
 def _figures(facts: Facts) -> Iterator[Finding]:

@@ -5,9 +5,10 @@ of a rule, or one of a framework's own verdicts. The message says which of them 
 a dash alone is no name, for nobody would look it up, and no text is ever seen to use it. A web address starts with `https://`,
 and a field for an address holds one and nothing else, for pages make a link of it. A value that another one contradicts is none
 either: a notice that ends before it begins, two earlier forms of a promise with one last day, an `owner` of a promise who does not
-make it, or what took the place of something that is still in use. A framework's `verdicts` stand worst first: where the last of
-them plainly says that something fails, a warning says so. The hours of a link are words of its own, such as `Mon-Fri
-9:00-17:00; duty officer at night`: where they name days or times that cannot be read, a warning says so.
+make it, the promises that a criterion is about where no `results` show it, or what took the place of something that is still in
+use, or of what took the place of it. A framework's `verdicts` stand worst first: where the last of them plainly says that something fails, a warning says so. The
+hours of a link are words of its own, such as `Mon-Fri 9:00-17:00; duty officer at night`: where they name days or times that
+cannot be read, a warning says so.
 
 Bad:
 
@@ -35,11 +36,13 @@ from pydantic import BaseModel
 
 from interlock.catalog import ORGANISATION, Catalog, Key
 from interlock.definitions import Definition, Framework, Link, Promise
+from interlock.definitions.base import Evidence
 from interlock.definitions.calendar import LONGEST_NIGHT
 from interlock.definitions.contact_addresses import mail_fault, web_fault
-from interlock.definitions.framework import Assessment
+from interlock.definitions.framework import RESULTS, Assessment
 from interlock.definitions.ids import STAND_IN
 from interlock.definitions.meaning_marks import MailAddress, SpokenName, WebAddress, values_marked
+from interlock.definitions.named_parts import parts_in
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nearest import did_you_mean, nearest
@@ -48,6 +51,7 @@ from interlock.questions.calendar.working_time import calendar_of
 from interlock.questions.evidence.scales import is_best_first
 from interlock.questions.facts import Facts
 from interlock.questions.language.matching import can_be_found
+from interlock.rules.engine.cycles import cycle_in_words, find_cycles
 from interlock.sources import Route
 from interlock.sources.hours_of_links import unread_hours_remedy
 from interlock.sources.yaml_writer import as_scalar
@@ -70,6 +74,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             yield from _notice(facts.catalog, key, definition.notice.from_, definition.notice.until)
         if isinstance(definition, Framework):
             yield from _verdicts(facts.catalog, key, definition)
+            yield from _promises_not_looked_at(facts.catalog, key, definition)
         yield from _addresses(facts.catalog, key, definition)
         yield from _punctuation(facts.catalog, key, definition)
         yield from _evidence_given_twice(facts.catalog, key, definition)
@@ -81,6 +86,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             yield from _of_promise(facts.catalog, key, definition)
     for key, definition in facts.catalog.partial.items():
         yield from _addresses(facts.catalog, key, definition)
+    yield from _replaced_in_a_circle(facts.catalog)
 
 
 def _notice(catalog: Catalog, key: Key, begins: datetime.date, ends: datetime.date) -> Iterator[Finding]:
@@ -107,6 +113,16 @@ def _verdicts(catalog: Catalog, key: Key, framework: Framework) -> Iterator[Find
         elif assessment.verdicts:
             message = "There are verdicts here, but the framework does not say which verdicts it has"
             yield Finding("bad-value", catalog.place(key, route), message, "Add `verdicts:` to the framework, worst first.")
+
+
+def _promises_not_looked_at(catalog: Catalog, key: Key, framework: Framework) -> Iterator[Finding]:
+    """Criteria that say which promises they are about, where no results show them."""
+    parts = zip(framework.all_criteria(), parts_in(framework), strict=True)
+    for criterion, part in parts:
+        if criterion.about and RESULTS not in criterion.shown_by:
+            message = f"This says which promises are meant, but no results show `{criterion.id}`, so it counts for nothing"
+            remedy = f"Add `{RESULTS}` to its `shown_by`, or take `about` out."
+            yield Finding("bad-value", catalog.place(key, (*part.route[:-1], "about")), message, remedy, "warning")
 
 
 def _unknown_verdicts(
@@ -144,11 +160,19 @@ def _evidence_given_twice(catalog: Catalog, key: Key, definition: Definition) ->
     """Evidence for the same criterion, unless one piece is `show-me` and the other `tell-me`."""
     earlier: dict[str, set[str | None]] = defaultdict(set)
     for index, evidence in enumerate(definition.evidences):
-        if any({evidence.kind, kind} != {"show-me", "tell-me"} for kind in earlier[evidence.criterion]):
+        criterion = _criterion_named(catalog, evidence)
+        if any({evidence.kind, kind} != {"show-me", "tell-me"} for kind in earlier[criterion]):
             place = catalog.place(key, ("evidences", index, "criterion"))
-            message = f"This is evidence for `{evidence.criterion}` already, some lines above"
+            message = f"This is evidence for `{criterion}` already, some lines above"
             yield Finding("bad-value", place, message, "Keep one of the two, the later one as a rule.")
-        earlier[evidence.criterion].add(evidence.kind)
+        earlier[criterion].add(evidence.kind)
+
+
+def _criterion_named(catalog: Catalog, evidence: Evidence) -> str:
+    """The criterion as it is called now, where its framework had another id."""
+    id, hash, criterion = evidence.criterion.partition("#")
+    framework = catalog.get("framework", id.strip())
+    return f"{framework.id if framework else id}{hash}{criterion}"
 
 
 def _hours_with_the_organisations(catalog: Catalog, key: Key, promise: Promise) -> Iterator[Finding]:
@@ -171,9 +195,10 @@ def _of_promise(catalog: Catalog, key: Key, promise: Promise) -> Iterator[Findin
             message = f"An earlier form, some lines above, held until {day_in_words(until)}, too"
             remedy = "Write the last day of each form; or keep one of the two."
             yield Finding("bad-value", catalog.place(key, ("earlier", index, "until")), message, remedy)
-    if promise.owner and promise.owner != promise.made_by:
-        message = f"A promise belongs to whoever makes it, `{promise.made_by}`, so this counts for nothing"
-        remedy = f"Take it out; or write `made_by: {promise.owner}`, if that is who makes it."
+    owner, maker = catalog.link(promise.owner), catalog.link(promise.made_by)
+    if owner and maker and owner is not maker:
+        message = f"A promise belongs to whoever makes it, `{maker.id}`, so this counts for nothing"
+        remedy = f"Take it out; or write `made_by: {owner.id}`, if that is who makes it."
         yield Finding("bad-value", catalog.place(key, ("owner",)), message, remedy, "warning")
     yield from _hours_with_the_organisations(catalog, key, promise)
 
@@ -188,3 +213,13 @@ def _replaced_in_use(catalog: Catalog, key: Key) -> Finding:
     message = "This says what took its place, and is still in use"
     remedy = "Add `status: retired`; or take this line out until something else takes its place."
     return Finding("bad-value", catalog.place(key, ("replaced_by",)), message, remedy, "warning")
+
+
+def _replaced_in_a_circle(catalog: Catalog) -> Iterator[Finding]:
+    """Definitions each of which says that the next took its place, and the last that the first did. Terms have their own rule."""
+    named = (each for each in catalog.references if each.field == "replaced_by" and each.source.kind != "term")
+    instead = {reference.source: reference for reference in named if reference.target not in (None, reference.source)}
+    for cycle in find_cycles({source: [reference.target] for source, reference in instead.items() if reference.target}):
+        message = f"Nothing is left of these: each took the place of another, {cycle_in_words([key.id for key in cycle])}"
+        remedy = "Take this line out of the one that came last, or name there what took the place of them all."
+        yield Finding("bad-value", catalog.place_of(instead[cycle[-1]]), message, remedy, "warning")

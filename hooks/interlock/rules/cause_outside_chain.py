@@ -76,7 +76,9 @@ def check(facts: Facts) -> Iterator[Finding]:
         chain = _chain(facts, about)
         for index, cause in enumerate(lesson.traced_to):
             link = facts.catalog.link(cause.link)
-            if link is not None and is_live(link) and not _belongs(facts.catalog, link, cause, chain):
+            if link is None or not is_live(link) or _step_of_another(facts.catalog, cause):
+                continue
+            if not _belongs(facts.catalog, link, cause, chain):
                 place = facts.catalog.place(key_of(lesson), ("traced_to", index, "link"))
                 named = ", ".join(f"`{key_of(definition)}`" for definition in about)
                 message = f"This {lesson.type} is traced to `{link.id}`, which is not in the chain of {named}"
@@ -91,12 +93,17 @@ def _steps_of_others(facts: Facts) -> Iterator[Finding]:
     """Steps that lessons trace to a link which takes no part in them."""
     for lesson in facts.catalog.of(Lesson):
         for index, cause in enumerate(lesson.traced_to if is_live(lesson) else ()):
-            link, step = facts.catalog.link(cause.link), _step(facts.catalog, cause.step or "")
-            if link is not None and step is not None and link not in _taking_part(facts.catalog, step):
+            if step := _step_of_another(facts.catalog, cause):
                 place = facts.catalog.place(key_of(lesson), ("traced_to", index, "step"))
-                message = f"`{cause.step}` is no step of `{link.id}`"
+                message = f"`{cause.step}` is no step of `{cause.link}`"
                 remedy = f"Name the link that does it: `link: {step.by}`." if step.by else "Name a step of that link."
                 yield Finding("cause-outside-chain", place, message, remedy)
+
+
+def _step_of_another(catalog: Catalog, cause: Cause) -> Step | None:
+    """The step that a cause names, where its link takes no part in it; else None."""
+    link, step = catalog.link(cause.link), _step(catalog, cause.step or "")
+    return step if link and step and link not in _taking_part(catalog, step) else None
 
 
 def _taking_part(catalog: Catalog, step: Step) -> list[Link | None]:

@@ -28,10 +28,11 @@ summary: People who stay for a day or a week.
 
 from collections.abc import Iterator
 
-from interlock.catalog import Catalog, Key
+from interlock.catalog import Catalog, Key, Reference
 from interlock.catalog.headings import page_title
 from interlock.catalog.languages import language_of
 from interlock.catalog.texts import Text, texts_of, texts_of_results
+from interlock.definitions import is_kind
 from interlock.findings import Finding
 from interlock.findings.nouns import in_sentences
 from interlock.questions.facts import Facts
@@ -50,9 +51,15 @@ def check(facts: Facts) -> Iterator[Finding]:
         if target.status == "draft" and reference.target:
             referring.add((reference.source, reference.target))
             message = f"The {in_sentences(target.kind_name)} `{target.id}` is a draft, which readers cannot see"
-            remedy = "Publish it, or make this a draft as well: `status: draft`."
-            yield Finding("draft-reference", facts.catalog.place_of(reference), message, remedy)
+            yield Finding("draft-reference", facts.catalog.place_of(reference), message, _remedy(reference))
     yield from _names_mentioned(facts.catalog, _names_of_drafts(facts.catalog), referring)
+
+
+def _remedy(reference: Reference) -> str:
+    """What to do about a reference to a draft. Hand-written pages and the file of the organisation cannot be drafts."""
+    if is_kind(reference.source.kind):
+        return "Publish it, or make this a draft as well: `status: draft`."
+    return "Publish it, or take the reference out until then."
 
 
 def _names_of_drafts(catalog: Catalog) -> NamesSought:

@@ -1,10 +1,11 @@
 """Markup of another program, which is shown as text here.
 
-Pages brought from elsewhere use what other programs add to Markdown: boxes (`!!! note`, `::: tip`), tabs, footnotes, included files,
-HTML. None of it means anything here, so readers would see the signs themselves. A box becomes a quotation (`> **Note:** …`), a tab a
-heading, a footnote a sentence in brackets. Tables, task lists and comments work; to write about a sign, put it between backticks.
-So are signs with a slip in them: a reference with one bracket, a heading without a blank, bold text without its end, a table
-without its line of hyphens. A picture of another site is shown as a link, for pages load nothing from elsewhere.
+Pages brought from elsewhere use what other programs add to Markdown: boxes (`!!! note`, `::: tip`), tabs, footnotes, included
+files, HTML, and what stood around a page, such as `Skip to content`. None of it means anything here, so readers would see the
+signs themselves. A box becomes a quotation (`> **Note:** …`), a tab a heading, a footnote a sentence in brackets. Tables, task
+lists and comments work; to write about a sign, put it between backticks. So are signs with a slip in them: a reference with one
+bracket, a heading without a blank, bold text without its end, a table without its line of hyphens. A picture of another site is
+shown as a link, for pages load nothing from elsewhere.
 
 Bad:
 
@@ -109,6 +110,9 @@ _SIGNS = (
     _sign(r"(?<![%\d])%%(?=[^%\s])(?![A-Z\d_]+%%)[^%\n]*[^%\s]%%(?!%)", "A comment (`%%…%%`)", "Write `<!-- … -->` around it, or delete it."),
     _sign(r"(?<=[^\n]\n):[ ]{1,3}\S[^\n]*", "A list of meanings (`: …`)", "Write `- **word**: meaning`.", on_pages=True),
     _sign(r"<!--(?!-?>)", "A comment that does not end", "Write `-->` where it ends."),
+    _sign(r"\[email[ \u00a0]protected\]", "`[email protected]`, in place of an address,", "Write the address: the page hid it from programs."),
+    _sign(r"(?:Skip to (?:main )?content|Back to top|Share this page|Print this page)\.?[ \t]*(?=[\n\"']|\Z)", "A link of the page that this was copied from", "Delete it.", begins_line=True),
+    _sign(r"\((?:[Oo]pens? in (?:a )?new (?:window|tab)|[Ee]xternal link)\)", "A remark of the page that this was copied from", "Delete it."),
 )  # fmt: skip
 # Not `if a<b then c>d`: what follows a letter that may be a name is an attribute.
 _TAG = lazy_pattern(rf"(?!<[abiups][ ][^<>=]*>)</?({_TAGS})(?=[\s/>])[^<>]*>", re.I)
@@ -117,7 +121,20 @@ _DRAWN = lazy_pattern(r"[ \t]*(?:`{3,}|~{3,})[ ]*(?:(mermaid|plantuml|dot|d2)\b|
 # In a file, the name of a field may stand before the text that a sign begins.
 _SUSPICIOUS = FilteredPattern(
     lazy_pattern("|".join([*(f"(?:{sign.anywhere})" for sign in _SIGNS), r"<[/!a-zA-Z]", r"(?:`{3}|~{3})"])),
-    ("[toc", "[_toc", ' from "', " from '", "\n: "),
+    (
+        "[toc",
+        "[_toc",
+        ' from "',
+        " from '",
+        "\n: ",
+        "[email",
+        "Skip to",
+        "Back to top",
+        " this page",
+        "in new ",
+        "in a new ",
+        "xternal link)",
+    ),
     (lazy_pattern(r":[a-z][a-z0-9_+-]*[a-z0-9]:"),),
     ("!!!", "???", "::", "[!", "==", "[^", "[TOC", "[_TOC", "<", "++", "$$", "*[", "![", "```", "~~~", "%%"),
     (lazy_pattern(r"\{[:.#!{%+~>=-]"),),

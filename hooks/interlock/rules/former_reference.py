@@ -46,6 +46,6 @@ def check(facts: Facts) -> Iterator[Finding]:
             old, hash, part = reference.text.partition("#")
             kind, slash, _ = old.rpartition("/")
             message = f"The {in_sentences(target.kind_name)} `{old.rpartition('/')[2]}` is now called `{target.id}`"
-            is_beside = "" if hash else remedy_beside(facts.catalog, reference, key_of(target))
-            remedy = is_beside or f"Write `{kind}{slash}{target.id}{hash}{part}`."
+            written = f"Write `{kind}{slash}{target.id}{hash}{part}`."
+            remedy = remedy_beside(facts.catalog, reference, key_of(target)) or written
             yield Finding("former-reference", facts.catalog.place_of(reference), message, remedy)

@@ -110,10 +110,9 @@ def _words(first: _Claim, other: _Claim) -> tuple[str, str]:
     of_the_term = f"{'the title' if first.part == 'preferred' else 'a label'} of the term `{first.term.id}`"
     if other.part == "avoided":
         message = f"`{other.label}` cannot be a word to avoid: it is {of_the_term}"
-        return (
-            message,
-            f"Take it out of one of the two, or give `{first.term.id}` a `context`, in which alone the word stands for it.",
-        )
+        context = f"give `{first.term.id}` a `context`, in which alone the word stands for it"
+        apart = "let the two differ in `context`" if first.context else context
+        return message, f"Take it out of one of the two, or {apart}."
     relation = "is already" if other.part == "preferred" else "cannot be a label here: it is"
     remedy = "Rename one of the two" if other.part == "preferred" else "Take it out of one of the two"
     return f"`{other.label}` {relation} {of_the_term}", f"{remedy}, or tell them apart with `context`."

@@ -39,15 +39,18 @@ measure: {what: Days from form to permit}
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from decimal import Decimal
 
 from interlock.catalog import key_of
 from interlock.catalog.languages import language_of
 from interlock.definitions import Promise
 from interlock.definitions.amounts import WrittenAmount, amounts_in
 from interlock.definitions.field_types import Bound
+from interlock.definitions.language_tags import primary_language
 from interlock.definitions.promise import Earlier
-from interlock.definitions.quantities import Quantity
+from interlock.definitions.quantities import Quantity, parse_quantity
 from interlock.definitions.units import WORKING_MINUTES
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
@@ -63,8 +66,12 @@ _OWN_COUNT = "No calendar here counts such days: leave the limit out, and say un
 _PER_CENT_ABROAD = r"\d(?:[\d.,]{0,9}\d)?\s?(?:%|prozent|pour cent|procent|por ciento|per cento)"
 _LESS_ABROAD = "rabatt|nachlass|ermäßigung|remise|réduction|rabais|korting|descuento|rebaja|bonificación|sconto"
 _OF_MONEY = lazy_pattern(
-    r"\d[\d.,]{0,9} ?(?:%|per ?cent) (?:off\b|(?:discount|reduction|refund|interest)\b"
-    r"|(?:of|from|on) (?:the|your|its|their|our|this|that) (?:[\w-]{1,30} )?(?:fee|price|cost|charge|bill|rent|deposit|fare|amount|sum|value|tax)\b)"
+    r"\d[\d.,]{0,9} ?(?:%|per ?cent) (?:off\b|(?:late |handling |booking )?"
+    r"(?:discount|reduction|refund|interest|fee|charge|surcharge|levy|tax|vat|deposit|commission|increase|rise|bonus"
+    r"|compensation|penalty"
+    r"|cashback)\b"
+    r"|(?:of|from|on) (?:(?:the|your|its|their|our|this|that|an?|any|all|each|every) )?(?:[\w-]{1,30} )?"
+    r"(?:fee|price|cost|charge|bill|rent|deposit|fare|amount|sum|value|tax|ticket|payment|premium|wage|salary)s?\b)"
     rf"|{_PER_CENT_ABROAD} (?:de )?(?:{_LESS_ABROAD})\w*"
     rf"|\b(?:{_LESS_ABROAD})\w*(?: (?:von|de|del|van|di))? {_PER_CENT_ABROAD}"
     rf"|{_PER_CENT_ABROAD} (?:(?:de[rsl]?|du|della|van(?: de| het)?|de (?:la|su|los|votre)|ihre[rs]|uw) |(?:de l|dell)['’])"
@@ -72,6 +79,8 @@ _OF_MONEY = lazy_pattern(
     r"|huur|precio|tasa|importe|cuota|coste|canone|prezzo|costo|importo)\w*",
     re.I,
 )
+# `quinze jours` are two weeks, and `huit jours` one: these languages count the first day, too.
+_COUNT_BOTH_ENDS = ("fr", "es", "it")
 _COMPARED_TYPES = {"elapsed": "time", "working": "time", "rings": "rings", "share": "share"}
 
 
@@ -92,8 +101,10 @@ def check(facts: Facts) -> Iterator[Finding]:
             place = facts.catalog.sources[key_of(promise)].place_within(("wording",), wrong.text)
             message = f"The wording says `{wrong.text}`, but {_named(promise, promised)} is {promised}"
             yield Finding("number-mismatch", place, message, _remedy(promise, wrong, promised))
+        ends = Counter(earlier.until for earlier in promise.earlier)
         for index, earlier in enumerate(promise.earlier):
-            yield from _in_earlier(facts, promise, earlier, ("earlier", index))
+            if ends[earlier.until] == 1:  # `bad-value` has found two of one day, of which nobody knows which held
+                yield from _in_earlier(facts, promise, earlier, ("earlier", index))
 
 
 def _mismatches(promise: Promise, language: str) -> Iterator[tuple[WrittenAmount, Quantity]]:
@@ -104,7 +115,7 @@ def _mismatches(promise: Promise, language: str) -> Iterator[tuple[WrittenAmount
         said = [each for each in amounts_in(wording, language) if _sort_of(each) == sort]
         if sort == "share" and any(not 0 < share.amount <= 100 for share in promised):
             continue  # `bad-target` has found that
-        if promised and said and not _any_equal(said, promised):
+        if promised and said and not _any_equal([*said, *_without_first_day(said, language)], promised):
             yield next((each for each in said if each.amount.unit == promised[0].unit), said[0]), promised[0]
 
 
@@ -155,6 +166,13 @@ def _any_equal(said: list[WrittenAmount], promised: list[Quantity]) -> bool:
         and sum(each.amount.seconds for each in said if each.amount.unit_type == "elapsed") == amount.seconds
         for amount in promised
     )
+
+
+def _without_first_day(said: list[WrittenAmount], language: str) -> list[WrittenAmount]:
+    """What fifteen days, and eight, are meant for where the first day counts."""
+    weeks = {Decimal(15): Decimal(2), Decimal(8): Decimal(1)} if primary_language(language) in _COUNT_BOTH_ENDS else {}
+    days = (each for each in said if each.amount.unit == "days" and each.amount.amount in weeks)
+    return [each._replace(amount=parse_quantity(f"{weeks[each.amount.amount]} weeks")) for each in days]
 
 
 def _equal(said: Quantity, promised: Quantity) -> bool:

@@ -41,7 +41,7 @@ from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.approvals.names_for_roles import name_in_role
 from interlock.questions.facts import Facts
-from interlock.questions.given_names import may_name_people, people_named
+from interlock.questions.given_names import GIVEN_NAMES, may_name_people, people_named
 from interlock.questions.names_with_titles import pattern_of_titled_names, titled_names
 from interlock.questions.team_words import TEAM_WORDS
 from interlock.sources.filtered_pattern import FilteredPattern
@@ -51,9 +51,15 @@ SEVERITY = "warning"
 IS_OF_TEXTS = True
 
 _EMAIL = lazy_pattern(r"(?<![a-z])([a-z]+)[._]([a-z]{2,})@[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.I)
+_EMAIL_OF_ONE_NAME = lazy_pattern(r"(?<![\w.+-])([a-z]+)@[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.I)
 # The format of National Insurance numbers (HMRC, NIM39110), without prefixes that are not in use.
 _INSURANCE = lazy_pattern(r"\b(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d\d ?\d\d ?\d\d ?[A-D]\b")
-_MOBILE = lazy_pattern(r"(?<![\d+])(?:\+44\s?(?:\(0\))?\s?|0)7\d{3}[\s-]?\d{3}[\s-]?\d{3}(?!\d)")
+# In groups of five and six, five, three and three, five and pairs, four, three and four, or three, four and four.
+_MOBILE = lazy_pattern(
+    r"(?<![\d+])(?:(?:\+|00)44[\s.-]?(?:\(0\)[\s.-]?)?|\(?0)7"
+    r"(?:\d{3}\)?[\s.-]?(?:\d{3}[\s.-]?\d{3}|\d\d[\s.-]\d\d[\s.-]\d\d)|\d\d\)?[\s.-]\d{3}[\s.-]\d{4}"
+    r"|\d\)?[\s.-]\d{4}[\s.-]\d{4})(?!\d)"
+)
 # The mobile numbers that Ofcom reserves for drama.
 _INVENTED = lazy_pattern(r"(?:\+44|0)7700900\d{3}")
 _ANY = FilteredPattern(
@@ -63,7 +69,7 @@ _ANY = FilteredPattern(
     ("@",),
     (lazy_pattern(r"[A-Z]{2}\d{6}"),),
 )
-_ANY_MOBILE = FilteredPattern(_MOBILE, (), (lazy_pattern(r"7\d{3}[\s-]?\d{3}"),))
+_ANY_MOBILE = FilteredPattern(_MOBILE, (), (lazy_pattern(r"7\d{1,3}\)?[\s.-]?\d\d"),))
 
 
 def subjects(facts: Facts) -> int:
@@ -125,6 +131,9 @@ def _personal(text: Text, numbers: set[str], words: frozenset[str]) -> Iterator[
     for match in _EMAIL.finditer(text.text):
         if not (_is_team_word(match[1], words) or _is_team_word(match[2], words)):
             yield match, "a person's e-mail address", "Write the address of a team."
+    for match in _EMAIL_OF_ONE_NAME.finditer(text.text):
+        if match[1].capitalize() in GIVEN_NAMES and not _is_team_word(match[1], words):
+            yield match, "a person's e-mail address", "Write the address of a team."
     for match in _INSURANCE.finditer(text.text):
         yield match, "a National Insurance number", "Take it out; an invented one starts with `QQ`."
 
@@ -179,4 +188,4 @@ def _numbers_of_teams(catalog: Catalog) -> Iterator[str]:
 
 
 def _digits(number: str) -> str:
-    return re.sub(r"^\+440?", "0", re.sub(r"[^\d+]", "", number))
+    return re.sub(r"^(?:\+|00)440?", "0", re.sub(r"[^\d+]", "", number))

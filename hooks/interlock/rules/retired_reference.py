@@ -34,7 +34,7 @@ from collections.abc import Iterator
 from interlock.catalog import Reference, key_of
 from interlock.catalog.replacements import in_place_of
 from interlock.catalog.same_list import remedy_beside
-from interlock.definitions import KINDS, Definition
+from interlock.definitions import KINDS, Definition, Promise
 from interlock.definitions.meaning_marks import DayHappened
 from interlock.definitions.model_fields import marks_at
 from interlock.findings import Finding
@@ -67,6 +67,17 @@ def _remedy(facts: Facts, reference: Reference, instead: Definition | None) -> s
         return "Name what took its place, or take the reference out."
     if key_of(instead) == reference.source:
         return "This definition took its place: take the reference out."
+    if _is_to_itself(facts, reference, instead):
+        return f"`{instead.id}` would promise this to itself: retire this promise as well, or name another link."
     full = reference.text.startswith(f"{instead.kind_name}/")
     written = f"Write `{key_of(instead) if full else instead.id}`."
     return remedy_beside(facts.catalog, reference, key_of(instead)) or written
+
+
+def _is_to_itself(facts: Facts, reference: Reference, instead: Definition) -> bool:
+    """Whether a link in this place would make a promise to itself, and to nobody else."""
+    promise = facts.catalog.definitions.get(reference.source)
+    if not isinstance(promise, Promise) or reference.field not in ("made_by", "made_to"):
+        return False
+    others = promise.made_to if reference.field == "made_by" else [promise.made_by]
+    return len(promise.made_to) == 1 and all(facts.catalog.link(id) is instead for id in others)

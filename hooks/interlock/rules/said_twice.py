@@ -2,7 +2,8 @@
 
 Pages and pictures would show it twice. References count as the same where a former id and the present one name one definition. A
 procedure supports a promise once, whatever steps it names: its clock runs from one step to another, and stands still at those
-that wait for what pauses it.
+that wait for what pauses it. A team has a skill once, whatever its entries say of it, and of two answers that it gave on one day,
+whether it is well served, nobody knows which counts.
 
 Bad:
 
@@ -30,10 +31,12 @@ from typing import Any
 from pydantic import BaseModel
 
 from interlock.catalog import ORGANISATION, OWN_PARTS, Catalog, Key
-from interlock.definitions.base import Evidence
+from interlock.definitions.base import Definition, Evidence
+from interlock.definitions.link import Skill, WebPlace
 from interlock.definitions.model_fields import Route, lists_within
+from interlock.definitions.other_number import OtherNumber
 from interlock.definitions.procedure import Procedure, Supports
-from interlock.definitions.promise import Earlier
+from interlock.definitions.promise import Earlier, Satisfied
 from interlock.definitions.term import Avoided
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
@@ -84,7 +87,7 @@ def _written_twice(catalog: Catalog) -> Iterator[tuple[Key, Route, str]]:
     naming = cache(lambda: _naming(catalog))  # most handbooks say nothing twice
     for key, model in [(ORGANISATION, catalog.organisation), *catalog.definitions.items()]:
         for route, items in lists_within(model) if catalog.scope is None or key in catalog.scope else ():
-            for index, words in _written_again(items):
+            for index, words in _written_again(catalog, items):
                 if (key, (*route, index)) not in naming():
                     yield key, (*route, index), words
 
@@ -101,35 +104,54 @@ def _naming(catalog: Catalog) -> set[tuple[Key, Route]]:
     }
 
 
-def _written_again(items: list[Any]) -> Iterator[tuple[int, str]]:
+def _written_again(catalog: Catalog, items: list[Any]) -> Iterator[tuple[int, str]]:
     """The places of items that are the same as an earlier one, and these items in short.
 
     Parts with an id have a rule of their own.
     """
-    compared = [_same_if_equal(item) for item in items]
+    compared = [_same_if_equal(catalog, item) for item in items]
     if len(set(compared)) == len(compared):
         return
     seen: set[object] = set()
     for index, (item, same) in enumerate(zip(items, compared, strict=True)):
         if same in seen and same is not None:
-            yield index, _in_short(item)
+            yield index, _in_short(catalog, item)
         seen.add(same)
 
 
-def _same_if_equal(item: Any) -> object:
+def _same_if_equal(catalog: Catalog, item: Any) -> object:
     """What two items share when they say the same; None for an item that another rule reports."""
-    if isinstance(item, Avoided):
-        return item.word
-    if isinstance(item, Supports):
-        return item.promise.lower()
+    if told := _told_by(catalog, item):
+        return told
     if isinstance(item, BaseModel):
         return None if getattr(item, "id", None) or isinstance(item, _REPORTED_AT_A_FIELD) else repr(item)
     return item
 
 
-def _in_short(item: Any) -> str:
-    if isinstance(item, Avoided):
-        return item.word
-    if isinstance(item, Supports):
-        return item.promise
+def _in_short(catalog: Catalog, item: Any) -> str:
+    if told := _told_by(catalog, item):
+        return told[0]
     return "" if isinstance(item, BaseModel) else str(item)
+
+
+def _told_by(catalog: Catalog, item: Any) -> tuple[str, ...]:
+    """What tells an entry from the others of its list, whatever else it says; empty where all that it says does."""
+    match item:
+        case Avoided():
+            return (item.word,)
+        case Supports():
+            return (_current_id(catalog.promise(item.promise), item.promise),)
+        case Skill():
+            return (item.skill.lower(),)
+        case OtherNumber():
+            return (item.number,)
+        case WebPlace():
+            return (item.url,)
+        case Satisfied():
+            return _current_id(catalog.link(item.link), item.link), str(item.on)
+    return ()
+
+
+def _current_id(named: Definition | None, written: str) -> str:
+    """The id of what a reference names, also where that had another."""
+    return named.id if named else written.lower()

@@ -66,6 +66,17 @@ _PART_BEFORE = lazy_pattern(r"\b(?:[A-Z]{2}\d\d |(?:[A-Z]\.? ){2})$")
 # The letters of a Dutch postcode, and of a plural in Spanish, `EE. UU.`
 _DUTCH_POSTCODE = lazy_pattern(r"(?<!\d)[1-9]\d{3}[ \u00a0]$")
 _SPANISH_PLURAL = lazy_pattern(r"([A-Z])\1\.")
+# Where letters of a date, a time or a number stand: `DD/MM/YYYY`, `HH:MM`, `NN NN NN`.
+_GAP = r"([A-Z])\1+"
+_GAP_BEFORE, _GAP_BEHIND = lazy_pattern(rf"(?<![^\W_]){_GAP}[:/. -]$"), lazy_pattern(rf"[:/. -]{_GAP}(?![^\W_])")
+_ONE_LETTER = lazy_pattern(_GAP)
+# What stands before the letters by which parts of a whole are told apart: `zone PB`, `Band AA`, `part IIIA`.
+_PART_OF_WHOLE = lazy_pattern(
+    r"\b(?:annex|appendix|band|bay|block|category|class|gate|grade|group|part|platform|schedule|section|stage|table"
+    r"|tier|unit|zone)s?[ \u00a0]$",
+    re.I,
+)
+_LETTERS_OF_PART = lazy_pattern(r"[A-Z]{2}|[IVX]+[A-Z]")
 # Words that begin with a capital, perhaps with small words between: `Freedom of Information`.
 _NAME_IN_WORDS = lazy_pattern(r"\b[A-Z][a-z]+(?:,? (?:(?:of|and|the|for|in|to|on|by|with|&) )?[A-Z][a-z]+)+")
 _ADDRESSED = lazy_pattern(r"\b(?:Dr|Mr|Mrs|Ms|Miss|Prof|Sir)\.? $")
@@ -119,6 +130,12 @@ def _is_no_word(prose: str, match: re.Match[str]) -> bool:
         return True
     if len(match[1]) == 2 and (
         _DUTCH_POSTCODE.search(prose[max(match.start() - 6, 0) : match.start()]) or _SPANISH_PLURAL.match(prose, match.start(1))
+    ):
+        return True
+    if _LETTERS_OF_PART.fullmatch(match[1]) and _PART_OF_WHOLE.search(prose[max(match.start() - 12, 0) : match.start()]):
+        return True
+    if _ONE_LETTER.fullmatch(match[1]) and (
+        _GAP_BEFORE.search(prose[max(match.start() - 12, 0) : match.start()]) or _GAP_BEHIND.match(prose, match.end())
     ):
         return True
     after = prose[match.end() : match.end() + 12]

@@ -12,12 +12,11 @@ from pathlib import Path
 
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.site.host_names import PREFIX, WRAPPER, selector_with_prefixes
-from interlock.site.stylesheet import stylesheet_of
+from interlock.site.stylesheet import stylesheet_of, without_comments
 
 # Has the specificity of an id; no element has that id.
 SCOPE = f":is(.{WRAPPER}, #{WRAPPER})"
 
-_COMMENT = lazy_pattern(r"/\*.*?\*/", re.S)
 _ID = lazy_pattern(r"#([a-z][\w-]*)")
 _REM = lazy_pattern(r"(?<![\w.-])(-?\d*\.?\d+)rem\b")
 # The paper of a team's page, which the host's own pages do not ask for.
@@ -53,9 +52,9 @@ def host_theme_named(name: str) -> HostTheme:
 
 def host_stylesheet(theme: Path, host: HostTheme) -> str:
     """The stylesheet for pages in the frame of a host."""
-    ours = _COMMENT.sub("", stylesheet_of(theme))
+    ours = stylesheet_of(theme)
     added = "\n".join((theme / f"hosts/{name}.css").read_text(encoding="utf-8") for name in ("all", host.name))
-    return "".join(_scoped(ours, host.root_em)) + "".join(_scoped(_COMMENT.sub("", added), host.root_em))
+    return "".join(_scoped(ours, host.root_em)) + "".join(_scoped(without_comments(added), host.root_em))
 
 
 def _scoped(css: str, root_em: float) -> Iterator[str]:

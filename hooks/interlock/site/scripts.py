@@ -11,8 +11,8 @@ from interlock.findings.lazy_patterns import lazy_pattern
 
 _IMPORT = lazy_pattern(r'^import \{ [\w, ]+ \} from "(\.[^"]+)";\n', re.MULTILINE)
 _EXPORT = lazy_pattern(r"^export ", re.MULTILINE)
-# Comments on lines of their own, which nobody should have to load.
-_COMMENT = lazy_pattern(r"^ *//.*\n", re.MULTILINE)
+# Comments and indentation, which nobody should have to load. A comment behind code has a blank before and after its `//`.
+_COMMENT = lazy_pattern(r"^ *//.*\n| +// .*$|^ +", re.MULTILINE)
 
 
 def scripts_of(theme: Path) -> dict[str, str]:

@@ -40,18 +40,21 @@ def _meant(garbled: str) -> str:
 
 # Mojibake, which is UTF-8 decoded as Windows-1252 or, on a Mac, as Mac Roman, and saved again; and the replacement character.
 # The set at the beginning, which is looked for fast, holds all first letters; then each alternative says which came first. A set
-# of many letters takes long to make, what it leaves out does not. Capitals that may end a word in front of a quotation mark count
-# beside a small letter only.
+# of many letters takes long to make, what it leaves out does not. Capitals that may end a word in front of a quotation mark or a
+# dash count beside a small letter only, and not at the end of a word in capitals. What `½` and its like follow is a number.
 _GARBLED = lazy_pattern(
     "[ÂÃÄÅÎÏÐÑ×ØÙâãð‚¬√≈\N{REPLACEMENT CHARACTER}](?:"
     + "|".join(
         (
-            "(?<=Â)[\xa0-\xbf]|(?<=Ã)[\x80-\xbf]|(?<=Ã)[^\x00-\xff](?=[a-zß-ÿ])|(?<=[a-zß-ÿ][ÂÃ])[^\x00-\x7f]?",  # `£`, `é`, `Ö`, `ß`
-            "(?<=[ÄÅ])[^\x00-\xa0À-ÿ](?=[a-z])|(?<=[a-zß-ÿ][ÄÅ])[^\x00-\x7fÀ-ÿ]",  # `č`, `ł`, `ş`
-            "(?<=[ÎÏÐÑ×ØÙ])[^\x00-\x7fÀ-ÿ][ÎÏÐÑ×ØÙ][^\x00-\x7fÀ-ÿ]",  # Greek, Cyrillic, Hebrew and Arabic letters
-            "(?<=â)(?:€[^\x00-\x7f]?|[^\x00-\xffĀ-Ŀ][^\x00-\x7f])|(?<=ã)[€‚ƒ\x81][^\x00-\x7f]|(?<=ð)Ÿ",  # `’`, `→`, Japanese, an emoji
-            "(?<=‚)[ÄÇ][^\x00-\x7f]|(?<=¬)[£©∞Ω]",  # as Mac Roman: `’`, `€`, `£`, `½`
-            "(?<=[√≈])[^\x00-\x7fΑ-ω](?=[a-z])|(?<=[a-z][√≈])[^\x00-\x7f]",  # as Mac Roman: `é`, `ş`
+            "(?<=Â)[\xa0-\xbf]|(?<=Ã)[\x80-\xbf]|(?<![A-ZÀ-Þ]Ã)(?<=Ã)[^\x00-\xff](?=[a-zß-ÿ])",  # `£`, `é`, `Ö`
+            "(?<=[a-zß-ÿ][ÂÃ])[^\x00-\x7f]?",  # `ß`
+            "(?<![A-ZÀ-Þ][ÄÅ])(?<=[ÄÅ])[^\x00-\xa0À-ÿ](?=[a-z])|(?<=[a-zß-ÿ][ÄÅ])[^\x00-\x7fÀ-ÿ]",  # `č`, `ł`, `ş`
+            # Greek, Cyrillic, Hebrew and Arabic letters
+            "(?<=[ÎÏÐÑ×ØÙ])[^\x00-\x7fÀ-ÿ](?<!×[¹²³¼-¾])[ÎÏÐÑ×ØÙ][^\x00-\x7fÀ-ÿ]",
+            # `’`, `→`, Japanese, an emoji
+            "(?<=â)(?:€[^\x00-\x7f]?|[^\x00-\xffĀ-Ŀ][^\x00-\x7fÀ-ÿ])|(?<=ã)[€‚ƒ\x81][^\x00-\x7f]|(?<=ð)Ÿ",
+            "(?<=‚)[ÄÇ][^\x00-\x7f‘-”–—…]|(?<=¬)[£©∞Ω]",  # as Mac Roman: `’`, `€`, `£`, `½`
+            "(?<=[√≈])[^\x00-\x7f¼-¾Α-ω](?=[a-z])|(?<=[a-z][√≈])[^\x00-\x7f¼-¾]",  # as Mac Roman: `é`, `ş`
             "(?<=\N{REPLACEMENT CHARACTER})",
         )
     )

@@ -207,6 +207,12 @@ def _part_of_definition(said: _Said) -> dict[str, str] | None:
     return _beside_required(said, {parts[0]: said.text}) if parts and "#" in said.text else None
 
 
+def _id_of_another(said: _Said) -> dict[str, str] | None:
+    """The id of a definition, `front-desk`, where no field must be there and one may name it."""
+    may_name = [] if required_fields(said.model) else [name for name in said.names if names_another(said.model, name)]
+    return {may_name[0]: said.text} if may_name and ID.fullmatch(said.text) else None
+
+
 def _first_that_takes_it(said: _Said) -> dict[str, str]:
     """Any words, for the first field that must be there and takes them, or else the first of all that does."""
     required = _required_of_all(said)
@@ -243,5 +249,6 @@ _READINGS: tuple[Callable[[_Said], dict[str, str] | None], ...] = (
     _words_with_id,
     _yes_or_no,
     _part_of_definition,
+    _id_of_another,
     _first_that_takes_it,
 )

@@ -8,9 +8,9 @@ const dayInWords = day => new Date(day * 864e5).toLocaleDateString("en-GB", long
 const momentInWords = ([day, minute]) => `${dayInWords(day)}, ${clockOf(minute + 1e-6)}`;
 
 // The answer in pieces: texts, and { tag, className, tone, text } for elements. `limit` and `late` are amounts as JSON; empty
-// while the date or the limit is missing.
+// while the date or the limit is missing, or half of the year typed.
 export function answerTo(whole, { date, time, limit, late }) {
-  if (!date || !limit) return [];
+  if (!isWhole(date) || !limit) return [];
   const { calendar, start, amount, end } = counted(whole, date, time, limit);
   if (!("amount" in amount)) return ["No time is promised for that day."];
   if (!end) {
@@ -25,6 +25,8 @@ export function answerTo(whole, { date, time, limit, late }) {
   const promised = `By ${momentInWords(end)}.${then}${passed}`, steps = late && tooLongOn(date, JSON.parse(late));
   return steps ? doubted(calendar, start, end, steps, promised) : [promised];
 }
+// Who types 2026 has been in the years 2, 20 and 202.
+const isWhole = date => /^\d{4}-/.test(date) && date >= "1900";
 
 // By which calendar a limit counts (a promise may have its own), from when, and to when.
 function counted(whole, date, time, limit) {
@@ -41,7 +43,7 @@ const inZoneOf = whole => ("zone" in whole ? { zone: whole.zone } : {});
 
 // How it was counted, day by day, a line for each; days in a row that do not count for the same reason share one.
 export function countedInWords(whole, { date, time, limit }) {
-  if (!date || !limit) return [];
+  if (!isWhole(date) || !limit) return [];
   const { calendar, start, amount, end } = counted(whole, date, time, limit);
   if (!end) return [];
   const inWords = amount.unit.startsWith("working") ? workInWords : elapsedInWords;

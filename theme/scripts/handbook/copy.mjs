@@ -3,11 +3,13 @@ import { announce } from "./page.mjs";
 
 export function copyWords(button) {
   const label = [...button.childNodes];
+  let turningBack = 0;
   button.addEventListener("click", async () => {
     const words = document.getElementById(button.dataset.copy);
     button.textContent = outcome(await isCopied(words));
     announce(button.textContent);
-    setTimeout(() => { button.replaceChildren(...label); announce(""); }, 2500);
+    clearTimeout(turningBack);
+    turningBack = setTimeout(() => { button.replaceChildren(...label); announce(""); }, 2500);
   });
 }
 // Dates stay whole on pages by spaces that no keyboard types; in a text message, one would halve the letters that fit. Long words
@@ -25,9 +27,17 @@ async function isCopied(element) {
   try {
     await navigator.clipboard.writeText(typed(element.innerText));
     return true;
-  } catch { /* no clipboard on file:// in some browsers */ }
+  } catch { /* no clipboard on file:// in some browsers, and none over http */ }
   getSelection().selectAllChildren(element);
+  addEventListener("copy", copyTyped, true);
   const isDone = document.execCommand("copy");
+  removeEventListener("copy", copyTyped, true);
   if (isDone) getSelection().removeAllRanges();
   return isDone;
+
+  function copyTyped(event) {
+    event.clipboardData.setData("text/plain", typed(element.innerText));
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }
 }

@@ -3,11 +3,11 @@ import { fetched } from "./page.mjs";
 
 const parts = 16, loading = {};
 
-// The definition of the term that a link leads to; undefined where it cannot be loaded.
+// The definition of the term that a link leads to; empty where it has none, undefined where it cannot be loaded.
 export const definitionAt = async href => {
   const name = decodeURIComponent(new URL(href).pathname.split("/").at(-2)), part = partOf(name);
-  try { await (loading[part] ??= fetched(`definitions-${part}.js`)); } catch { delete loading[part]; }
+  try { await (loading[part] ??= fetched(`definitions-${part}.js`)); } catch { delete loading[part]; return undefined; }
   const known = window.handbookDefinitions ?? {};
-  return Object.hasOwn(known, name) ? known[name] : undefined;  // not what every object has, such as `constructor`
+  return Object.hasOwn(known, name) ? known[name] : "";         // not what every object has, such as `constructor`
 };
 export const partOf = name => [...name].reduce((sum, letter) => sum + letter.codePointAt(0), 0) % parts;

@@ -1,26 +1,45 @@
 // Filter: <form data-filter="id of the list">. Rows are [data-row]; a field named "text" searches the row's text, any other
-// field compares with the row's data-is-<name> (values separated by spaces). ?name=value presets a field. On a list of several
-// pages, the links to the others take the filter along.
-import { all } from "./page.mjs";
+// field compares with the row's data-is-<name> (values separated by spaces). ?name=value presets a field, and the address follows
+// the fields, so that what is filtered can be shared and reloaded. On a list of several pages, the links to the others take the
+// filter along.
+import { all, whileShown } from "./page.mjs";
 
 export function filterList(form) {
   const list = document.getElementById(form.dataset.filter), rows = all("[data-row]", list);
   const isPart = form.hasAttribute("data-part"), otherParts = isPart ? all("[data-parts] a") : [];
-  const wanted = new URLSearchParams(location.search);
+  const wanted = new URLSearchParams(location.search), output = form.querySelector("output");
   for (const field of form.elements) if (field.name && wanted.has(field.name)) field.value = wanted.get(field.name);
   for (const more of all("details", form)) more.open = !!more.querySelector("option:checked:not([value=''])");
+  const filled = () => [...new FormData(form)].filter(([, value]) => value.trim());
   const apply = () => {
-    const fields = [...new FormData(form)].filter(([, value]) => value.trim());
+    const fields = filled();
     for (const row of rows) row.hidden = !fields.every(([name, value]) => matches(row, name, value));
     for (const part of otherParts) part.search = new URLSearchParams(fields);
     for (const group of all("[data-group]", list)) group.hidden = !group.querySelector("[data-row]:not([hidden])");
     const parts = all("[data-counted]", list).map(part => [part.dataset.counted, ...countOf(all("[data-row]", part))]);
-    form.querySelector("output").textContent = parts.length > 1 ? shownInParts(parts) : shownWords(...countOf(rows), isPart);
+    output.textContent = parts.length > 1 ? shownInParts(parts) : shownWords(...countOf(rows), isPart);
+    if (fields.length) output.dataset.by = fields.map(([name]) => asPrinted(form.elements[name])).join(", ");
+    else delete output.dataset.by;
   };
-  form.addEventListener("input", apply);
+  const keep = () => {
+    const names = [...form.elements].map(({ name }) => name), search = searchWith(location.search, names, filled());
+    try { history.replaceState(history.state, "", location.pathname + search + location.hash); } catch { /* not from a folder */ }
+  };
+  form.addEventListener("input", () => { apply(); keep(); });
   form.addEventListener("submit", event => event.preventDefault());
-  form.addEventListener("reset", () => setTimeout(apply));
+  whileShown(form, window, "pageshow", apply);      // some browsers fill fields again, when somebody comes back, after all else
   apply();
+}
+// What a field is set to, for paper, on which the form is left out: `Service: Housing`, and a word in quotation marks.
+function asPrinted(field) {
+  if (!field.selectedOptions) return `“${field.value.trim()}”`;
+  return `${field.labels[0].firstChild.textContent.trim()}: ${field.selectedOptions[0].text}`;
+}
+// The query of an address with these fields in place of all that have one of the names.
+export function searchWith(search, names, fields) {
+  const kept = [...new URLSearchParams(search)].filter(([name]) => !names.includes(name));
+  const query = String(new URLSearchParams([...kept, ...fields]));
+  return query && `?${query}`;
 }
 function matches(row, name, value) {
   if (name === "text") return hasWords(`${row.textContent} ${row.dataset.words ?? ""}`, value);

@@ -1,8 +1,8 @@
 // Folded sections open when the address leads to an anchor inside them.
-import { idInAddress } from "./page.mjs";
+import { idInAddress, whileShown } from "./page.mjs";
 
-export function openFoldsByAddress() {
-  addEventListener("hashchange", openFoldAround);
+export function openFoldsByAddress(part = document.documentElement) {
+  whileShown(part, window, "hashchange", openFoldAround);
   if (document.querySelector("details :target")) openFoldAround();
 }
 function openFoldAround() {

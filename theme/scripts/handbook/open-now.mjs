@@ -3,7 +3,7 @@
 // time at or before the opening time is on the next day. "holidays": rows for holidays; "always": ignore holidays;
 // "made_up":{"on":["2026-05-09"],"rows":[…]}: rows for working days on a weekend; "partial": never say "closed".
 // The result is written into [data-open-now] inside.
-import { zoneOfPage } from "./page.mjs";
+import { againWhileShown, zoneOfPage } from "./page.mjs";
 import { addDays, clockOf, dayWords, minuteOf, nowIn, weekdayOf } from "./wall-clock.mjs";
 
 const aDay = 1440, daysAhead = 21, daysOfAYear = 366;
@@ -19,7 +19,7 @@ export function tellWhetherOpen(element) {
     place.dataset.tone = open ? "good" : "watch";
   };
   show();
-  setInterval(show, 30000);
+  againWhileShown(element, show);
 }
 
 // Whether it is open at a date and minute, and in words until when or when next.

@@ -20,12 +20,33 @@ export const fetched = file => new Promise((done, fail) => {
   document.head.append(Object.assign(document.createElement("script"), { src, async: false, onload: done, onerror: fail }));
 });
 
-// The organisation's time zone; undefined where none is set, which means the device's.
-export const zoneOfPage = () => ofSite().zone;
+// The organisation's time zone; undefined, which means the device's, where none is set or the browser is older than its name.
+export const zoneOfPage = () => knownZone(ofSite().zone);
+export function knownZone(zone) {
+  try { Intl.DateTimeFormat("en-GB", { timeZone: zone }); return zone; } catch { return undefined; }
+}
 
 // Calls a function once the document is read.
 export function whenRead(run) {
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", run); else run();
+}
+
+// Calls the feature of each selector with every element that it finds. One that breaks takes no other with it.
+export function enhanceBy(features, within) {
+  for (const [selector, feature] of Object.entries(features)) {
+    for (const element of all(selector, within)) try { feature(element); } catch (error) { reportError(error); }
+  }
+}
+
+// Listen, or do something every half a minute, until an element is gone: a theme that shows the next page without leaving the one
+// before would keep all of it.
+export function whileShown(element, target, type, listen) {
+  const listener = event => (element.isConnected ? listen(event) : target.removeEventListener(type, listener));
+  target.addEventListener(type, listener);
+}
+export function againWhileShown(element, run) {
+  const timer = setInterval(() => (element.isConnected ? run() : clearInterval(timer)), 30000);
+  whileShown(element, document, "visibilitychange", run);           // at once when somebody comes back to a page
 }
 
 // Announces a text to screen readers.

@@ -2,6 +2,7 @@
 // what scripts hold. Escape or a tap elsewhere closes it; it stays while the pointer is on it or its word has the focus (WCAG
 // 1.4.13). Without scripts the term is a link.
 import { definitionAt } from "./definitions.mjs";
+import { whileShown } from "./page.mjs";
 
 const edge = 8, gap = 4, leaveAfter = 300;
 
@@ -10,6 +11,7 @@ export function explainTerms(links) {
   const tip = Object.assign(document.createElement("div"), { className: "definition", id: "definition", hidden: true });
   tip.setAttribute("role", "tooltip");
   (links[0].closest("main, .interlock") ?? document.body).append(tip);
+  const unloaded = new Set();
   let told = null, wanted = null, leaving = 0;
 
   async function tell(term, pointer) {
@@ -17,8 +19,14 @@ export function explainTerms(links) {
     if (told === term) return;
     putAway();
     wanted = term;
-    if (!("definition" in term.dataset)) term.dataset.definition = await definitionAt(term.href) ?? "";
+    if (!("definition" in term.dataset)) await load(term);
     if (wanted === term && term.dataset.definition) show(term, pointer);
+  }
+  async function load(term) {
+    const definition = await definitionAt(term.href);
+    if (definition === undefined) return unloaded.add(term);
+    unloaded.delete(term);
+    term.dataset.definition = definition;
   }
   function show(term, pointer) {
     told = term;
@@ -52,7 +60,7 @@ export function explainTerms(links) {
     link.addEventListener("focus", () => tell(link));
     link.addEventListener("blur", () => tip.matches(":hover") || putAway());   // at once, so that it does not cover the next term
     let isTouched = false;
-    const isUndefined = () => link.dataset.definition === "";              // then a tap follows the link
+    const isUndefined = () => link.dataset.definition === "" || unloaded.has(link);        // then a tap follows the link
     link.addEventListener("pointerdown", event => {
       isTouched = event.pointerType === "touch" && told !== link && !isUndefined();
     });
@@ -61,8 +69,9 @@ export function explainTerms(links) {
   links.forEach(explain);
   tip.addEventListener("pointerenter", () => clearTimeout(leaving));
   tip.addEventListener("pointerleave", leave);
-  document.addEventListener("keydown", event => { if (event.key === "Escape" && wanted) putAway(); });
-  document.addEventListener("pointerdown", event => {
+  whileShown(tip, window, "resize", () => { if (told) show(told); });     // a phone that is turned
+  whileShown(tip, document, "keydown", event => { if (event.key === "Escape" && wanted) putAway(); });
+  whileShown(tip, document, "pointerdown", event => {
     if (wanted && !wanted.contains(event.target) && !tip.contains(event.target)) putAway();
   });
 }

@@ -1,5 +1,5 @@
 // Ticks: adds a check box to every .step of <ol data-steps="name">; stored in this tab only, and for two hours.
-import { all } from "./page.mjs";
+import { againWhileShown, all } from "./page.mjs";
 import { kept, keptAs } from "./storage.mjs";
 
 const twoHours = 7200000;
@@ -22,8 +22,7 @@ export function tickSteps(list) {
   const clear = () => { for (const box of boxes) box.checked = false; keep(); };
   again.addEventListener("click", () => { clear(); list.scrollIntoView(); boxes[0].focus({ preventScroll: true }); });
   const forget = () => { if (!again.hidden && isForgotten(last, Date.now())) clear(); };
-  document.addEventListener("visibilitychange", forget);
-  setInterval(forget, 60000);                       // of a page that is in view all day, too
+  againWhileShown(list, forget);                    // of a page that is in view all day, too
   list.addEventListener("change", keep);
   list.after(again);
   again.hidden = !done.size;

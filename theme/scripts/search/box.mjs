@@ -1,7 +1,7 @@
 // The search field and its results: in the dialog of every page, and on /search/?q=… or /search/?find=…
 import { address } from "../handbook/page.mjs";
+import { whenTurnedToSearch } from "../handbook/turning-to-search.mjs";
 import { button, element, give } from "./elements.mjs";
-import { foundWords, lackingWords, mostShown, readAs, strayWords } from "./found-words.mjs";
 import { isComposing, nextPlace, steps } from "./keys.mjs";
 import { narrowing } from "./narrowing.mjs";
 import { recent } from "./recent.mjs";
@@ -10,8 +10,6 @@ import { recent } from "./recent.mjs";
 const inAnother = () => !("root" in document.documentElement.dataset);
 const asked = query => `?${inAnother() ? "find" : "q"}=${encodeURIComponent(query)}`;
 const firstWordSign = "\u2e80";                    // from here on one character may be a word, as in Chinese
-// Whom to ask when there is no page: teams, in a handbook for customers the ways to reach us.
-const askedPlaces = [["chain/", "Ask a team"], ["contact-points/", "Ask us"]];
 
 // `asks` is the address of the form to ask for a missing page; `load` loads the engine, which ends in `answerWith`.
 export function searchBox(box, asks, load) {
@@ -19,21 +17,21 @@ export function searchBox(box, asks, load) {
   const field = within("[name=q]"), count = within(".search-count"), list = within(".search-results");
   const dialog = box.closest("dialog"), more = element("div", { class: "search-more" }), hint = count.textContent;
   const narrowed = narrowing(within(".search-narrow"), { label: "kind", team: "team", service: "service" }, show);
-  let engine, rows, options = [], chosen = -1, isPointedAt = false, isLate = false, isAwaited = false;
+  let engine, rows, words, options = [], chosen = -1, isPointedAt = false, isLate = false, isAwaited = false, missing = "yet";
   list.after(more);
   give(list, { role: "listbox" });
   give(field, { role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": "false" });
 
-  function fill(links, words, ...beneath) {
+  function fill(links, told, ...beneath) {
     options = links;
     isPointedAt = isLate = false;
     choose(-1);
     list.replaceChildren(...links.map((link, place) => element("li", { role: "none" },
       give(link, { role: "option", id: `${list.id}-${place}`, tabindex: "-1", "aria-selected": "false" }))));
-    list.scrollTop = 0;
+    list.scrollTop = box.scrollTop = 0;                // in a low window all of the search scrolls
     field.setAttribute("aria-expanded", String(links.length > 0));
     more.replaceChildren(...beneath);
-    count.textContent = words;
+    count.textContent = told;
   }
   function choose(place) {
     options[chosen]?.setAttribute("aria-selected", "false");
@@ -42,21 +40,25 @@ export function searchBox(box, asks, load) {
     options[chosen]?.scrollIntoView({ block: "nearest" });
     give(field, { "aria-activedescendant": options[chosen]?.id ?? "" });
   }
-  // When the full text has come: not while somebody points at a result and is about to choose it.
-  function refresh() {
-    isLate = isPointedAt;
+  // When the full text has come, or it is known why it does not: not while somebody points at a result and is about to choose it,
+  // nor, as a finger points at nothing, where the results are scrolled.
+  function refresh(why = "") {
+    missing = why;
+    isLate = isPointedAt || isScrolled();
     if (chosen < 0 && !isLate && field.value.trim().length > 1 && (!dialog || dialog.open)) show();
   }
+  function isScrolled() { return Boolean(list.scrollTop || box.scrollTop || (!dialog && scrollY)); }
+  // The result that is chosen, else the first; an earlier search only where it is chosen.
   function openFirst() {
-    (options[chosen] ?? (field.value.trim() && options[0]))?.click();
+    (options[chosen] ?? options.find(link => !link.dataset.again))?.click();
   }
   function showAll() {
     narrowed.clear();
     field.focus();
     show();
   }
-  function type(words) {
-    field.value = words;
+  function type(query) {
+    field.value = query;
     field.focus();
     show();
   }
@@ -70,9 +72,9 @@ export function searchBox(box, asks, load) {
     const wanted = found.filter(({ record }) => narrowed.keeps(record));
     if (!wanted.length) return showNothing(query, found.length);
     const isAnswered = engine.isAnswered(query, found);
-    const told = isAnswered ? readAs(engine.corrected(query, found)) + lackingWords(engine.unsaid(query, found))
-      + foundWords(wanted.length) : strayWords(query, wanted.length);
-    fill(wanted.slice(0, mostShown).map(rows.row), told, ...(isAnswered ? [] : waysOn(query)));
+    const told = isAnswered ? words.readAs(engine.corrected(query, found)) + words.lackingWords(engine.unsaid(query, found))
+      + words.foundWords(wanted.length) : words.strayWords(query, wanted.length, missing);
+    fill(wanted.slice(0, words.mostShown).map(rows.row), told, ...(isAnswered ? [] : words.waysOn(engine, query, asks, type)));
   }
   function showRecent() {
     narrowed.hide();
@@ -84,24 +86,10 @@ export function searchBox(box, asks, load) {
   }
   function showNothing(query, elsewhere) {
     fill([],
-      elsewhere ? `Nothing here for “${query}”, but ${elsewhere} elsewhere.`
-        : `Nothing found for “${query}”: we have no page for this.`,
+      elsewhere ? `Nothing here for ${words.quoted(query)}, but ${elsewhere} elsewhere.` : words.nothingWords(query, missing),
       ...(elsewhere ? [element("p", {}, button(elsewhere === 1 ? "Show it" : `Show all ${elsewhere}`, showAll))] : []),
-      ...waysOn(elsewhere ? "" : query));
+      ...words.waysOn(engine, elsewhere ? "" : query, asks, type));
   }
-  // The nearest words, where to look, and whom to ask.
-  function waysOn(query) {
-    const near = query ? engine.nearest(query) : [], nearestWords = near.flatMap(word => [button(word, () => type(word)), " "]);
-    const ways = [element("a", { href: address("a-z/") }, "Look in the A–Z")];
-    const [folder, words] = askedPlaces.find(([folder]) => engine.hasPage(folder)) ?? [];
-    if (folder) ways.push(element("a", { href: address(folder) }, words));
-    if (asks) ways.push(element("a", { href: asks }, "Ask for it to be added"));
-    return [
-      ...(near.length ? [element("p", {}, "Nearest words: ", ...nearestWords)] : []),
-      element("p", {}, ...ways.flatMap(way => [way, " "])),
-    ];
-  }
-
   field.addEventListener("keydown", event => {
     if (isComposing(event)) return;
     if (event.key in steps && options.length) {
@@ -126,13 +114,19 @@ export function searchBox(box, asks, load) {
   list.addEventListener("pointermove", () => { isPointedAt = true; });
   list.addEventListener("pointerleave", () => {
     isPointedAt = false;
-    if (isLate && !list.scrollTop) refresh();
+    if (isLate && !isScrolled()) refresh(missing);
   });
   field.addEventListener("focus", load);
   field.addEventListener("input", () => { isAwaited = false; show(); });
   field.form?.addEventListener("submit", event => event.preventDefault());
-  if (dialog) new MutationObserver(() => { if (dialog.open) show(); }).observe(dialog, { attributeFilter: ["open"] });
+  if (dialog) new MutationObserver(openedOrClosed).observe(dialog, { attributeFilter: ["open"] });
   else startPage();
+
+  function openedOrClosed() {
+    if (dialog.open) return show();
+    isAwaited = false;
+    narrowed.clear();                                // the next search is about something else
+  }
 
   function startPage() {
     const query = new URLSearchParams(location.search);
@@ -140,15 +134,13 @@ export function searchBox(box, asks, load) {
     field.addEventListener("input", () => {
       try { history.replaceState(null, "", asked(field.value)); } catch { /* not from a folder */ }
     });
-    document.addEventListener("keydown", event => {
-      if (event.key === "/" && !event.target.closest("input, textarea, select")) { event.preventDefault(); field.select(); }
-    });
+    whenTurnedToSearch(() => { field.focus(); field.select(); });
     show();
     if (inAnother() && !field.value) field.focus();    // there a door to the search leads here, and opens no dialog
   }
   return {
-    answerWith(finds, shows) {
-      [engine, rows] = [finds, shows];
+    answerWith(finds, shows, tells) {
+      [engine, rows, words] = [finds, shows, tells];
       if (field.value) show();
       if (isAwaited && (!dialog || dialog.open)) openFirst();    // Enter was pressed while the search was loading
     },

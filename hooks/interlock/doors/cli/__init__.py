@@ -73,10 +73,9 @@ class LazyCommands(click.Group):
         except click.UsageError as error:
             told = printable_lines(_told(error))
             if sys.stderr.isatty():
-                from interlock.doors.cli.options import terminal_width
-                from interlock.findings.formats import broken_lines
+                from interlock.doors.cli.options import refusal_fitted
 
-                told = "\n".join(broken_lines(told, terminal_width(), len("Error: ")))
+                told = refusal_fitted(told)
             raise click.UsageError(told, error.ctx) from None
 
     def _invoked(self, ctx: click.Context) -> object:

@@ -11,7 +11,7 @@ from interlock.doors.cli.options import (
     handbook_option,
     run_edit,
 )
-from interlock.doors.edits.approve import approve, who_approves
+from interlock.doors.edits.approve import approve, ask_for_the_rest, who_approves
 
 _SIDE = "Whose approval it is: of those who lead the makers, of the makers, or of the links that an internal promise is made to."
 
@@ -33,7 +33,9 @@ def approve_command(
 
     KIND/ID alone lists who has still to approve it, as what.
     """
-    if side is None or link is None or role is None:
-        run_edit(lambda: who_approves(handbook, name, side, link), handbook)
+    if side is None and link is None and role is None:
+        run_edit(lambda: who_approves(handbook, name), handbook)
+    elif side is None or link is None or role is None:
+        run_edit(lambda: ask_for_the_rest(handbook, name, side, link), handbook)
     else:
         run_edit(lambda: approve(handbook, name, side, link, role, today), handbook)

@@ -9,7 +9,7 @@ from interlock.catalog import Key
 from interlock.catalog.audience import Audience, seen_by
 from interlock.catalog.happened_by import happened_by
 from interlock.doors import progress
-from interlock.doors.cli.options import as_of_option, fitted, handbook_option, require_definitions, text_or_json_option
+from interlock.doors.cli.options import NamedText, as_of_option, fitted, handbook_option, require_definitions, text_or_json_option
 from interlock.doors.cli.site_options import audience_option
 from interlock.history import since
 from interlock.history.changes import changes
@@ -24,6 +24,7 @@ from interlock.site import checking
     "--since",
     "revision",
     metavar="REV",
+    type=NamedText(),
     required=True,
     help="What to compare with: a branch, a tag, a commit such as HEAD~1, or a day such as 2026-03-31, yesterday or monday.",
 )

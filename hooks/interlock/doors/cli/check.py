@@ -9,6 +9,8 @@ import click
 
 from interlock.doors import progress
 from interlock.doors.cli.options import (
+    NamedPath,
+    NamedText,
     as_of_option,
     exit_code,
     handbook_option,
@@ -34,7 +36,7 @@ from interlock.sources.site_around import site_around
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=NamedPath(path_type=Path))
 @handbook_option
 @click.option(
     "--format",
@@ -49,6 +51,7 @@ from interlock.sources.site_around import site_around
     "--since",
     "revision",
     metavar="REV",
+    type=NamedText(),
     help="Only what was not there at that time: a branch, a tag, a commit, or a day such as yesterday.",
 )
 @click.option("--fix", "fixing", is_flag=True, help="Write the right word where a word to avoid has exactly one, and show it.")

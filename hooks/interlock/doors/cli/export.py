@@ -52,7 +52,9 @@ _NO_ID = (
     type=click.Choice(THEME_NAMES),
     help="With pages: without our frame, for that of another site; --out is a folder among its pages. `material` is for Zensical too.",
 )
-@click.option("--kind", type=KindOption(), help="With csv: the one table to write.")
+@click.option(
+    "--kind", type=KindOption(), help="With csv: the one table to write; left out: all with a folder as --out, else words."
+)
 @audience_option
 @handbook_option
 @as_of_option

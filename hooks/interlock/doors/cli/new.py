@@ -9,7 +9,7 @@ from interlock.catalog.naming import kinds_in
 from interlock.definitions import kind_called
 from interlock.definitions.ids import id_from
 from interlock.definitions.session import SESSION
-from interlock.doors.cli.options import as_of_option, handbook_option, run_edit
+from interlock.doors.cli.options import NamedText, as_of_option, handbook_option, run_edit
 from interlock.doors.edits.new import new
 from interlock.doors.edits.new_results import new_results
 from interlock.doors.edits.new_session import new_session
@@ -19,13 +19,13 @@ _EXAMPLES = {"link": "contact-centre", "promise": "answer-letters", "procedure":
 
 @click.command("new")
 @click.argument("kind", metavar="KIND")
-@click.argument("id", metavar="ID", default="")
+@click.argument("id", metavar="ID", required=False, type=NamedText())
 @click.option(
     "--about", metavar="KIND/ID", help="Of a session: what it is about. Its file is filled in with what is known of that."
 )
 @handbook_option
 @as_of_option
-def new_command(kind: str, id: str, about: str | None, handbook: Path, today: datetime.date) -> None:
+def new_command(kind: str, id: str | None, about: str | None, handbook: Path, today: datetime.date) -> None:
     """Start a definition: a file with the fields it needs, each with a hint.
 
     \b
@@ -38,11 +38,11 @@ def new_command(kind: str, id: str, about: str | None, handbook: Path, today: da
     `lesson` or `session`; `results` starts a table of figures. Its sort may stand before it, as in "internal promise".
     """
     is_results = kind in ("result", "results")
-    if not id and not is_results:
-        kind, id = _taken_apart(kind)
+    if id is None:
+        kind, id = (kind, f"{today:%Y}") if is_results else _taken_apart(kind)
     if is_results and about is None:
         month = today.replace(day=1) - datetime.timedelta(days=1)
-        run_edit(lambda: new_results(handbook, id or f"{today:%Y}", f"{month:%Y-%m}"), handbook)
+        run_edit(lambda: new_results(handbook, id, f"{month:%Y-%m}"), handbook)
     elif about is None:
         run_edit(lambda: new(handbook, kind, id, today), handbook)
     elif kind_called(kind) != SESSION:

@@ -50,6 +50,17 @@ class NamedPath(click.Path):
         return super().convert(value, param, ctx)
 
 
+class NamedText(click.ParamType[str]):
+    """A text that is not empty. An empty one would stand for all: every change, every team, every file."""
+
+    name = "text"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if not value:
+            self.fail("It is empty, and names nothing. In a script, the variable may not be set.", param, ctx)
+        return str(value)
+
+
 handbook_option = click.option(
     "--handbook",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
@@ -154,10 +165,19 @@ def fitted(text: str) -> str:
     return "".join(_fitted_line(line, width) for line in text.splitlines(keepends=True)) if width else text
 
 
+def refusal_fitted(text: str) -> str:
+    """The message of a usage error wrapped to the terminal's width. Lines that are indented are there to be copied, and stay."""
+    first, *rest = text.split("\n")
+    lines = formats.broken_lines(first, terminal_width(), len("Error: "))
+    for line in rest:
+        lines += [line] if line.startswith(" ") else formats.broken_lines(line, terminal_width())
+    return "\n".join(lines)
+
+
 def _fitted_line(line: str, width: int) -> str:
-    if len(line) <= width:
-        return line
     words = line.lstrip(" ")
+    if len(line) <= width or words.startswith("interlock "):  # a command to copy
+        return line
     indent = " " * (len(line) - len(words))
     below = indent + "  "
     first, *rest = formats.broken_lines(words.rstrip("\n"), width - len(below))

@@ -11,14 +11,22 @@ from interlock.catalog.happened_by import happened_by
 from interlock.definitions import Link
 from interlock.doors import owed_list
 from interlock.doors.cli.asked_for import definition_asked_for
-from interlock.doors.cli.options import as_of_option, handbook_option, require_definitions, style, terminal_width, typed_here
+from interlock.doors.cli.options import (
+    NamedText,
+    as_of_option,
+    handbook_option,
+    require_definitions,
+    style,
+    terminal_width,
+    typed_here,
+)
 from interlock.questions.facts import Facts
 from interlock.questions.owed.debts import Owed
 from interlock.sources.handbook_reader import read_handbook
 
 
 @click.command("owed")
-@click.argument("link", required=False)
+@click.argument("link", required=False, type=NamedText())
 @click.option(
     "--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", help="For people, or for a program."
 )

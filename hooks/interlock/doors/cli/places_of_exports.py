@@ -1,7 +1,7 @@
 """Where an export goes: into a folder, or into one file; and what is refused there."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -68,7 +68,9 @@ def write_export(export: Export, files: Mapping[str, str], out: Path, handbook: 
             write_whole(path, text.encode("utf-8"))
         except OSError as error:
             raise click.UsageError(why_not_written(path, error)) from None
-    _tell(files, out, _deleted(left_from_earlier(folder, export.one_each, texts)))
+    deleted = _deleted(left_from_earlier(folder, export.one_each, texts))
+    beside = [name for name in files if name != first] if is_file else []
+    _tell([first] if is_file else list(files), out, beside, deleted)
 
 
 def _is_stream(out: Path) -> bool:
@@ -86,7 +88,11 @@ def _deleted(paths: list[Path]) -> int:
     return len(paths)
 
 
-def _tell(files: Mapping[str, str], out: Path, deleted: int) -> None:
-    written = ", ".join(files) if len(files) <= 5 else f"{len(files)} files"
+def _tell(written: Sequence[str], out: Path, beside: Sequence[str], deleted: int) -> None:
+    others = f", and {_names(beside)} beside it" if beside else ""
     gone = f" Deleted {counted(deleted, 'file')} of an earlier export that this one no longer has." if deleted else ""
-    click.echo(f"Wrote {written} to {out}.{gone}", err=True)
+    click.echo(f"Wrote {_names(written)} to {out}{others}.{gone}", err=True)
+
+
+def _names(files: Sequence[str]) -> str:
+    return ", ".join(files) if len(files) <= 5 else f"{len(files)} files"

@@ -1,6 +1,7 @@
 """Writes an approval with its stamp into a definition."""
 
 import datetime
+from collections.abc import Sequence
 from pathlib import Path
 
 from interlock.definitions.meaning_marks import Side
@@ -10,7 +11,7 @@ from interlock.doors.edits.refused import Refused
 from interlock.doors.edits.splices import CannotEdit, flow_mapping, with_item, with_value
 from interlock.doors.edits.transaction import exclusive
 from interlock.findings.typed_commands import typed_word
-from interlock.questions.approvals.checked_approvals import approval_lines, approvals_of, stamp_of
+from interlock.questions.approvals.checked_approvals import Signatory, approval_lines, approvals_of, stamp_of
 from interlock.questions.approvals.signatories import nobody_leads, objection
 from interlock.questions.calendar.day_words import day_in_words
 from interlock.sources import Source
@@ -43,24 +44,41 @@ def approve(folder: Path, name: str, side: Side, link: str, role: str, on: datet
     return f"{named.source.path}: approved for {side} by {signatory}, {role.strip()}, {day_in_words(on)}."
 
 
-def who_approves(folder: Path, name: str, side: Side | None, link: str | None) -> str:
-    """Raises Refused with the commands by which a definition is still to be approved: by this side and link, where they are given."""
+def who_approves(folder: Path, name: str) -> str:
+    """The commands by which a definition is still to be approved, and what is in the way of one. Raises Refused."""
+    named = find(folder, name)
+    missing = approvals_of(named.catalog, named.definition).missing
+    lines = [f"Still to approve {named.key}:", "", *_commands(named, missing)] if any(one.link for one in missing) else []
+    if any(one.link is None for one in missing):
+        lines += [*([""] if lines else []), nobody_leads(named.catalog, named.definition)]
+    return "\n".join(lines) or _nobody_else(named)
+
+
+def ask_for_the_rest(folder: Path, name: str, side: Side | None, link: str | None) -> str:
+    """Raises Refused with the commands by which a definition can be approved by this side and link, where they are given."""
     named = find(folder, name)
     asked = key_named(named.catalog, link, "link").id if link else None
-    missing = approvals_of(named.catalog, named.definition).missing
-    of_side = [one for one in missing if side in (None, one.side)]
-    lines = [
-        f"  interlock approve {typed_word(str(named.key))} --side {one.side} --link {typed_word(one.link.id)} --role …"
-        for one in of_side
-        if one.link and asked in (None, one.link.id)
-    ]
+    of_side = [one for one in approvals_of(named.catalog, named.definition).missing if side in (None, one.side)]
+    lines = _commands(named, [one for one in of_side if one.link and asked in (None, one.link.id)])
     if lines:
         raise Refused("\n".join([f"Say who approves it, by side, link and role. Still to approve {named.key}:", "", *lines]))
     if side and asked:
         _signatory(named, side, asked)
     if any(one.link is None for one in of_side):
         raise Refused(nobody_leads(named.catalog, named.definition))
-    raise Refused(f"Nobody else has to approve {named.key}.")
+    raise Refused(_nobody_else(named))
+
+
+def _commands(named: Named, missing: Sequence[Signatory]) -> list[str]:
+    return [
+        f"  interlock approve {typed_word(str(named.key))} --side {one.side} --link {typed_word(one.link.id)} --role …"
+        for one in missing
+        if one.link
+    ]
+
+
+def _nobody_else(named: Named) -> str:
+    return f"Nobody else has to approve {named.key}."
 
 
 def _signatory(named: Named, side: Side, link: str) -> str:

@@ -16,6 +16,8 @@ _MOST_ALIKE = 10
 _FIRST = {"error": 3, "warning": 1, "advice": 1}
 # With more gaps than this, a list of them by rule is printed first.
 _FEW_GAPS = 10
+# Where fewer characters than this are left beside the names of rules, what a rule is about stands below its name.
+_LEAST_WIDE = 16
 _NAMED = 5
 _NAME = lazy_pattern(r"`[^`]*`")
 _BEGINS_WITH_NAME = lazy_pattern(r"`([^`]*)`")
@@ -78,10 +80,13 @@ def gaps_by_rule(
     head = f"{counted(gaps.total(), 'gap')}: nothing is wrong there, but somebody will miss what is not written yet."
     names, most = max(map(len, gaps)), len(f"{max(gaps.values()):,}")
     before = most + names + 6
+    is_narrow = width is not None and width < before + _LEAST_WIDE
     lines = [style(line, "bold") for line in (broken_lines(head, width) if width else [head])]
     for rule, number in sorted(gaps.items(), key=lambda entry: (-entry[1], entry[0])):
         about = headlines.get(rule, "").rstrip(".")
-        first, *rest = broken_lines(about, width - before) if width else [about]
-        lines.append(f"  {number:{most},}  {style(f'{rule:{names}}', COLOURS['advice'])}  {first}")
-        lines += [" " * before + line for line in rest]
+        margin = most + 4 if is_narrow else before
+        rest = broken_lines(about, width - margin) if width else [about]
+        first = "" if is_narrow else rest.pop(0)
+        lines.append(f"  {number:{most},}  {style(f'{rule:{names}}', COLOURS['advice'])}  {first}".rstrip())
+        lines += [" " * margin + line for line in rest]
     return "\n".join([*lines, "`interlock explain RULE` says why each matters."]) + "\n"

@@ -16,6 +16,7 @@ from interlock.history.changes.changed_definitions import changes_of, not_compar
 from interlock.history.changes.changed_fields import Comparison
 from interlock.history.changes.changed_standing import approval_changes, capability_changes, handshake_changes
 from interlock.history.changes.value_words import ValueWords
+from interlock.questions.approvals.first_ids import by_first_ids
 from interlock.questions.facts import Facts
 
 __all__ = ["MeaningChange", "changes"]
@@ -48,7 +49,7 @@ def _without(facts: Facts, faulty: frozenset[Key]) -> Facts:
 
 
 def _organisation_changes(before: Facts, after: Facts) -> Iterator[MeaningChange]:
-    now = after.catalog.organisation
+    was, now = (by_first_ids(each.catalog, ORGANISATION, each.catalog.organisation) for each in (before, after))
     comparison = Comparison(ValueWords(before.catalog, ORGANISATION), ValueWords(after.catalog, ORGANISATION), part_nouns(now))
-    for found in comparison.differences(before.catalog.organisation, now):
+    for found in comparison.differences(was, now):
         yield MeaningChange(THE_ORGANISATION, str(ORGANISATION), now.name, found.what, found.text, found.was, found.now)

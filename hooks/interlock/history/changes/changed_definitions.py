@@ -11,6 +11,7 @@ from interlock.definitions.named_parts import part_nouns
 from interlock.history.changes.change import MeaningChange
 from interlock.history.changes.changed_fields import Comparison
 from interlock.history.changes.value_words import ValueWords
+from interlock.questions.approvals.first_ids import by_first_ids
 from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.language.uses import first_sentence
 from interlock.questions.promise_forms import begins_later
@@ -65,8 +66,9 @@ def changes_of(pair: Pair, before: Catalog, after: Catalog, whole: Catalog, toda
         yield MeaningChange(group, str(pair.key), title, what, text)
     if pair.live:
         old, new = pair.live
-        comparison = Comparison(ValueWords(before, key_of(old)), ValueWords(after, key_of(new)), part_nouns(new))
-        for found in comparison.differences(old, new):
+        was, now = key_of(old), key_of(new)
+        comparison = Comparison(ValueWords(before, was), ValueWords(after, now), part_nouns(new))
+        for found in comparison.differences(by_first_ids(before, was, old), by_first_ids(after, now, new)):
             yield MeaningChange(group, str(pair.key), title, found.what, found.text, found.was, found.now)
         if isinstance(old, Promise) and isinstance(new, Promise) and (begins := _first_day_after_earlier(old, new, today)):
             text = f"In this form from {begins}."
@@ -121,7 +123,8 @@ def _first_day_after_earlier(old: Promise, new: Promise, today: datetime.date) -
 
 
 def _introduced(definition: Definition, after: Catalog, today: datetime.date) -> str:
-    values = ValueWords(after, key_of(definition))
+    key = key_of(definition)
+    values, definition = ValueWords(after, key), by_first_ids(after, key, definition)
     if isinstance(definition, Promise):
         begins = begins_later(definition, today)
         day = f", from {day_in_words(begins)}" if begins else ""

@@ -5,23 +5,24 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from interlock.catalog import WIKI, Catalog, Key
+from interlock.catalog import WIKI, Catalog, Key, Reference
 from interlock.definitions.field_types import Bound
 from interlock.definitions.meaning_marks import ids_of, sentence_name
 from interlock.definitions.quantities import Quantity
 from interlock.definitions.times_of_day import time_text
+from interlock.questions.approvals.first_ids import first_reference, was_renamed
 from interlock.questions.approvals.vouching import canonicaliser
 from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.wording import canonical
 
 
 class ValueWords:
-    """Converts the values of one definition. In words, references are replaced by the titles of their targets."""
+    """Converts the values of one definition, whose fields name others `by_first_ids`. In words, these are called by their titles."""
 
     def __init__(self, catalog: Catalog, key: Key) -> None:
         self._canonical_text = canonicaliser(catalog, key)
         self._titles = {
-            reference.text: catalog.definitions[reference.target].title
+            _as_named(catalog, reference): catalog.definitions[reference.target].title
             for reference in catalog.outgoing.get(key, ())
             if reference.target in catalog.definitions
         }
@@ -64,6 +65,11 @@ class ValueWords:
         first, *others = words_by_field
         in_brackets = ", ".join(f"{sentence_name(type(model), name)} {words_by_field[name]}" for name in others)
         return words_by_field[first] + (f" ({in_brackets})" if in_brackets else "")
+
+
+def _as_named(catalog: Catalog, reference: Reference) -> str:
+    is_first = not reference.in_prose and was_renamed(catalog, reference)
+    return first_reference(catalog, reference) if is_first else reference.text
 
 
 def _quoted(text: str) -> str:

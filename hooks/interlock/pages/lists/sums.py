@@ -22,14 +22,15 @@ _TIMES = {
 _LARGE = "GBP|EUR|USD|AUD|CAD|NZD|SGD|HKD|CHF|SEK|NOK|DKK|ISK|PLN|CZK|HUF|RON|TRY|ZAR|BRL|INR|JPY"
 _IN_WORDS = "(?i:pounds?|euros?|dollars?|francs?|rupees?)"
 _UNIT = rf"(?:[£$€¥₹₩₪₺₽₴฿₫₦]|(?:{_LARGE})\b|(?:{_IN_WORDS}|[Kk]r|zł|Kč|Ft|Rs|S?Fr)\b\.?)"
-_SMALL_UNIT = r"(?:\s?(?i:pence|cents?|centimes|[öø]re)|p|ct)\b"
+_SMALL_UNIT = r"(?:\s?(?i:pence|cents?|centimes|[öø]re)|p(?!\.m)|ct)\b"
 # `k` and `m` touch their number: `£5 m` may be about metres.
 _MANY = r"(?:(?i:[km]|bn|\s?(?:thousand|tsd\.?|mille|millions?|millionen|mio\.?|billion))(?!\w))"
-_NUMBER = r"(?<!\d)(?<!\d[.,])\d++(?>(?:[., \u00a0\u202f'’]\d{3})*)(?:[.,]\d{1,2})?(?![.,]*\d)"
+_NUMBER = r"(?<!\d)(?<!\d[.,])(?<!\b[13]/)\d++(?>(?:[., \u00a0\u202f'’]\d{3})*)(?:[.,]\d{1,2})?(?![.,]*\d)"
 _AMOUNT = rf"{_NUMBER}{_MANY}?(?:(?:\s?–\s?|-){_NUMBER}{_MANY}?)?"
+_PART_OF_MANY = r"(?:half an?|a quarter of an?|an?)(?=\s(?:thousand|million|billion))"
 _SUM = lazy_pattern(
     rf"[A-Z]{{0,2}}{_UNIT}\s?{_AMOUNT}|{_AMOUNT}\s?{_UNIT}(?!\s?\d)|{_NUMBER}{_SMALL_UNIT}"
-    rf"|\b(?i:{WORDS}){_MANY}?\s(?:(?:{_IN_WORDS})\b|{_SMALL_UNIT})"
+    rf"|\b(?i:{_PART_OF_MANY}|{WORDS}(?: and a half)?){_MANY}?\s(?:(?:{_IN_WORDS})\b|{_SMALL_UNIT})"
 )
 _ENDS_SMALL = lazy_pattern(rf"(?<=[\w]){_SMALL_UNIT}$")
 _PART = lazy_pattern(rf"({_NUMBER})({_MANY})?")

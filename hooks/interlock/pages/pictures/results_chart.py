@@ -31,6 +31,8 @@ _GRID_LEFT, _GRID_RIGHT = 36, 372
 # Baselines of the rows of text below the marks: missing figures, periods, years.
 _MISSING, _PERIODS, _YEARS = 122, 148, 164
 _MOST_POINTS = 24
+# What each mark means; `blank` stands where a figure is missing.
+_SIGNS = {"kept": "● kept", "near": "○ near", "missed": "▲ missed", "none": "small ○ no target then", "blank": "– no figure"}
 # With more points, only every second period is labelled.
 _MOST_NAMED = 13
 
@@ -69,7 +71,10 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class ResultsChart:
-    """Results over time. `runs` and `targets` are SVG paths; `below` labels periods and years, and marks missing figures."""
+    """Results over time. `runs` and `targets` are SVG paths; `below` labels periods and years, and marks missing figures.
+
+    `key`: what the marks mean that are drawn.
+    """
 
     title: str
     text: str
@@ -78,6 +83,7 @@ class ResultsChart:
     targets: list[str]
     grid: list[Grid]
     below: list[Label]
+    key: str
     width: int = _WIDTH
     height: int = _HEIGHT
 
@@ -159,10 +165,12 @@ def _picture(context: PageContext, record: Record) -> ResultsChart | None:
     step = (_RIGHT - _LEFT) / max(len(shown) - 1, 1)
     xs = [round(_LEFT + number * step, 1) for number in range(len(shown))]
     ys = [_y(scale, value) if value is not None else None for value in values]
+    marks = [chart_mark(result, x, y) for result, x, y in zip(shown, xs, ys, strict=True) if y is not None]
+    drawn = {*(mark.shape for mark in marks), *(["blank"] if None in ys else [])}
     return ResultsChart(
         title=f"{record.promise.title}: results",
         text=_text_alternative(shown),
-        marks=[chart_mark(result, x, y) for result, x, y in zip(shown, xs, ys, strict=True) if y is not None],
+        marks=marks,
         runs=paths_through(list(zip(xs, ys, strict=True))),
         targets=[*_target_line(scale, xs, [of[:1] for of in ends]), *_target_line(scale, xs, [of[1:] for of in ends])],
         grid=[_grid(_y(scale, value), figure) for value, figure in lines],
@@ -171,6 +179,7 @@ def _picture(context: PageContext, record: Record) -> ResultsChart | None:
             *_periods(shown, xs),
             *_years(shown, xs),
         ],
+        key=", ".join(sign.replace(" ", "\N{NO-BREAK SPACE}") for shape, sign in _SIGNS.items() if shape in drawn),
     )
 
 

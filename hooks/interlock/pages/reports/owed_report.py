@@ -69,7 +69,8 @@ def _overview(context: PageContext, debts: list[Owed]) -> ReportGroup:
     everyone = _of_all("Everyone", total, len(debts), feed_link("owed.ics"))
     text = Markup("How much each team owes, and how urgent it is; each number leads to it.{}").format(FEEDS)
     if len(links) > _MOST_LINKS:
-        text += f" {counted(len(links) - _MOST_LINKS, 'more team owes', 'more teams owe')} something, as the lists below tell."
+        more = counted(len(links) - _MOST_LINKS, "more team owes", "more teams owe")
+        text += f" {more} something: each says so on its own page."
     columns = ["Team", *SORTS.values(), "Calendar"]
     return ReportGroup("links", "By team", text, columns, [everyone, *rows] if rows else [], is_overview=True)
 

@@ -36,9 +36,9 @@ class ReportRow:
 class ReportGroup:
     """A group of rows, with its count in the title; an overview counts the rows of the other groups.
 
-    `short`: a shorter title, for columns. `page`: the path of the page with all of its rows, if there is one. `is_wordy`: whether
-    there are so many columns of words that a tablet shows them in lines of three. `is_of_counts`: whether its columns are so
-    narrow that a phone shows several beside each other, as in an overview.
+    `short`: a shorter title, for columns. `page`: the path of a page of its own, if there is one, and `is_whole_there`: whether
+    that has room for all of its rows. `is_wordy`: whether there are so many columns of words that a tablet shows them in lines of
+    three. `is_of_counts`: whether its columns are so narrow that a phone shows several beside each other, as in an overview.
     """
 
     id: str
@@ -50,6 +50,7 @@ class ReportGroup:
     is_overview: bool = False
     short: str = ""
     page: str | None = None
+    is_whole_there: bool = True
     is_wordy: bool = False
     is_of_counts: bool = False
 
@@ -99,7 +100,12 @@ def _are_apart(counted: list[ReportGroup]) -> bool:
 
 def _with_own_pages(groups: list[ReportGroup], paths: Mapping[str, str]) -> list[ReportGroup]:
     """The groups, each with the path of the page that shows it alone."""
-    return [replace(group, page=paths[group.id]) for group in groups]
+    return [replace(group, page=paths[group.id], is_whole_there=not _alone(group).more) for group in groups]
+
+
+def _alone(group: ReportGroup) -> ReportGroup:
+    """The group as its own page shows it."""
+    return _bounded([group], MOST_ROWS)[0]
 
 
 def _group_pages(context: PageContext, about: Ref, groups: list[ReportGroup], parts: list[Ref]) -> Iterator[Page]:
@@ -107,7 +113,7 @@ def _group_pages(context: PageContext, about: Ref, groups: list[ReportGroup], pa
     for group in groups:
         own, crumbs = f"{path}{group.id}/", (Ref("Reports", "reports/"), Ref(about.title, path))
         head = plain_head(context.on_page(), "Report", f"{about.title}: {group.title}", about.note, own, *crumbs)
-        yield Page(own, "report.html", head, ReportView(_bounded([group], MOST_ROWS), "", parts))
+        yield Page(own, "report.html", head, ReportView([_alone(group)], "", parts))
 
 
 def is_apart(rows: int) -> bool:

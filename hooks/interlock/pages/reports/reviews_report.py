@@ -55,6 +55,7 @@ def _calendar(context: PageContext, found: list[review_calendar.Slot]) -> Report
     everyone = ReportRow(Ref("Everyone", None), [*review_calendar.totals(found, apart=apart), feed_link("reviews.ics")])
     text = Markup("How many fall due when; each number leads to them.{}").format(FEEDS)
     if len(rows) > _MOST_OWNERS:
-        text += f" {counted(len(rows) - _MOST_OWNERS, 'more owner is', 'more owners are')} in the months below."
+        more = counted(len(rows) - _MOST_OWNERS, "more owner has reviews", "more owners have reviews")
+        text += Markup(" {}: <code>interlock owed LINK --all</code> lists those with a day.").format(more)
     columns = ["Owner", *(slot.short for slot in found), "Calendar"]
     return ReportGroup("calendar", "By month", text, columns, [everyone, *rows[:_MOST_OWNERS]] if rows else [], is_overview=True)

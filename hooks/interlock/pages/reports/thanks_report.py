@@ -45,7 +45,7 @@ def thanks_groups(context: PageContext) -> list[ReportGroup]:
         ),
         ReportGroup(
             "nobody",
-            "Nobody has thanked them this year",
+            "Nobody has thanked them for a year",
             "Nothing in the last twelve months counts for them. Where nobody is named, ask who counts on them.",
             ["Team", "Last thanked", "Who counts on it, and for what"],
             [_unthanked(context, link) for link in links if not _thanked_lately(context, link)],

@@ -23,6 +23,9 @@ Stage = Literal["identified", "examined", "critiqued", "approved"]
 # The names of fields and the ids of steps in a description of changes by `stamps.changed`.
 _FIELD_OR_STEP = lazy_pattern(r"comes after|hands over to|\b(step) ([a-z0-9-]+)|(?:relies_on\.)?[a-z_]+")
 
+# Forms that differ from the one after them only where something was renamed.
+_FORMS_OF_RENAMED = (StampForm.FIRST, StampForm.BY_TEXT)
+
 STAGES: tuple[Stage, ...] = ("identified", "examined", "critiqued", "approved")
 
 
@@ -240,7 +243,7 @@ def _changed(catalog: Catalog, approval: Approval, stamp: str, vouched: Callable
     """What changed since an approval: nothing where its stamp fits in any form, else what the form says that finds the least."""
     least: list[str] | None = None
     for form in reversed(StampForm):
-        if form is StampForm.FIRST and not catalog.former:
+        if form in _FORMS_OF_RENAMED and not catalog.former:
             continue
         found = changed(stamp, vouched(approval.side, approval.link, form))
         if not found:

@@ -128,6 +128,8 @@ def nobody_leads(catalog: Catalog, definition: Definition) -> str:
     led = next(iter(signatories_of(catalog, definition).providers), owner.id if owner else "")
     if (link := catalog.link(led)) and link.status == "retired":
         return took_its_place(link)
+    if not led:
+        return "No team answers for it yet: name one in place of a system or place that nobody owns, or the `owner` of that."
     return f"No leadership holds up `{led}` yet: name it, a link of `kind: leadership`, in the link's file, as `coached_by: …`."
 
 

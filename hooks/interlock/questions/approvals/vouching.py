@@ -12,11 +12,12 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from interlock.catalog import WIKI, Catalog, Key, Reference, key_of
+from interlock.catalog import WIKI, Catalog, Key, key_of
 from interlock.definitions import Definition, Procedure, Promise
 from interlock.definitions.link import Link, Reliance
 from interlock.definitions.meaning_marks import Side, added_fields, sentence_name, vouched_fields
 from interlock.definitions.procedure import Step
+from interlock.questions.approvals.first_ids import by_first_ids, first_reference, was_renamed
 from interlock.questions.approvals.stamps import Vouched
 from interlock.questions.approvals.written_alike import written_alike
 from interlock.questions.chain.step_order import StepOrder
@@ -30,16 +31,19 @@ class StampForm(IntEnum):
     FIRST = 1
     # Holds telephone numbers and rows of opening hours as they are written, and the ids of the steps that a clock covers.
     AS_WRITTEN = 2
-    NOW = 3
+    # Takes any text that reads like a renamed reference for one: a choice, or the id of another kind.
+    BY_TEXT = 3
+    NOW = 4
 
 
 def vouched_for(catalog: Catalog, definition: Definition, side: Side, link: str, form: StampForm = StampForm.NOW) -> Vouched:
     """What a link vouches for when it approves a definition for one side; empty when there is nothing."""
-    as_first = form is StampForm.FIRST
-    canonical_text = canonicaliser(catalog, key_of(definition), as_first=as_first)
+    key = key_of(definition)
+    definition = by_first_ids(catalog, key, definition) if form is StampForm.NOW else definition
+    canonical_text = canonicaliser(catalog, key, form)
     if isinstance(definition, Promise) and side == "receivers":
-        return Vouched(_received_fields(catalog, definition, canonical_text, link, as_first))
-    held = written_alike(definition) if form is StampForm.NOW else definition
+        return Vouched(_received_fields(catalog, definition, canonical_text, link, form))
+    held = written_alike(definition) if form > StampForm.AS_WRITTEN else definition
     fields = _fields(held, vouched_fields(type(definition), side), canonical_text)
     if not isinstance(definition, Procedure):
         return Vouched(fields)
@@ -65,7 +69,7 @@ def _is_made_by(catalog: Catalog, arm: Reliance, promise: Promise, maker: Link |
 
 
 def _received_fields(
-    catalog: Catalog, promise: Promise, canonical_text: Callable[[str], str], link: str, as_first: bool
+    catalog: Catalog, promise: Promise, canonical_text: Callable[[str], str], link: str, form: StampForm
 ) -> dict[str, Any]:
     """What a receiver vouches for: fields of the promise, then what passes according to its own `relies_on` for the maker.
 
@@ -73,7 +77,7 @@ def _received_fields(
     """
     receiver, maker = catalog.link(link), catalog.link(promise.made_by)
     arms = [arm for arm in receiver.relies_on if _is_made_by(catalog, arm, promise, maker)] if receiver else []
-    canonical_text_there = canonicaliser(catalog, key_of(receiver), as_first=as_first) if receiver else canonical_text
+    canonical_text_there = canonicaliser(catalog, key_of(receiver), form) if receiver else canonical_text
     own = _fields(promise, vouched_fields(Promise, "receivers"), canonical_text)
     passing = {
         f"relies_on.{name}": [words for arm in arms if (words := canonical(getattr(arm, name), canonical_text_there))]
@@ -123,35 +127,27 @@ def _own_steps(
     return rows
 
 
-def canonicaliser(catalog: Catalog, key: Key, *, as_first: bool = False) -> Callable[[str], str]:
-    """A function that makes the texts of a definition canonical, with references by the first id that their target had.
+def canonicaliser(catalog: Catalog, key: Key, form: StampForm = StampForm.NOW) -> Callable[[str], str]:
+    """A function that makes the texts of a definition canonical, with links in prose by the first id that their target had.
 
-    `as_first`: as `StampForm.FIRST`.
+    In older forms, that goes for any text that reads like a reference of this definition.
     """
     first_references = {
-        ref.text: _first_reference(catalog, ref) for ref in catalog.outgoing.get(key, ()) if _was_renamed(catalog, ref)
+        each.text: first_reference(catalog, each)
+        for each in catalog.outgoing.get(key, ())
+        if (each.in_prose or form < StampForm.NOW) and was_renamed(catalog, each)
     }
     if not first_references:
         return normalised_words
 
     def canonical_text(text: str) -> str:
-        return normalised_words(first_references.get(text) or WIKI.sub(with_first_reference, text))
+        as_reference = first_references.get(text) if form < StampForm.NOW else None
+        return normalised_words(as_reference or WIKI.sub(with_first_reference, text))
 
     def with_first_reference(match: re.Match[str]) -> str:
         """The link as it was before the rename: whatever else stands in it counts as it does in a definition without renames."""
         written = match[1].strip()
-        link = match[0].replace("|", " ", 1) if as_first else match[0]
+        link = match[0].replace("|", " ", 1) if form is StampForm.FIRST else match[0]
         return link.replace(written, first_references.get(written, written), 1)
 
     return canonical_text
-
-
-def _was_renamed(catalog: Catalog, reference: Reference) -> bool:
-    return reference.target in catalog.definitions and bool(catalog.definitions[reference.target].valid_former_ids)
-
-
-def _first_reference(catalog: Catalog, reference: Reference) -> str:
-    assert reference.target is not None
-    kind = f"{reference.target.kind}/" if "/" in reference.text else ""
-    part = f"#{reference.part}" if reference.part else ""
-    return f"{kind}{catalog.definitions[reference.target].valid_former_ids[0]}{part}"

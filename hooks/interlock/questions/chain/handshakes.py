@@ -88,7 +88,7 @@ class Handshake:
         """What the user relies on the supplier for to keep a promise, or whatever it promises, in the user's words."""
         only = None if promise is None or self.is_alike_for_all else promise.id
         needed = (each for each in self.needs if None in (only, each.matters_to) or only in (each.matters_to or ()))
-        return list(dict.fromkeys(each.words for each in needed if each.words))
+        return _each_once(each.words for each in needed)
 
     def matters_to_any(self, promises: Set[str]) -> bool:
         """Whether one of these promises, by id, needs it. Where no promise is named, it counts."""
@@ -185,9 +185,15 @@ def _needing(needs: tuple[Need, ...]) -> frozenset[str] | None:
     return frozenset(found)
 
 
+def _each_once(said: Iterable[str | None]) -> list[str]:
+    """What is said in several places, each once. Of more than one, the full stops are left out, as they stand in one sentence."""
+    words = list(dict.fromkeys(filter(None, said)))
+    return words if len(words) < 2 else list(dict.fromkeys(each.rstrip(".") for each in words))
+
+
 def _together(said: Iterable[str | None]) -> str:
-    """What is said in several places, each once; an empty text where nothing is."""
-    words = dict.fromkeys(filter(None, said))
+    """What is said in several places as one text, which is empty where nothing is said."""
+    words = _each_once(said)
     return listed(words) if words else ""
 
 

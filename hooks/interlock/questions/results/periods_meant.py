@@ -12,7 +12,7 @@ from interlock.questions.results.years import MonthDay, in_four_digits, is_year_
 
 # How a spreadsheet leaves what is typed as it is.
 _AS_TEXT = "So that a spreadsheet keeps it, make the column text before you type."
-_JANUARY = 1
+_JANUARY, _FRIDAY = 1, 5
 _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 
 
@@ -128,19 +128,21 @@ def _short_day(match: re.Match[str], _: MonthDay) -> str:
 
 
 def _week_of_day(match: re.Match[str], _: MonthDay) -> str:
-    """The remedy for `w/c 5 October 2026`."""
-    year, week, _day_of_week = datetime.date(
-        in_four_digits(match["year"]), _MONTHS.index(match["month"]) + 1, int(match["day"])
-    ).isocalendar()
+    """The remedy for `w/c 5 October 2026`. What begins at a weekend is the week that follows it."""
+    day = datetime.date(in_four_digits(match["year"]), _MONTHS.index(match["month"]) + 1, int(match["day"]))
+    if not match["ends"] and day.isoweekday() > _FRIDAY:
+        day += datetime.timedelta(days=2)
+    year, week, _day_of_week = day.isocalendar()
     return f"Write `{year}-W{week:02}`."
 
 
 def _day_or_month(match: re.Match[str], _: MonthDay) -> str:
     """The remedy for `26-Aug`, in which a spreadsheet shows a day of this year, whether that or a month was typed."""
     month = _MONTHS.index(match["month"]) + 1
-    if int(match["day"]) < 20:
-        return f"Write the day as year-month-day: `2026-{month:02}-{int(match['day']):02}`, if it is of 2026. {_AS_TEXT}"
-    return f"Write `20{match['day']}-{month:02}` if this is a month, or the day as year-month-day. {_AS_TEXT}"
+    if 20 <= int(match["day"]) < 30:
+        return f"Write `20{match['day']}-{month:02}` if this is a month, or the day as year-month-day. {_AS_TEXT}"
+    day = datetime.date(2026, month, int(match["day"]))
+    return f"Write the day as year-month-day: `{day}`, if it is of 2026. {_AS_TEXT}"
 
 
 def _no_month(match: re.Match[str], _: MonthDay) -> str:
@@ -249,7 +251,8 @@ _MEANT: tuple[tuple[re.Pattern[str], _Remedy], ...] = (
     (lazy_pattern(rf"{_MONTH_NAMED}[ ./-]*{_DAY_NAMED}[ ,./-]+{_YEAR}"), _named_day),
     (
         lazy_pattern(
-            rf"(?:W/?[CBE]|WEEK (?:COMMENCING|BEGINNING|STARTING|ENDING|FROM|OF))[ :]*{_DAY_NAMED}[ ./-]*{_MONTH_NAMED}[ ,./-]*{_YEAR}"
+            r"(?:W/?[CB]|(?P<ends>W/?E|WEEK ENDING)|WEEK (?:COMMENCING|BEGINNING|STARTING|FROM|OF))[ :]*"
+            rf"{_DAY_NAMED}[ ./-]*{_MONTH_NAMED}[ ,./-]*{_YEAR}"
         ),
         _week_of_day,
     ),

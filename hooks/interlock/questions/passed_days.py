@@ -1,0 +1,112 @@
+"""Days in sentences that look forward to them, although they have passed: `closed until 3 January 2026`.
+
+Sentences in English are read whole: what `will` be done `on`, `by` or `until` a day, and what begins `From 4 May 2025`. In five
+other languages, what lasts `bis zum`, `jusqu'au`, `tot`, `hasta el` or `fino al` is found. What happened before or after a day
+may be a rule that still holds, as in `Homes built before 1990 will need a survey`, and a sentence in the past looks forward to
+nothing.
+"""
+
+import calendar
+import datetime
+import re
+from collections.abc import Iterator
+
+from interlock.definitions.month_names import month_named
+from interlock.findings.lazy_patterns import lazy_pattern
+
+# A year in a text, and not one of a day as fields write it.
+MAYBE_A_DAY = lazy_pattern(r"\s(?:19|20)\d\d(?![-\d])")
+
+
+def _day(month: str) -> str:
+    """A pattern for a day, a month or a year: `Thursday 22 January 2026`, `January 22nd, 2026`, `3 de enero de 2026`."""
+    return (
+        r"(?P<date>(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?(?:(?P<day>\d{1,2})(?:st|nd|rd|th|\.|er"
+        r"|º)?\s(?:of\s|de\s)?)?"
+        rf"{month}(?P<year>(?:19|20)\d\d)(?![\d/–-]|\.\d))"
+    )
+
+
+_MONTH = r"(?P<month>[^\W\d_]{3,10})\.?(?:\s(?P<day_behind>\d{1,2})(?:st|nd|rd|th)?,)?\s(?:de\s)?"
+_DAY, _DAY_OR_YEAR = _day(_MONTH), _day(f"(?:{_MONTH})?")
+_FORWARD = (
+    r"(?:will|won['’]t|shall|must|should|(?:is|are)\s(?:going|due|expected|planned|set|scheduled)\sto|needs?\sto|ha(?:s"
+    r"|ve)\sto|['’]ll)"
+)
+# Words that may stand between: none that begins a part about what was done, or done before.
+_NO_PART = (
+    r"(?!(?:who|which|that|where|if|have|has|had|before|after|since|based|depend|rely|from|to\s\d|done|made|built"
+    r"|bought|sold|sent|paid|held"
+    r"|given|taken|born|left|begun|signed|issued|received|registered|dated|earned|used)\b)"
+)
+_WORD = rf"\s{_NO_PART}[\w'’-]+,?"
+# What a figure of that day is the measure of, as in `31 March 2025 prices`.
+_NO_FIGURE = r"(?!\s(?:figures?|prices?|values?|valuations?|rates?|census|terms)\b)"
+_LATER = (
+    lazy_pattern(
+        rf"\b{_FORWARD}(?:\sbe\s\w+)?(?:{_WORD}){{0,12}}?\s(?:on|until|till|by"
+        rf"|at)\s(?:at\sleast\s)?(?:the\s)?(?:end\sof\s)?{_DAY_OR_YEAR}{_NO_FIGURE}"
+    ),
+    lazy_pattern(
+        rf"\b{_FORWARD}\s(?:be|begin|start|end|open|close|change|move|apply|take)\b(?:{_WORD}){{0,3}}?\s(?:in|from"
+        rf"|of)\s{_DAY}{_NO_FIGURE}"
+    ),
+    lazy_pattern(rf"(?:^|[.!?:]\s|\n)(?:From|On|By|In)\s{_DAY_OR_YEAR},?(?:{_WORD}){{1,6}}?\s(?:will|shall)\b", re.M),
+    lazy_pattern(
+        r"\b(?:(?:[Nn]ext|[Ff]uture) review|[Rr]eview (?:date|due)|[Cc]losing date|[Dd]eadline|[Ee]xpir(?:es"
+        r"|y date))(?: is| on)*:?\s" + _DAY_OR_YEAR
+    ),
+)
+_UNTIL = lazy_pattern(
+    rf"\b(?i:until|till|bis(?:\szum|\seinschließlich)?|jusqu['’]au|tot(?:\sen\smet)?|hasta\sel|fino\sal)\s{_DAY}"
+)
+# What tells of the past in the sentence, in one of the languages.
+_PAST = lazy_pattern(
+    r"\b(?:was|were|had|did|been|ran|lasted|served|period|year|war|waren|wurden?|hatten?|gab|fut|étai(?:en)?t|avai(?:en)?t"
+    r"|a été|ont été|werd|hadden|fue(?:ron)?|eran?|estab[ao]n?|estuvo|hubo|había|era|erano|fu|stat[oaie])\b",
+    re.I,
+)
+# `from 2014 until May 2025` tells of somebody's time, and `letters received until May 2025` of which letters.
+_NO_END = lazy_pattern(
+    r"\b(?:(?:from|since|von|de|desde|dal)\s(?:[^\W\d_]+\s)?(?:19|20)\d\d|received|made|built|issued|sent|signed"
+    r"|registered|dated|paid)\s\Z",
+    re.I,
+)
+_ENDS_SENTENCE = lazy_pattern(r"[.!?]\s+(?=[^\W\d_a-z])|\n\s*\n|\n\s*[-*]\s")
+
+
+def passed_days(text: str, today: datetime.date) -> Iterator[tuple[int, int]]:
+    """The beginning and the end of each passed day that a text looks forward to.
+
+    >>> text = "The desk is closed until 3 January 2026. It was so until 2 May 2025. Homes built before 2020 will need it."
+    >>> [text[begins:ends] for begins, ends in passed_days(text, datetime.date(2026, 11, 30))]
+    ['3 January 2026']
+    """
+    found = {}
+    for pattern in (*_LATER, _UNTIL):
+        for match in pattern.finditer(text):
+            last = _last_day(match)
+            if last and last < today and (pattern is not _UNTIL or _lasts(text, match)):
+                found[match.start("date")] = match.end("date")
+    yield from sorted(found.items())
+
+
+def _last_day(match: re.Match[str]) -> datetime.date | None:
+    """The last day of what is named: a day, a month or a year. None where it is no date."""
+    year = int(match["year"])
+    if match["month"] is None:
+        return None if match["day"] else datetime.date(year, 12, 31)
+    month = month_named(match["month"].strip())
+    if month is None:
+        return None
+    length = calendar.monthrange(year, month)[1]
+    day = int(match["day"] or match["day_behind"] or length)
+    return datetime.date(year, month, day) if 0 < day <= length else None
+
+
+def _lasts(text: str, match: re.Match[str]) -> bool:
+    """Whether the sentence with `until` a day tells what still lasts."""
+    begins = max((end.end() for end in _ENDS_SENTENCE.finditer(text, 0, match.start())), default=0)
+    ends = _ENDS_SENTENCE.search(text, match.end())
+    before = text[begins : match.start()]
+    return not _NO_END.search(before) and not _PAST.search(before + text[match.end() : ends.start() if ends else len(text)])

@@ -1,0 +1,106 @@
+"""The wording of a promise says a time, and no `limit` does.
+
+Customers hear that they are answered within 10 working days, and nothing here counts them: no due date is shown, nobody looks
+whether the steps fit into that time, and results are compared with nothing. A time that customers have, as in `if you tell us
+within two days`, is none of ours, and neither is how often something is.
+
+Bad:
+
+```yaml standards/promises/permit-in-five-days.yml
+title: Permits in five working days
+summary: Nobody waits more than a week for a permit.
+wording: You have your permit within five working days.
+kind: public
+made_by: front
+made_to: [residents]
+service: parking
+if_we_fail: {say: We are sorry that you had to wait.}
+measure: {what: Days from form to permit}
+```
+
+Good:
+
+```yaml standards/promises/permit-in-five-days.yml
+title: Permits in five working days
+summary: Nobody waits more than a week for a permit.
+wording: You have your permit within five working days.
+kind: public
+made_by: front
+made_to: [residents]
+service: parking
+limit: 5 working days
+clock: {starts: the form reaches the desk, stops: the permit is posted}
+if_we_fail: {say: We are sorry that you had to wait.}
+measure: {what: Days from form to permit}
+```
+"""
+
+import re
+from collections.abc import Iterator
+
+from interlock.catalog import key_of
+from interlock.catalog.languages import language_of
+from interlock.definitions import Promise
+from interlock.definitions.amounts import WrittenAmount, amounts_in
+from interlock.definitions.in_force import is_made
+from interlock.definitions.quantities import Quantity
+from interlock.findings import Finding
+from interlock.findings.lazy_patterns import lazy_pattern
+from interlock.questions.facts import Facts
+
+GROUP = "promise"
+SEVERITY = "advice"
+
+_COUNTED = ("elapsed", "working", "rings")
+# What stands before a time that is the longest: `within`, `no later than`, `sous`.
+_AT_MOST = lazy_pattern(
+    r"\b(?:within|inside|in (?:under|less than|up to)|at most|(?:no|not) (?:more|later|longer) than|less than"
+    r"|(?:a )?maximum(?: of)?"
+    r"|innerhalb(?: von)?|binnen|spätestens(?: nach)?|höchstens|sous|en moins de|dans (?:les|un délai (?:maximum )?de)"
+    r"|au plus tard|uiterlijk"
+    r"|(?:maximaal|hooguit)|en (?:menos de|un plazo (?:máximo )?de)|entro)(?: (?:the (?:next|first)|a maximum of"
+    r"|maximaal|máximo))?\s\Z",
+    re.I,
+)
+# Before it in the clause, that it is a time of the customers', or a condition.
+_OF_OTHERS = lazy_pattern(
+    r"\b(?:if|unless|when|where|once|who|which|you (?:must|should|need|have to|report|tell|apply|claim|send|return)"
+    r"|tell us|let us know|contact us|please|wenn|falls|si|als|indien|se|cuando)\b[^.;:!?]*\Z",
+    re.I,
+)
+_LONGEST_BEFORE = 80  # characters
+
+
+def subjects(facts: Facts) -> int:
+    """Promises that are made."""
+    return sum(map(is_made, facts.catalog.of(Promise)))
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """Wordings with a longest time where neither the limit nor the target is a time."""
+    for promise in facts.catalog.of(Promise):
+        if is_made(promise) and promise.limit is None and not _has_time_for_target(promise):
+            said = list(_longest_times(promise.wording, language_of(promise, facts.catalog)))
+            if len({each.amount for each in said}) == 1:
+                place = facts.catalog.sources[key_of(promise)].place_within(("wording",), said[0].text)
+                message = f"The wording says `{said[0].text}`, and `{promise.id}` has no limit"
+                remedy = f"Add `limit: {said[0].amount}`: due dates, and whether it can be kept and was, are told by that."
+                yield Finding("wording-without-limit", place, message, remedy)
+
+
+def _has_time_for_target(promise: Promise) -> bool:
+    amounts = (getattr(value, "high", None) or getattr(value, "low", None) or value for _, value in promise.target or ())
+    return any(isinstance(amount, Quantity) and amount.unit_type in _COUNTED for amount in amounts)
+
+
+def _longest_times(wording: str, language: str) -> Iterator[WrittenAmount]:
+    for each in amounts_in(wording, language):
+        begins = wording.find(each.text)
+        before = wording[max(begins - _LONGEST_BEFORE, 0) : begins]
+        if (
+            each.amount.unit_type in _COUNTED
+            and not each.counted_otherwise
+            and _AT_MOST.search(before)
+            and not _OF_OTHERS.search(before)
+        ):
+            yield each
