@@ -13,6 +13,7 @@ from interlock.catalog.prose_links import failed_links, links_of
 from interlock.definitions.amounts import amounts_in, says_number
 from interlock.definitions.contact_addresses import is_web_address, mail_address, mail_fault, web_fault
 from interlock.definitions.telephone import telephone_of
+from interlock.questions.passed_days import passed_days
 from interlock.site.checking import check
 from interlock.sources.table_rows import TableRow
 from tests.conftest import TODAY, Handbook
@@ -112,3 +113,8 @@ def test_a_note_is_taken_apart_once_for_its_faults(tiny: Handbook, monkeypatch: 
     monkeypatch.setattr(TableRow, "span", counted)
     found = check(folder, TODAY).findings
     assert (len(found), found[0].message, taken_apart) == (1, "`guide.md` leads to no page", [3])
+
+
+@pytest.mark.parametrize("text", ["It is open until 3 May 2026. ", "until 3 May 2026 ", "It will be open until 3 May 2026 and "])
+def test_passed_days_are_found_among_thousands(text: str) -> None:
+    assert len([*passed_days(text * 10_000, TODAY)]) == 10_000

@@ -9,7 +9,9 @@ nothing.
 import calendar
 import datetime
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import chain
 
 from interlock.definitions.month_names import month_named
 from interlock.findings.lazy_patterns import lazy_pattern
@@ -36,15 +38,15 @@ _FORWARD = (
 # Words that may stand between: none that begins a part about what was done, or done before.
 _NO_PART = (
     r"(?!(?:who|which|that|where|if|have|has|had|before|after|since|based|depend|rely|from|to\s\d|done|made|built"
-    r"|bought|sold|sent|paid|held"
-    r"|given|taken|born|left|begun|signed|issued|received|registered|dated|earned|used)\b)"
+    r"|bought|sold|sent|paid|held|given|taken|born|left|begun|signed|issued|received|registered|dated|earned|used"
+    r"|published|printed|adopted|agreed|approved|announced|updated|elected|passed|stood|lived|arrived|valid|in\sforce)\b)"
 )
 _WORD = rf"\s{_NO_PART}[\w'’-]+,?"
 # What a figure of that day is the measure of, as in `31 March 2025 prices`.
 _NO_FIGURE = r"(?!\s(?:figures?|prices?|values?|valuations?|rates?|census|terms)\b)"
 _LATER = (
     lazy_pattern(
-        rf"\b{_FORWARD}(?:\sbe\s\w+)?(?:{_WORD}){{0,12}}?\s(?:on|until|till|by"
+        rf"\b{_FORWARD}(?:\sbe(?:\s\w+ly|\snext)?\s\w+)?(?:{_WORD}){{0,12}}?\s(?:on|until|till|by"
         rf"|at)\s(?:at\sleast\s)?(?:the\s)?(?:end\sof\s)?{_DAY_OR_YEAR}{_NO_FIGURE}"
     ),
     lazy_pattern(
@@ -62,16 +64,19 @@ _UNTIL = lazy_pattern(
 )
 # What tells of the past in the sentence, in one of the languages.
 _PAST = lazy_pattern(
-    r"\b(?:was|were|had|did|been|ran|lasted|served|period|year|war|waren|wurden?|hatten?|gab|fut|étai(?:en)?t|avai(?:en)?t"
-    r"|a été|ont été|werd|hadden|fue(?:ron)?|eran?|estab[ao]n?|estuvo|hubo|había|era|erano|fu|stat[oaie])\b",
+    r"\b(?:was|were|had|did|been|ran|lasted|served|period|year|applied|existed|remained|stayed|arrived|continued"
+    r"|war|waren|wurden?|hatten?|gab|galt(?:en)?|blieb(?:en)?|lief(?:en)?|dauerten?|fut|étai(?:en)?t|avai(?:en)?t"
+    r"|a été|ont été|werd|gold|hadden|fue(?:ron)?|eran?|estab[ao]n?|estuvo|hubo|había|erano|fu|stat[oaie])\b",
     re.I,
 )
-# `from 2014 until May 2025` tells of somebody's time, and `letters received until May 2025` of which letters.
+# `from 2014 until May 2025` tells of somebody's time, `letters received until May 2025` of which letters.
 _NO_END = lazy_pattern(
     r"\b(?:(?:from|since|von|de|desde|dal)\s(?:[^\W\d_]+\s)?(?:19|20)\d\d|received|made|built|issued|sent|signed"
-    r"|registered|dated|paid)\s\Z",
+    r"|registered|dated|paid|incurred|earned|delivered|claimed|(?:délivr|pay|dépos|envoy)ée?s?|reçue?s?"
+    r"|(?<!no )(?:days|nights|stays|claims|costs|bills|journeys))\s\Z",
     re.I,
 )
+_LONGEST_BEFORE = 40  # characters
 _ENDS_SENTENCE = lazy_pattern(r"[.!?]\s+(?=[^\W\d_a-z])|\n\s*\n|\n\s*[-*]\s")
 
 
@@ -82,12 +87,8 @@ def passed_days(text: str, today: datetime.date) -> Iterator[tuple[int, int]]:
     >>> [text[begins:ends] for begins, ends in passed_days(text, datetime.date(2026, 11, 30))]
     ['3 January 2026']
     """
-    found = {}
-    for pattern in (*_LATER, _UNTIL):
-        for match in pattern.finditer(text):
-            last = _last_day(match)
-            if last and last < today and (pattern is not _UNTIL or _lasts(text, match)):
-                found[match.start("date")] = match.end("date")
+    matches = chain(*(pattern.finditer(text) for pattern in _LATER), _what_lasts(text))
+    found = {match.start("date"): match.end("date") for match in matches if (last := _last_day(match)) and last < today}
     yield from sorted(found.items())
 
 
@@ -104,9 +105,15 @@ def _last_day(match: re.Match[str]) -> datetime.date | None:
     return datetime.date(year, month, day) if 0 < day <= length else None
 
 
-def _lasts(text: str, match: re.Match[str]) -> bool:
-    """Whether the sentence with `until` a day tells what still lasts."""
-    begins = max((end.end() for end in _ENDS_SENTENCE.finditer(text, 0, match.start())), default=0)
-    ends = _ENDS_SENTENCE.search(text, match.end())
-    before = text[begins : match.start()]
-    return not _NO_END.search(before) and not _PAST.search(before + text[match.end() : ends.start() if ends else len(text)])
+def _what_lasts(text: str) -> Iterator[re.Match[str]]:
+    """`until` a day, in sentences that tell what still lasts."""
+    matches = [*_UNTIL.finditer(text)]
+    ends = [0, *(end.end() for end in _ENDS_SENTENCE.finditer(text)), len(text)] if matches else []
+    is_past: dict[tuple[int, int], bool] = {}
+    for match in matches:
+        begins = ends[bisect_right(ends, match.start()) - 1]
+        sentence = (begins, ends[bisect_left(ends, match.end())])
+        if sentence not in is_past:
+            is_past[sentence] = _PAST.search(text, *sentence) is not None
+        if not is_past[sentence] and not _NO_END.search(text[max(match.start() - _LONGEST_BEFORE, begins) : match.start()]):
+            yield match
