@@ -62,12 +62,26 @@ _AT_MOST = lazy_pattern(
     r"|maximaal|máximo))?\s\Z",
     re.I,
 )
-# Before it in the clause, that it is a time of the customers', or a condition.
+# Before it, up to a comma, that it is a time of the customers', or a condition.
+_THEIRS = (
+    "ask|appl(?:y|ies|ied)|appeal|book|bring|cancel|challenge|change|claim|complain|exchange|object|park|pay|repl(?:y|ies|ied)"
+    "|report|reschedule|return|send|swap|withdraw"
+)
+_REST = r"(?:(?! we\b| and (?:have|get)\b)[^.,;:!?])*\Z"
 _OF_OTHERS = lazy_pattern(
-    r"\b(?:if|unless|when|where|once|who|which|you (?:must|should|need|have to|report|tell|apply|claim|send|return)"
-    r"|tell us|let us know|contact us|please|wenn|falls|si|als|indien|se|cuando)\b[^.;:!?]*\Z",
+    r"\b(?:(?:if|unless|when|where|once|who|which|that (?:fails?|breaks?)|you (?:must|should|need|have to|tell)"
+    r"|tell us|let us know|contact us|call us|please|wenn|falls|si|als|indien|se|cuando)\b(?: we\b)?"
+    r"|(?:you|customers?|residents?|tenants?|anybody|anyone|everybody|everyone)"
+    rf"(?: (?:can|may|will|has a right to|have a right to))?(?: also)? (?:{_THEIRS})\b(?!(?: \w+){{0,3}} (?:is|are|will)\b)"
+    # `Faults reported within`, and not `Faults are reported within`.
+    r"|(?<!are )(?<!is )(?<!be )(?<!and )(?:made|sent|reported|found|received|noticed|bought|returned|cancelled|brought)"
+    r"(?= within\s\Z))"
+    rf"{_REST}"
+    rf"|(?:\A|[.;:!?]\s)(?:{_THEIRS}|faults?|defects?|cancellations?|returns|appeals)\b(?! (?:are|is|will)\b){_REST}",
     re.I,
 )
+# Behind it, that it tells how far something is.
+_A_WAY = lazy_pattern(r"['’]?s?[ -](?:walk|drive|ride|journey|away|on foot|by (?:bus|bike|car|train)|from an?)\b")
 _LONGEST_BEFORE = 80  # characters
 
 
@@ -95,12 +109,15 @@ def _has_time_for_target(promise: Promise) -> bool:
 
 def _longest_times(wording: str, language: str) -> Iterator[WrittenAmount]:
     for each in amounts_in(wording, language):
-        begins = wording.find(each.text)
-        before = wording[max(begins - _LONGEST_BEFORE, 0) : begins]
+        places = re.finditer(re.escape(each.text), wording)
         if (
             each.amount.unit_type in _COUNTED
             and not each.counted_otherwise
-            and _AT_MOST.search(before)
-            and not _OF_OTHERS.search(before)
+            and any(_is_longest_of_ours(wording, place.start(), place.end()) for place in places)
         ):
             yield each
+
+
+def _is_longest_of_ours(wording: str, begins: int, ends: int) -> bool:
+    before = wording[max(begins - _LONGEST_BEFORE, 0) : begins]
+    return bool(_AT_MOST.search(before)) and not _OF_OTHERS.search(before) and not _A_WAY.match(wording, ends)
