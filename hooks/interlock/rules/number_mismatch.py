@@ -71,7 +71,8 @@ _OF_MONEY = lazy_pattern(
     r"|compensation|penalty"
     r"|cashback)\b"
     r"|(?:of|from|on) (?:(?:the|your|its|their|our|this|that|an?|any|all|each|every) )?(?:[\w-]{1,30} )?"
-    r"(?:fee|price|cost|charge|bill|rent|deposit|fare|amount|sum|value|tax|ticket|payment|premium|wage|salary)s?\b)"
+    # Not of bills, tickets, payments or deposits, which are cases: `95% of payments are made on time`.
+    r"(?:(?:fee|price|cost|charge|rent|fare|amount|sum|value|tax|premium|wage|salary)s?|bill|deposit|ticket|payment)\b)"
     rf"|{_PER_CENT_ABROAD} (?:de )?(?:{_LESS_ABROAD})\w*"
     rf"|\b(?:{_LESS_ABROAD})\w*(?: (?:von|de|del|van|di))? {_PER_CENT_ABROAD}"
     rf"|{_PER_CENT_ABROAD} (?:(?:de[rsl]?|du|della|van(?: de| het)?|de (?:la|su|los|votre)|ihre[rs]|uw) |(?:de l|dell)['’])"
