@@ -73,5 +73,5 @@ WELL_KNOWN = frozenset(
     Thomas Hardy, Thomas More, Thomas Paine, Thomas Telford, Tim Berners, Tim Hortons, Timothy Taylor, Tony
     Blair, Tracey Emin, Vera Lynn, Vincent Van, William Blake, William Booth, William Caxton, William Hill,
     William Morris, William Penn, William Shakespeare, William Wilberforce, William Wordsworth, William Yeats
-    """.replace("\n", " ").split(",")
+    """.replace("\n    ", " ").split(",")
 )
