@@ -52,6 +52,10 @@ def said_on_a_page(folder: Path, text: str) -> list[str]:
         ("Unexcellent, superexcellent.", []),
         ("Wir sind Marktführer und unübertroffen, nicht weltweit führend.", ["marktführer", "unübertroffen"]),
         (
+            "Eine marktführende Firma, nicht nur unübertroffen. Wij zijn niet alleen marktleider. Pas seulement sans égal.",
+            ["marktführende", "unübertroffen", "marktleider", "sans égal"],
+        ),
+        (
             "Nous sommes leader du marché. Wij zijn niet toonaangevend. Un servicio inmejorable.",
             ["leader du marché", "inmejorable"],
         ),

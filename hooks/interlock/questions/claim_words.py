@@ -11,8 +11,12 @@ from interlock.findings.lazy_patterns import lazy_pattern
 
 # In German, French, Dutch, Spanish and Italian: what nothing else is called.
 _ABROAD = (
-    "Weltklasse", "weltweit führend", "weltweit führende", "weltweit führender", "Marktführer", "marktführend", "branchenführend",
-    *(f"{word}{end}" for word in ("unübertroffen", "unschlagbar", "konkurrenzlos") for end in ("", "e", "en", "er", "es")),
+    "Weltklasse", "Marktführer",
+    *(
+        f"{word}{end}"
+        for word in ("weltweit führend", "marktführend", "branchenführend", "unübertroffen", "unschlagbar", "konkurrenzlos")
+        for end in ("", "e", "em", "en", "er", "es")
+    ),
     "leader du marché", "leader du secteur", "leaders du marché", "leaders du secteur", "classe mondiale", "sans égal",
     "inégalé", "inégalée",
     "marktleider", "wereldklasse", "toonaangevend", "toonaangevende", "ongeëvenaard", "ongeëvenaarde",
@@ -230,7 +234,7 @@ _TAKEN_BACK = lazy_pattern(
     r"|rather than|instead of|whether|what|who|how|"
     r"call(?:s|ed)?|(?<!proud )(?<!known )(?<!pleased )(?<!happy )(?<!delighted )(?<!honoured )(?<!found )(?<!shown )(?<!proved )(?<!rated )"
     r"to be|would be|could be|should be|becom(?:e|ing))"
-    r"(?! only\b| just\b)(?:[ \n*_]+(?:[^\W_]|['’])+){0,2}[ \n*_]+$"
+    r"(?! (?:only|just|nur|alleen|solo|solamente|seulement)\b)(?:[ \n*_]+(?:[^\W_]|['’])+){0,2}[ \n*_]+$"
     r"|\b(?:if|unless)(?:[ \n*_]+(?:[^\W_]|['’])+){1,3}[ \n*_]+(?:is|are|was|were)[ \n*_]+$"
     # Where what is denied comes before: `none of our desks is`, not `nobody waits because we are`.
     r"|\b(?:none|neither|nobody|no one|nothing|no|not (?:one|all|every)|few of)"
