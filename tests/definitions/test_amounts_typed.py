@@ -146,6 +146,10 @@ def test_a_tolerance_is_a_number_of_points(text: str) -> None:
     assert remedy_of(parse_tolerance, text) == "Did you mean `2`?"
 
 
+def test_a_tolerance_too_large_to_read_is_not_suggested() -> None:
+    assert remedy_of(parse_tolerance, "9" * 50) == "Write a number alone, such as `2`."
+
+
 @pytest.mark.parametrize(
     ("text", "meant"),
     [

@@ -149,7 +149,7 @@ def _in_figures(parse: Callable[[str], Quantity], text: str, remedy: str) -> Qua
 
 # `2 points`, `2 percentage points`, `2pp`, `+/- 2`: a tolerance is a number of points as it is.
 _IN_POINTS = lazy_pattern(
-    r"(?:[-±+–−/ ]|plus or minus|plus/minus)*(?P<number>\d+(?:\.\d+)?) ?"
+    r"(?:[-±+–−/ ]|plus or minus|plus/minus)*(?P<number>\d{1,6}(?:\.\d{1,6})?) ?"
     r"(?:(?:percentage|percent|per cent|%)?[- ]?(?:points?|pts?\.?)|pp\.?|p\.p\.|%|)",
     re.I,
 )
