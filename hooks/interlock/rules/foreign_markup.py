@@ -111,7 +111,8 @@ _SIGNS = (
     _sign(r"(?<=[^\n]\n):[ ]{1,3}\S[^\n]*", "A list of meanings (`: …`)", "Write `- **word**: meaning`.", on_pages=True),
     _sign(r"<!--(?!-?>)", "A comment that does not end", "Write `-->` where it ends."),
     _sign(r"\[email[ \u00a0]protected\]", "`[email protected]`, in place of an address,", "Write the address: the page hid it from programs."),
-    _sign(r"(?:Skip to (?:main )?content|Back to top|Share this page|Print this page)\.?[ \t]*(?=[\n\"']|\Z)", "A link of the page that this was copied from", "Delete it.", begins_line=True),
+    # Not a step that says no more than `Print this page`.
+    _sign(r"(?:(?:Skip to (?:main )?content|Back to top)\.?[ \t]*(?=[\n\"']|\Z)|(?:Share|Print) this page\.?[ \t]*(?=\n\s*\S)|(?<=\n)(?:Share|Print) this page\.?\s*\Z)", "A link of the page that this was copied from", "Delete it.", begins_line=True),
     _sign(r"\((?:[Oo]pens? in (?:a )?new (?:window|tab)|[Ee]xternal link)\)", "A remark of the page that this was copied from", "Delete it."),
 )  # fmt: skip
 # Not `if a<b then c>d`: what follows a letter that may be a name is an attribute.
