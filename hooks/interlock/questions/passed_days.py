@@ -39,7 +39,8 @@ _FORWARD = (
 _NO_PART = (
     r"(?!(?:who|which|that|where|if|have|has|had|before|after|since|based|depend|rely|from|to\s\d|done|made|built"
     r"|bought|sold|sent|paid|held|given|taken|born|left|begun|signed|issued|received|registered|dated|earned|used"
-    r"|published|printed|adopted|agreed|approved|announced|updated|elected|passed|stood|lived|arrived|valid|in\sforce)\b)"
+    r"|published|printed|adopted|agreed|approved|announced|updated|elected|passed|stood|lived|arrived|valid|in\sforce"
+    r"|when|what|how|was|were|did|got|let\s(?:on|by))\b)"
 )
 _WORD = rf"\s{_NO_PART}[\w'’-]+,?"
 # What a figure of that day is the measure of, as in `31 March 2025 prices`.
