@@ -43,12 +43,15 @@ _NO_PART = (
     r"|when|what|how|was|were|did|got|let\s(?:on|by))\b)"
 )
 _WORD = rf"\s{_NO_PART}[\w'’-]+,?"
-# What a figure of that day is the measure of, as in `31 March 2025 prices`.
-_NO_FIGURE = r"(?!\s(?:figures?|prices?|values?|valuations?|rates?|census|terms)\b)"
+# What a figure of that day is the measure of, as in `31 March 2025 prices`, and what is no day, as in `2025 hours`.
+_NO_FIGURE = (
+    r"(?!\s(?:figures?|prices?|values?|valuations?|rates?|census|terms|hours|hrs|people|pounds|euros|kg|km|m|miles|metres"
+    r"|tonnes|litres)\b)"
+)
 _LATER = (
     lazy_pattern(
-        rf"\b{_FORWARD}(?:\sbe(?:\s\w+ly|\snext)?\s\w+)?(?:{_WORD}){{0,12}}?\s(?:on|until|till|by"
-        rf"|at)\s(?:at\sleast\s)?(?:the\s)?(?:end\sof\s)?{_DAY_OR_YEAR}{_NO_FIGURE}"
+        rf"\b{_FORWARD}(?:\sbe(?:\s\w+ly|\snext)?\s\w+)?(?:{_WORD}){{0,12}}?\s(?:until|till|by"
+        rf"|(?:on|at)(?!\s(?:19|20)\d\d\b))\s(?:at\sleast\s)?(?:the\s)?(?:end\sof\s)?{_DAY_OR_YEAR}{_NO_FIGURE}"
     ),
     lazy_pattern(
         rf"\b{_FORWARD}\s(?:be|begin|start|end|open|close|change|move|apply|take)\b(?:{_WORD}){{0,3}}?\s(?:in|from"
@@ -60,6 +63,7 @@ _LATER = (
         r"|y date))(?: is| on)*:?\s" + _DAY_OR_YEAR
     ),
 )
+_FIRST_YEAR_ALONE = 2020
 _UNTIL = lazy_pattern(
     rf"\b(?i:until|till|bis(?:\szum|\seinschließlich)?|jusqu['’]au|tot(?:\sen\smet)?|hasta\sel|fino\sal)\s{_DAY}"
 )
@@ -94,10 +98,10 @@ def passed_days(text: str, today: datetime.date) -> Iterator[tuple[int, int]]:
 
 
 def _last_day(match: re.Match[str]) -> datetime.date | None:
-    """The last day of what is named: a day, a month or a year. None where it is no date."""
+    """The last day of what is named: a day, a month or a year. None where it is no date, as `by 2000`, which is a time."""
     year = int(match["year"])
     if match["month"] is None:
-        return None if match["day"] else datetime.date(year, 12, 31)
+        return datetime.date(year, 12, 31) if year >= _FIRST_YEAR_ALONE and not match["day"] else None
     month = month_named(match["month"].strip())
     if month is None:
         return None
