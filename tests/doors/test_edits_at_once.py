@@ -121,7 +121,7 @@ def _holding(folder: Path) -> Iterator[BaseProcess]:
     holder.join()
 
 
-def test_a_folder_that_a_holder_just_removed_is_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_removed_in_between_is_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It was there when it was to be made, and gone when somebody looked whether it is a folder."""
     attempts, make = list[Path](), os.mkdir
 
