@@ -18,6 +18,7 @@ from interlock.doors.edits.lock import locked_handbook
 from interlock.doors.edits.refused import Refused
 from interlock.doors.edits.transaction import FileChange, change_files
 from interlock.questions.approvals.checked_approvals import stamp_of
+from interlock.sources.folder_lock import locked
 from tests.conftest import Handbook, linux_only, write
 from tests.doors.edits import COMMANDS, OVERLAY, output_of, run
 from tests.faults import contents
@@ -118,6 +119,21 @@ def _holding(folder: Path) -> Iterator[BaseProcess]:
     (folder / "held").unlink()
     yield holder
     holder.join()
+
+
+def test_a_folder_removed_in_between_is_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It was there when it was to be made, and gone when somebody looked whether it is a folder."""
+    attempts, make = list[Path](), os.mkdir
+
+    def removed_in_between(path: Path, mode: int = 0o777) -> None:
+        attempts.append(path)
+        if len(attempts) == 1:
+            raise FileExistsError(path)
+        make(path, mode)
+
+    monkeypatch.setattr(os, "mkdir", removed_in_between)
+    with locked(tmp_path / "lock", "A test", max_wait=0):
+        assert len(attempts) == 2
 
 
 def test_a_waiting_command_runs_once_the_lock_is_free(tiny: Handbook) -> None:

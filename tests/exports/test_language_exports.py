@@ -133,10 +133,12 @@ def test_a_concept_has_the_fields_of_its_term() -> None:
 
 def test_former_ids_relate_terms_as_the_present_ones_do() -> None:
     def exported(named: str) -> str:
-        a = {"title": "alpha", "former_ids": ["was-a"]}
-        b = {"title": "beta", "broader": [named]}
-        c = {"title": "chi", "related": [named], "status": "retired", "replaced_by": named}
-        return skos.text(catalog_of_terms({"a": a, "b": b, "c": c}))
+        terms: dict[str, dict[str, object]] = {
+            "a": {"title": "alpha", "former_ids": ["was-a"]},
+            "b": {"title": "beta", "broader": [named]},
+            "c": {"title": "chi", "related": [named], "status": "retired", "replaced_by": named},
+        }
+        return skos.text(catalog_of_terms(terms))
 
     assert exported("was-a") == exported("a")
 

@@ -70,11 +70,19 @@ def _open(folder: Path) -> int | None:
     """
     if folder.is_symlink():
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(folder))
-    folder.mkdir(parents=True, exist_ok=True)
+    _make(folder)
     try:
         return os.open(folder / _LOCK, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
     except FileNotFoundError:
         return None
+
+
+def _make(folder: Path) -> None:
+    """Make a folder that may be there already, and whose removal by a holder before us may come in between."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, FileNotFoundError):
+        folder.mkdir(parents=True, exist_ok=True)
 
 
 def _is_current(file: Path, descriptor: int) -> bool:
