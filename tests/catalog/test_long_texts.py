@@ -118,3 +118,12 @@ def test_a_note_is_taken_apart_once_for_its_faults(tiny: Handbook, monkeypatch: 
 @pytest.mark.parametrize("text", ["It is open until 3 May 2026. ", "until 3 May 2026 ", "It will be open until 3 May 2026 and "])
 def test_passed_days_are_found_among_thousands(text: str) -> None:
     assert len([*passed_days(text * 10_000, TODAY)]) == 10_000
+
+
+def test_a_time_said_thousands_of_times_is_told_once(tiny: Handbook) -> None:
+    promise = (
+        "title: Quick\nsummary: Nobody waits.\nkind: public\nmade_by: front\nmade_to: [residents]\nservice: parking\n"
+        f"wording: {'We come within 2 days. ' * 4_000}\n"
+    )
+    found = check(tiny({"standards/promises/quick.yml": promise}), TODAY).findings
+    assert len([each for each in found if each.rule == "wording-without-limit"]) == 1

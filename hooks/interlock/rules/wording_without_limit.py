@@ -108,14 +108,12 @@ def _has_time_for_target(promise: Promise) -> bool:
 
 
 def _longest_times(wording: str, language: str) -> Iterator[WrittenAmount]:
-    for each in amounts_in(wording, language):
-        places = re.finditer(re.escape(each.text), wording)
-        if (
-            each.amount.unit_type in _COUNTED
-            and not each.counted_otherwise
-            and any(_is_longest_of_ours(wording, place.start(), place.end()) for place in places)
-        ):
-            yield each
+    """Times of ours, each once, wherever in a wording it stands behind words such as `within`."""
+    for text, each in {each.text: each for each in amounts_in(wording, language)}.items():
+        if each.amount.unit_type in _COUNTED and not each.counted_otherwise:
+            places = re.finditer(re.escape(text), wording)
+            if any(_is_longest_of_ours(wording, place.start(), place.end()) for place in places):
+                yield each
 
 
 def _is_longest_of_ours(wording: str, begins: int, ends: int) -> bool:
