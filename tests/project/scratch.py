@@ -89,7 +89,9 @@ class Scratch:
 
 def scratch_copy(folder: Path, *, with_cases: bool = False) -> Scratch:
     """Copy what people add to: the program, the theme and the tests, compiled modules too. The many cases of rules only if asked for."""
-    left_out = shutil.ignore_patterns("node_modules", "node", "fonts", "real", "reference", *([] if with_cases else ["cases"]))
+    # `*.pyc.*` and `*.tmp` are modules and templates that another process compiles at this moment.
+    names = ["node_modules", "node", "fonts", "real", "reference", "*.pyc.*", "*.tmp", *([] if with_cases else ["cases"])]
+    left_out = shutil.ignore_patterns(*names)
     for name in ("hooks", "theme", "tests", ".vscode", "standards/frameworks"):
         shutil.copytree(ROOT / name, folder / name, ignore=left_out)
     for name in ("pyproject.toml", "PUBLIC-SURFACE.md"):
