@@ -1,18 +1,15 @@
-"""The search in the browser: typing, keyboard, file://, and queries without a result."""
+"""The search in the browser: typing, keyboard, filters, and queries without a result."""
 
 from collections.abc import Iterator
 from itertools import product
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser import OpenPage, barriers_beside_sight, barriers_to_sight
+from tests.browser.searching import FIELD, RESULTS, TITLES, search
 from tests.conftest import is_nightly
 
-FIELD = "#search-text"
-RESULTS = "#search-results [role=option]"
-TITLES = f"{RESULTS} strong"
 # Queries, and the page that must come first.
 FIRST = {
     "refunds": "Refund council tax",
@@ -44,17 +41,6 @@ FIRST = {
     "contract LK-T7": "Calder Telecom Ltd",
     "glossary": "Words",
 }
-# Marks the page once the search has the full text.
-TELLS_OF_TEXTS = """() => {
-  let make;
-  Object.defineProperty(handbookSearch, "engine", {
-    get: () => catalogue => {
-      const engine = make(catalogue), { addTexts } = engine, tell = () => { document.body.dataset.textsRead = ""; };
-      return Object.assign(engine, { addTexts: (...lines) => addTexts(...lines).then(tell) });
-    },
-    set: made => { make = made; },
-  });
-}"""
 
 
 @pytest.fixture
@@ -63,23 +49,6 @@ def page(larkfield: str, open_page: OpenPage) -> Iterator[Page]:
     page = open_page(larkfield)
     page.keyboard.press("/")
     yield page
-
-
-def search(page: Page, query: str, *, typed: bool = False) -> None:
-    """Search for something that is pasted, or typed letter by letter, each of which is a search."""
-    field = page.locator(FIELD)
-    field.fill("")
-    (field.press_sequentially if typed else field.fill)(query)
-    expect(page.locator(".search-count")).to_contain_text("found")
-
-
-def test_search_scripts_wait_for_a_search(larkfield: str, open_page: OpenPage) -> None:
-    page = open_page(larkfield)
-    loaded = "[...document.scripts].map(script => script.src.split('/').pop()).filter(name => /search-|stem/.test(name))"
-    assert page.evaluate(loaded) == []
-    page.keyboard.press("Control+k")
-    search(page, "bin", typed=True)
-    assert set(page.evaluate(loaded)) >= {"stemmer.js", "search-engine.js", "search-catalogue.js"}
 
 
 def test_the_right_page_comes_first(page: Page) -> None:
@@ -118,46 +87,6 @@ def test_the_full_text_is_searched_once_loaded(page: Page) -> None:
     search(page, "torn damp fire label")
     expect(page.locator(TITLES).first).to_have_text("Book a bulky collection")
     expect(page.locator(RESULTS).first).to_contain_text("Refuse anything torn, damp or without its fire label")
-
-
-@pytest.mark.parametrize("by", ["pointer", "finger"])
-def test_results_stay_in_place_for_who_chooses(by: str, larkfield: str, open_page: OpenPage) -> None:
-    """The full text, which comes later, puts another page first. A finger points at nothing, but may have scrolled."""
-    page = open_page(larkfield)
-    page.evaluate(TELLS_OF_TEXTS)
-    waiting: list[Route] = []
-    page.route("**/search-text-1*.js*", lambda route: waiting.append(route), times=1)
-    page.keyboard.press("/")
-    search(page, "christmas opening")
-    first = page.locator(TITLES).first
-    expect(first).to_have_text("Excess waste")
-    results = page.locator("#search-results")
-    if by == "pointer":
-        results.locator("a").first.hover()
-    else:
-        results.evaluate("list => { list.scrollTop = 40; }")
-    with page.expect_response("**/search-text-1*.js*"):
-        waiting[0].continue_()
-    expect(page.locator("body[data-texts-read]")).to_be_attached()
-    expect(first).to_have_text("Excess waste")
-    results.evaluate("list => { list.scrollTop = 0; }")
-    results.locator("a").first.hover()
-    page.locator(FIELD).hover()
-    expect(first).to_have_text("Town hall desk")
-
-
-def test_no_page_is_denied_without_the_full_text(larkfield: str, open_page: OpenPage) -> None:
-    """What could not be loaded is loaded when somebody comes back."""
-    page = open_page(larkfield)
-    page.route("**/search-text-1.js*", lambda route: route.fulfill(status=404), times=1)
-    page.keyboard.press("/")
-    page.locator(FIELD).fill("zzqx")
-    count = page.locator(".search-count")
-    expect(count).to_have_text("No name or summary has “zzqx”; the full text could not be loaded.")
-    page.keyboard.press("Escape")
-    expect(page.locator(FIELD)).not_to_be_focused()
-    page.keyboard.press("/")
-    expect(count).to_have_text("Nothing found for “zzqx”: we have no page for this.")
 
 
 def test_marking_words_beyond_the_edge_keeps_the_search(page: Page) -> None:
@@ -217,21 +146,6 @@ def test_the_search_works_by_keyboard(page: Page) -> None:
     page.keyboard.press("Control+k")
     search(page, "register a death")
     field.press("Enter")
-    expect(page.locator("h1")).to_have_text("Register a death")
-
-
-def test_enter_before_the_search_has_loaded(larkfield: str, open_page: OpenPage) -> None:
-    """Whoever types fast means what they have typed, not the search of yesterday that was listed until then."""
-    page = open_page(larkfield)
-    page.evaluate("localStorage.setItem('handbook:recent', JSON.stringify(['payroll']))")
-    waiting: list[Route] = []
-    page.route("**/search-catalogue.js*", lambda route: waiting.append(route), times=1)
-    page.keyboard.press("/")
-    field = page.locator(FIELD)
-    field.fill("register a death")
-    field.press("Enter")
-    expect(field).to_have_value("register a death")
-    waiting[0].continue_()
     expect(page.locator("h1")).to_have_text("Register a death")
 
 
@@ -323,14 +237,6 @@ def test_the_search_has_a_page_of_its_own(larkfield: str, open_page: OpenPage) -
     expect(page).to_have_url(f"{larkfield}search/?q=pothole")
     page.locator(RESULTS).first.click()
     expect(page.locator("h1")).to_contain_text("othole")
-
-
-def test_it_works_from_a_folder(larkfield_site: Path, open_page: OpenPage) -> None:
-    page = open_page((larkfield_site / "glossary/customer/index.html").as_uri())
-    page.keyboard.press("/")
-    search(page, "plain english")
-    page.keyboard.press("Enter")
-    expect(page.locator("h1")).to_have_text("Plain English")
 
 
 @pytest.mark.parametrize("width", [320, 1280])

@@ -2,8 +2,8 @@
 
 Added to that: comments (`<!-- … -->`), which are not shown; paths of network drives and folders of Windows, which are shown as
 typed; task lists; anchors of headings (`## Opening hours {#hours}`); and words in another language (`[Croeso]{lang=cy}`). An
-asterisk inside a word or a number emphasises nothing: `5*3*2`, `Kund*innen`. A footnote is text, of one word too,
-as is `[Note]: Done`.
+asterisk inside a word or a number emphasises nothing: `5*3*2`, `Kund*innen`. A footnote is text, of one word too, as is
+`[Note]: Done`.
 """
 
 import re

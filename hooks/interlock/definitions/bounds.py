@@ -25,7 +25,8 @@ _AT_MOST = (
 _AT_LEAST = r"at least|no (?:less|fewer) than|not less than|min(?:imum|\.)?|>=|≥"
 _BOUND = lazy_pattern(rf"(?:(?:(?P<most>{_AT_MOST})|(?P<least>{_AT_LEAST}))(?:\s+|(?=[\d½¼¾])))?(?P<amount>.+)", re.I)
 _AFTER = lazy_pattern(
-    r"(?P<amount>.+?),? (?:(?P<most>at most|at the latest|or (?:less|sooner|faster|earlier)|max(?:imum)?\.?)|(?P<least>at least|or more|min(?:imum)?\.?))",
+    r"(?P<amount>.+?),? (?:(?P<most>at most|at the latest|or (?:less|sooner|faster|earlier)|max(?:imum)?\.?)"
+    r"|(?P<least>at least|or more|min(?:imum)?\.?))",
     re.I,
 )
 # The same in German, Dutch, French, Spanish and Italian, without accents.

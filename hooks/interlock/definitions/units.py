@@ -52,7 +52,8 @@ _WHOLE = lazy_pattern(
 # Words before a unit that say the same as ours, or nothing.
 _KNOWN_KINDS = ("working", "work", "business", "calendar")
 _OWN_COUNT = lazy_pattern(
-    r"(?P<kind>(?!(?:an?|of) )[a-z]{2,})(?: (?!of )[a-z]+)? (?:day|hour|week|month)s?|(?:weekday|term|night|shift)s?|(?P<joined>[a-z]{3,})days?"
+    r"(?P<kind>(?!(?:an?|of) )[a-z]{2,})(?: (?!of )[a-z]+)? (?:day|hour|week|month)s?"
+    r"|(?:weekday|term|night|shift)s?|(?P<joined>[a-z]{3,})days?"
 )
 # A share with the word for what it is one of: `95 percent of permits`.
 _SHARE_OF = lazy_pattern(r"(?:percent|per cent|pct) (?:of|for)\b")

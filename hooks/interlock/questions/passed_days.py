@@ -23,8 +23,8 @@ MAYBE_A_DAY = lazy_pattern(r"\s(?:19|20)\d\d(?![-\d])")
 def _day(month: str) -> str:
     """A pattern for a day, a month or a year: `Thursday 22 January 2026`, `January 22nd, 2026`, `3 de enero de 2026`."""
     return (
-        r"(?P<date>(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?(?:(?P<day>\d{1,2})(?:st|nd|rd|th|\.|er"
-        r"|º)?\s(?:of\s|de\s)?)?"
+        r"(?P<date>(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?"
+        r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th|\.|er|º)?\s(?:of\s|de\s)?)?"
         rf"{month}(?P<year>(?:19|20)\d\d)(?![\d/–-]|\.\d))"
     )
 
@@ -32,8 +32,8 @@ def _day(month: str) -> str:
 _MONTH = r"(?P<month>[^\W\d_]{3,10})\.?(?:\s(?P<day_behind>\d{1,2})(?:st|nd|rd|th)?,)?\s(?:de\s)?"
 _DAY, _DAY_OR_YEAR = _day(_MONTH), _day(f"(?:{_MONTH})?")
 _FORWARD = (
-    r"(?:will|won['’]t|shall|must|should|(?:is|are)\s(?:going|due|expected|planned|set|scheduled)\sto|needs?\sto|ha(?:s"
-    r"|ve)\sto|['’]ll)"
+    r"(?:will|won['’]t|shall|must|should|['’]ll"
+    r"|(?:is|are)\s(?:going|due|expected|planned|set|scheduled)\sto|(?:needs?|has|have)\sto)"
 )
 # Words that may stand between: none that begins a part about what was done, or done before.
 _NO_PART = (
@@ -50,17 +50,18 @@ _NO_FIGURE = (
 )
 _LATER = (
     lazy_pattern(
-        rf"\b{_FORWARD}(?:\sbe(?:\s\w+ly|\snext)?\s\w+)?(?:{_WORD}){{0,12}}?\s(?:until|till|by"
-        rf"|(?:on|at)(?!\s(?:19|20)\d\d\b))\s(?:at\sleast\s)?(?:the\s)?(?:end\sof\s)?{_DAY_OR_YEAR}{_NO_FIGURE}"
+        rf"\b{_FORWARD}(?:\sbe(?:\s\w+ly|\snext)?\s\w+)?(?:{_WORD}){{0,12}}?"
+        r"\s(?:until|till|by|(?:on|at)(?!\s(?:19|20)\d\d\b))\s(?:at\sleast\s)?(?:the\s)?(?:end\sof\s)?"
+        rf"{_DAY_OR_YEAR}{_NO_FIGURE}"
     ),
     lazy_pattern(
-        rf"\b{_FORWARD}\s(?:be|begin|start|end|open|close|change|move|apply|take)\b(?:{_WORD}){{0,3}}?\s(?:in|from"
-        rf"|of)\s{_DAY}{_NO_FIGURE}"
+        rf"\b{_FORWARD}\s(?:be|begin|start|end|open|close|change|move|apply|take)\b(?:{_WORD}){{0,3}}?"
+        rf"\s(?:in|from|of)\s{_DAY}{_NO_FIGURE}"
     ),
     lazy_pattern(rf"(?:^|[.!?:]\s|\n)(?:From|On|By|In)\s{_DAY_OR_YEAR},?(?:{_WORD}){{1,6}}?\s(?:will|shall)\b", re.M),
     lazy_pattern(
-        r"\b(?:(?:[Nn]ext|[Ff]uture) review|[Rr]eview (?:date|due)|[Cc]losing date|[Dd]eadline|[Ee]xpir(?:es"
-        r"|y date))(?: is| on)*:?\s" + _DAY_OR_YEAR
+        r"\b(?:(?:[Nn]ext|[Ff]uture) review|[Rr]eview (?:date|due)|[Cc]losing date|[Dd]eadline|[Ee]xpires|[Ee]xpiry date)"
+        rf"(?: is| on)*:?\s{_DAY_OR_YEAR}"
     ),
 )
 _FIRST_YEAR_ALONE = 2020

@@ -9,8 +9,8 @@ In results, a number alone has the unit of the promise's target. Without a targe
 whether `3` is hours, days or per cent: it needs its unit. `3 days` cannot be compared with a limit in working days.
 
 A spreadsheet that shows 97 % may save `0.97`. In results that is told once a file, at the first such share; a share that is truly
-so low is written with its sign, `0.97%`. So is a tolerance of less than a tenth of a point;
-with one of 100 points nothing would ever be missed.
+so low is written with its sign, `0.97%`. So is a tolerance of less than a tenth of a point; with one of 100 points nothing would
+ever be missed.
 
 Bad:
 

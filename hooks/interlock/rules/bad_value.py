@@ -6,9 +6,9 @@ a dash alone is no name, for nobody would look it up, and no text is ever seen t
 and a field for an address holds one and nothing else, for pages make a link of it. A value that another one contradicts is none
 either: a notice that ends before it begins, two earlier forms of a promise with one last day, an `owner` of a promise who does not
 make it, the promises that a criterion is about where no `results` show it, or what took the place of something that is still in
-use, or of what took the place of it. A framework's `verdicts` stand worst first: where the last of them plainly says that something fails, a warning says so. The
-hours of a link are words of its own, such as `Mon-Fri 9:00-17:00; duty officer at night`: where they name days or times that
-cannot be read, a warning says so.
+use, or of what took the place of it. A framework's `verdicts` stand worst first: where the last of them plainly says that
+something fails, a warning says so. The hours of a link are words of its own, such as `Mon-Fri 9:00-17:00; duty officer at night`:
+where they name days or times that cannot be read, a warning says so.
 
 Bad:
 

@@ -164,13 +164,15 @@ def _chain(facts: Facts, about: list[Definition]) -> set[str]:
 
 
 def _belongs(catalog: Catalog, link: Link, cause: Cause, chain: set[str]) -> bool:
-    """Whether a link is in a chain, is part of a link in it, coaches, contains or answers for one, or takes part in its step."""
+    """Whether a link is in a chain, is part of a link in it, coaches, contains or answers for one, or takes part in its step.
+
+    If the cause names a step, the link takes part in it.
+    """
     whole, step = catalog.link(link.part_of), _step(catalog, cause.step or "")
     if link.id in chain or (whole is not None and whole.kind != "leadership" and whole.id in chain):
         return True
     doer = catalog.link(step.by) if step else None
-    is_at_step = step is not None and doer is not None and doer.id in chain and link in _taking_part(catalog, step)
-    return is_at_step or any(link.id in _above(catalog, id) for id in chain)
+    return (doer is not None and doer.id in chain) or any(link.id in _above(catalog, id) for id in chain)
 
 
 def _above(catalog: Catalog, id: str) -> set[str]:

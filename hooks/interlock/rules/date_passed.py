@@ -40,6 +40,9 @@ GROUP = "approval"
 SEVERITY = "warning"
 IS_OF_TEXTS = True
 
+_PAGE_REMEDY = "Write what holds now."
+_REMEDY = "Write what holds now; what holds for a time alone belongs in `notice: {say: …, from: …, until: …}`."
+
 # Kinds that tell of what happened, or of what others ask.
 _OF_THE_PAST = ("lesson", "session", "framework")
 
@@ -56,12 +59,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         if text.key in files and _is_of_present(text) and MAYBE_A_DAY.search(text.prose):
             for begins, ends in passed_days(text.prose, facts.today) if not _has_a_day(facts, text) else ():
                 message = f"`{text.text[begins:ends]}` has passed, and this looks forward to it"
-                instead = (
-                    ""
-                    if text.key.kind == "page"
-                    else "; what holds for a time alone belongs in `notice: {say: …, from: …, until: …}`"
-                )
-                remedy = f"Write what holds now{instead}."
+                remedy = _PAGE_REMEDY if text.key.kind == "page" else _REMEDY
                 yield Finding("date-passed", facts.language.place_in(text, begins, ends), message, remedy)
 
 

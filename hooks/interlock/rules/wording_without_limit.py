@@ -54,12 +54,11 @@ SEVERITY = "advice"
 _COUNTED = ("elapsed", "working", "rings")
 # What stands before a time that is the longest: `within`, `no later than`, `sous`.
 _AT_MOST = lazy_pattern(
-    r"\b(?:within|inside|in (?:under|less than|up to)|at most|(?:no|not) (?:more|later|longer) than|less than"
-    r"|(?:a )?maximum(?: of)?"
-    r"|innerhalb(?: von)?|binnen|spätestens(?: nach)?|höchstens|sous|en moins de|dans (?:les|un délai (?:maximum )?de)"
-    r"|au plus tard|uiterlijk"
-    r"|(?:maximaal|hooguit)|en (?:menos de|un plazo (?:máximo )?de)|entro)(?: (?:the (?:next|first)|a maximum of"
-    r"|maximaal|máximo))?\s\Z",
+    r"\b(?:within|inside|in (?:under|less than|up to)|at most|(?:no|not) (?:more|later|longer) than|less than|(?:a )?maximum(?: of)?"
+    r"|innerhalb(?: von)?|binnen|spätestens(?: nach)?|höchstens"
+    r"|sous|en moins de|dans (?:les|un délai (?:maximum )?de)|au plus tard"
+    r"|uiterlijk|maximaal|hooguit|en (?:menos de|un plazo (?:máximo )?de)|entro)"
+    r"(?: (?:the (?:next|first)|a maximum of|maximaal|máximo))?\s\Z",
     re.I,
 )
 # Before it, up to a comma, that it is a time of the customers', or a condition.

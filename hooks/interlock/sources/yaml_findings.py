@@ -40,7 +40,6 @@ def escaped_control(place: Place, character: str) -> UnsafeYamlError:
 
 # A path of Windows with single backslashes: of a drive, or of another computer. In `Plan B:\nRing us` the code is what was meant:
 # no drive has been A or B for long, and a capital letter after a code begins a line.
-_COLON = lazy_pattern(r"\s*:")
 _PATH_WITH_CODES = lazy_pattern(
     r"(?<![A-Za-z])[A-Za-z]:(\\)(?![ntr])[A-Za-z]"
     r"|(?<![A-Za-z])[C-Zc-z]:(\\)[ntr](?![A-Z\s\\\"])"
@@ -98,6 +97,9 @@ def joined_item(source: Source, start: int, column: int) -> Finding:
         else "Delete the spaces before it."
     )
     return Finding("yaml-syntax", source.place(start), message, remedy)
+
+
+_COLON = lazy_pattern(r"\s*:")
 
 
 def has_colon(source: Source, key: Node) -> bool:

@@ -118,7 +118,8 @@ def _add_entry(
 ) -> None:
     """Add the pages that lead to others. If the handbook is the whole site, they stand at the top, and others under "More".
 
-    What the site has laid down keeps its place: its home page before ours, all else between ours and "More". If the site has a section that holds only our home page, the others go into it.
+    What the site has laid down keeps its place: its home page before ours, all else between ours and "More". If the site has a
+    section that holds only our home page, the others go into it.
     """
     named = {id(page) for page in nav.pages}
     bar, more = (

@@ -8,13 +8,12 @@ from collections.abc import Iterable, Iterator
 from interlock.definitions.language_tags import DEFAULT_LANGUAGE
 from interlock.questions.language.dutch_forms import inflected_in_dutch
 from interlock.questions.language.german_forms import inflected_in_german
-from interlock.questions.language.grammatical_number import WITHOUT_PLURAL, plurals, singulars
+from interlock.questions.language.grammatical_number import ADJECTIVES_BEHIND, WITHOUT_PLURAL, plurals, singulars
 from interlock.questions.language.romance_forms import ROMANCE, inflected_in_romance
 
 # Prepositions after the head noun of a label: `members of the public`, `adults at risk`.
 _AFTER_HEAD = frozenset(["at", "by", "for", "from", "in", "of", "on", "to", "who", "with"])
-# Adjectives that stand after their noun at the end of a label, and nouns of which they are the last part instead.
-_AFTER_NOUN = frozenset(["apparent", "designate", "elect", "general", "laureate", "martial"])
+# Nouns of which what is an adjective behind others is the last part: `major general`.
 _BEFORE_NOUN = frozenset(["brigadier", "colonel", "lieutenant", "major"])
 # Words after a verb at the start of a label: `passes the buck`, `hands over`.
 _AFTER_VERB = frozenset(["a", "an", "back", "down", "in", "it", "off", "on", "out", "over", "the", "up"])
@@ -69,7 +68,7 @@ def head_of(words: list[str]) -> int:
     """
     after = next((index for index, word in enumerate(words[1:], 1) if word in _AFTER_HEAD), len(words))
     *_, noun, last = "", *(word.lower() for word in words)
-    is_adjective = last in _AFTER_NOUN and noun and noun not in _BEFORE_NOUN
+    is_adjective = last in ADJECTIVES_BEHIND and noun and noun not in _BEFORE_NOUN
     return len(words) - 2 if is_adjective or (noun, last) == ("notary", "public") else after - 1
 
 

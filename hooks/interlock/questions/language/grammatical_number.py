@@ -35,8 +35,12 @@ _SINGULARS = {plural: single for single, others in _IRREGULAR.items() for plural
 _ALSO_IN_COMPOUNDS = ("person", "man", "woman", "child", "foot", "knife", "wife", "leaf", "shelf")
 _NOT_OF_MAN = ("human", "german", "norman", "roman", "ottoman", "shaman", "talisman")
 _NOT_OF_MEN = ("abdomen", "acumen", "omen", "regimen", "specimen")
+# Adjectives that stand after their noun.
+ADJECTIVES_BEHIND = ("apparent", "designate", "elect", "general", "laureate", "martial")
 # Hyphenated nouns whose first part takes the plural: `passers-by`, `rights-of-way`, `mayors-elect`.
-_HEAD_FIRST = lazy_pattern(r"(\w+er)(-(?:by|up|on))|(\w+)(-(?:in-law|in-chief|in-waiting|at-arms|of-.+|elect|general|designate))")
+_HEAD_FIRST = lazy_pattern(
+    rf"(\w+er)(-(?:by|up|on))|(\w+)(-(?:in-law|in-chief|in-waiting|at-arms|of-.+|{'|'.join(ADJECTIVES_BEHIND)}))"
+)
 # Plurals whose ending is mostly -es, and those of them whose ending is -s.
 _ES_ADDED, _S_ADDED = ("sses", "xes", "tzes", "ches", "shes"), ("axes", "caches", "creches", "headaches", "niches")
 

@@ -1,0 +1,93 @@
+"""The search while it loads, where it cannot, and from a folder."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Route, expect
+
+from tests.browser import OpenPage
+from tests.browser.searching import FIELD, TITLES, search
+
+# Marks the page once the search has the full text.
+TELLS_OF_TEXTS = """() => {
+  let make;
+  Object.defineProperty(handbookSearch, "engine", {
+    get: () => catalogue => {
+      const engine = make(catalogue), { addTexts } = engine, tell = () => { document.body.dataset.textsRead = ""; };
+      return Object.assign(engine, { addTexts: (...lines) => addTexts(...lines).then(tell) });
+    },
+    set: made => { make = made; },
+  });
+}"""
+
+
+def test_search_scripts_wait_for_a_search(larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(larkfield)
+    loaded = "[...document.scripts].map(script => script.src.split('/').pop()).filter(name => /search-|stem/.test(name))"
+    assert page.evaluate(loaded) == []
+    page.keyboard.press("Control+k")
+    search(page, "bin", typed=True)
+    assert set(page.evaluate(loaded)) >= {"stemmer.js", "search-engine.js", "search-catalogue.js"}
+
+
+@pytest.mark.parametrize("by", ["pointer", "finger"])
+def test_results_stay_in_place_for_who_chooses(by: str, larkfield: str, open_page: OpenPage) -> None:
+    """The full text, which comes later, puts another page first. A finger points at nothing, but may have scrolled."""
+    page = open_page(larkfield)
+    page.evaluate(TELLS_OF_TEXTS)
+    waiting: list[Route] = []
+    page.route("**/search-text-1*.js*", lambda route: waiting.append(route), times=1)
+    page.keyboard.press("/")
+    search(page, "christmas opening")
+    first = page.locator(TITLES).first
+    expect(first).to_have_text("Excess waste")
+    results = page.locator("#search-results")
+    if by == "pointer":
+        results.locator("a").first.hover()
+    else:
+        results.evaluate("list => { list.scrollTop = 40; }")
+    with page.expect_response("**/search-text-1*.js*"):
+        waiting[0].continue_()
+    expect(page.locator("body[data-texts-read]")).to_be_attached()
+    expect(first).to_have_text("Excess waste")
+    results.evaluate("list => { list.scrollTop = 0; }")
+    results.locator("a").first.hover()
+    page.locator(FIELD).hover()
+    expect(first).to_have_text("Town hall desk")
+
+
+def test_no_page_is_denied_without_the_full_text(larkfield: str, open_page: OpenPage) -> None:
+    """What could not be loaded is loaded when somebody comes back."""
+    page = open_page(larkfield)
+    page.route("**/search-text-1.js*", lambda route: route.fulfill(status=404), times=1)
+    page.keyboard.press("/")
+    page.locator(FIELD).fill("zzqx")
+    count = page.locator(".search-count")
+    expect(count).to_have_text("No name or summary has “zzqx”; the full text could not be loaded.")
+    page.keyboard.press("Escape")
+    expect(page.locator(FIELD)).not_to_be_focused()
+    page.keyboard.press("/")
+    expect(count).to_have_text("Nothing found for “zzqx”: we have no page for this.")
+
+
+def test_enter_before_the_search_has_loaded(larkfield: str, open_page: OpenPage) -> None:
+    """Whoever types fast means what they have typed, not the search of yesterday that was listed until then."""
+    page = open_page(larkfield)
+    page.evaluate("localStorage.setItem('handbook:recent', JSON.stringify(['payroll']))")
+    waiting: list[Route] = []
+    page.route("**/search-catalogue.js*", lambda route: waiting.append(route), times=1)
+    page.keyboard.press("/")
+    field = page.locator(FIELD)
+    field.fill("register a death")
+    field.press("Enter")
+    expect(field).to_have_value("register a death")
+    waiting[0].continue_()
+    expect(page.locator("h1")).to_have_text("Register a death")
+
+
+def test_it_works_from_a_folder(larkfield_site: Path, open_page: OpenPage) -> None:
+    page = open_page((larkfield_site / "glossary/customer/index.html").as_uri())
+    page.keyboard.press("/")
+    search(page, "plain english")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("Plain English")
