@@ -6,7 +6,7 @@ from typing import Any
 from interlock.catalog import Catalog, Key, index
 from interlock.definitions import Definition, Organisation, kind_named
 from interlock.questions.facts import Facts
-from interlock.sources.tables import ResultRow
+from interlock.sources.tables.results_tables import ResultRow
 
 TODAY = datetime.date(2026, 11, 23)
 

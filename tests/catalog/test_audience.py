@@ -10,7 +10,7 @@ from interlock.catalog.references import HIDDEN
 from interlock.definitions import Definition, Lesson, Link, Procedure
 from interlock.sources.handbook_reader import read_handbook
 from interlock.sources.source import Source
-from interlock.sources.tables import ResultRow
+from interlock.sources.tables.results_tables import ResultRow
 from tests.catalogs import Fields, catalog_with, link, procedure, promise, step
 from tests.conftest import Handbook
 from tests.tiny_files import FRONT, LINK

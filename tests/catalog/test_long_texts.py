@@ -15,7 +15,7 @@ from interlock.definitions.contact_addresses import is_web_address, mail_address
 from interlock.definitions.telephone import telephone_of
 from interlock.questions.passed_days import passed_days
 from interlock.site.checking import check
-from interlock.sources.table_rows import TableRow
+from interlock.sources.tables.table_rows import TableRow
 from tests.conftest import TODAY, Handbook
 
 

@@ -5,8 +5,8 @@ import pytest
 from interlock.definitions import kind_named
 from interlock.doors.edits.importing.headers import fields_meant, kind_of_columns
 from interlock.doors.edits.importing.spreadsheet import entries_in, known_columns
-from interlock.sources.table_columns import read_table
-from interlock.sources.table_rows import column_name
+from interlock.sources.tables.table_columns import read_table
+from interlock.sources.tables.table_rows import column_name
 from tests.conftest import Handbook
 from tests.doors.importing import imported, short
 

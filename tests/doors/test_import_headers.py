@@ -6,7 +6,7 @@ import pytest
 
 from interlock.definitions import kind_named
 from interlock.doors.edits.importing.headers import fields_meant
-from interlock.sources.table_rows import column_name
+from interlock.sources.tables.table_rows import column_name
 from tests.conftest import Handbook
 from tests.doors.importing import imported, run, short
 from tests.doors.test_import_workbooks import workbook

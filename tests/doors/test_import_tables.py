@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from interlock.definitions import kind_named
 from interlock.doors.edits.importing.spreadsheet import entries_in, known_columns
-from interlock.sources.table_columns import read_table
-from interlock.sources.tables import read_results
+from interlock.sources.tables.results_tables import read_results
+from interlock.sources.tables.table_columns import read_table
 from tests.conftest import Handbook, examples, findings_in, linux_only, posix_only, write
 from tests.doors.edits import output_of
 from tests.doors.importing import imported, run, short

@@ -9,8 +9,8 @@ from click.testing import CliRunner
 from interlock.doors.cli import main
 from interlock.doors.configuration import configuration_of
 from interlock.doors.mkdocs.host_options import HostOptions
-from interlock.sources.configuration_file import ConfigurationError
-from interlock.sources.plugin_options import PLUGIN_OPTIONS
+from interlock.sources.settings.configuration_file import ConfigurationError
+from interlock.sources.settings.plugin_options import PLUGIN_OPTIONS
 from tests.conftest import TODAY, write
 from tests.doors.sites_around import MISSING, OTHER_FOLDER, PLUGIN, TERM, site_with, told, told_of_settings
 

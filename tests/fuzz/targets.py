@@ -45,17 +45,17 @@ from interlock.findings import Finding
 from interlock.history.spoken_days import day_said
 from interlock.questions.results.periods import parse_results_period
 from interlock.sources import Source, read_yaml
-from interlock.sources.configuration_file import ConfigurationError
-from interlock.sources.excluded import excluded_from
 from interlock.sources.file_texts import read_text
 from interlock.sources.files import FoundFile
 from interlock.sources.handbook import Handbook
 from interlock.sources.model_files import read_model
-from interlock.sources.settings_findings import settings_findings
-from interlock.sources.site_settings import site_settings_faults
+from interlock.sources.settings.configuration_file import ConfigurationError
+from interlock.sources.settings.excluded import excluded_from
+from interlock.sources.settings.settings_findings import settings_findings
+from interlock.sources.settings.site_settings import site_settings_faults
 from interlock.sources.svg import sanitised_svg
-from interlock.sources.table_columns import read_table
-from interlock.sources.tables import read_results
+from interlock.sources.tables.results_tables import read_results
+from interlock.sources.tables.table_columns import read_table
 from interlock.sources.written_pages import read_page
 from interlock.sources.yaml_writer import as_mapping, as_scalar
 from tests.conftest import TODAY

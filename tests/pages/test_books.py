@@ -15,7 +15,7 @@ from interlock.pages.settings import Settings
 from interlock.questions import books
 from interlock.site import checking
 from interlock.site.chapters import ChapterPart, join_chapter, link_within_book
-from interlock.sources.book_choices import Books
+from interlock.sources.settings.book_choices import Books
 from tests.conftest import TODAY, Handbook, tiny_with
 from tests.sites import built, hrefs, page, searched_folders, words
 

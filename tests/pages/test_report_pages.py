@@ -9,7 +9,7 @@ from interlock.definitions.base import Approval
 from interlock.pages.promise_status import figure
 from interlock.questions.approvals.checked_approvals import Signed, changed_words
 from interlock.site.render import as_code
-from interlock.sources.tables import ResultRow
+from interlock.sources.tables.results_tables import ResultRow
 from tests.catalogs import facts_of, link, promise
 from tests.conftest import ROOT, TINY, Handbook, edit, tiny_with
 from tests.sites import built, element_of, page, words

@@ -3,7 +3,7 @@
 from typing import Any
 
 from interlock.questions.owed.debts import Debts, Owed
-from interlock.sources.tables import ResultRow
+from interlock.sources.tables.results_tables import ResultRow
 from tests.catalogs import Fields, facts_of, link, promise
 
 SPRING = "2026-05-04"

@@ -6,7 +6,7 @@ import pytest
 
 from interlock.definitions import Lesson
 from interlock.questions.actions import figures_since, without_effect
-from interlock.sources.tables import ResultRow
+from interlock.sources.tables.results_tables import ResultRow
 from tests.catalogs import Fields, facts_of, promise
 from tests.questions.owing import BASE, lesson
 

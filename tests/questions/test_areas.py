@@ -6,7 +6,7 @@ from interlock.definitions import Link
 from interlock.questions.areas import in_date, makes_no_promise, mutual_handshakes, sessions_of, with_current_figures
 from interlock.questions.facts import Facts
 from interlock.questions.pyramid import held_up_by, leads
-from interlock.sources.tables import ResultRow
+from interlock.sources.tables.results_tables import ResultRow
 from tests.catalogs import Fields, facts_of, link, promise
 from tests.questions.owing import session
 

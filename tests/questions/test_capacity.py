@@ -8,7 +8,7 @@ import pytest
 
 from interlock.questions.capacity import loads_of
 from interlock.questions.facts import Facts
-from interlock.sources.tables import ResultRow
+from interlock.sources.tables.results_tables import ResultRow
 from tests.catalogs import TODAY, facts_of, link, promise
 
 

@@ -10,7 +10,7 @@ from interlock.definitions.meaning_marks import Side
 from interlock.questions.chain.chains import positions
 from interlock.questions.chain.handshakes import handshakes
 from interlock.questions.facts import Facts
-from interlock.sources.tables import ResultRow
+from interlock.sources.tables.results_tables import ResultRow
 from tests.catalogs import TODAY, Fields, catalog_with, facts_of, link, procedure, promise, step
 from tests.questions.town import TOWN, promise_of
 

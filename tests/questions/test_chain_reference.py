@@ -11,7 +11,7 @@ from interlock.questions.capability.time_held import time_held
 from interlock.questions.chain.chains import Chain
 from interlock.questions.chain.rings import Around, nearest_ways
 from interlock.questions.facts import Facts
-from interlock.sources.tables import ResultRow
+from interlock.sources.tables.results_tables import ResultRow
 from tests.catalogs import facts_of
 from tests.conftest import examples
 from tests.questions.reference import capability as brute

@@ -6,7 +6,7 @@ import pytest
 
 from interlock.questions.comparisons import services_without_comparison
 from interlock.questions.facts import Facts
-from interlock.sources.tables import ResultRow
+from interlock.sources.tables.results_tables import ResultRow
 from tests.catalogs import Fields, facts_of, link, promise
 
 

@@ -14,7 +14,7 @@ from interlock.questions.evidence.criterion_evidence import (
 )
 from interlock.questions.results.all_records import Results
 from interlock.sources.handbook_reader import read_handbook
-from interlock.sources.tables import ResultRow
+from interlock.sources.tables.results_tables import ResultRow
 from tests.catalogs import Fields, facts_of, link, promise
 from tests.conftest import TODAY, write
 

@@ -4,8 +4,8 @@ import pytest
 
 from interlock.catalog import Key
 from interlock.questions.language.uses import Language
-from interlock.questions.name_spellings import spellings_of
-from interlock.questions.names_mentioned import NamesSought, name_sought
+from interlock.questions.names.name_spellings import spellings_of
+from interlock.questions.names.names_mentioned import NamesSought, name_sought
 from tests.language.marked import catalog_of_terms, glossary_abroad, marked_text
 
 

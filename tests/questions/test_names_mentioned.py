@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from interlock.catalog import Key
 from interlock.definitions.plain_letters import plain_letters, without_accents
-from interlock.questions.name_spellings import spellings_of
-from interlock.questions.names_mentioned import NameSought, NamesSought, has_words, name_sought
+from interlock.questions.names.name_spellings import spellings_of
+from interlock.questions.names.names_mentioned import NameSought, NamesSought, has_words, name_sought
 
 # Names in English, and in other languages by their tags.
 ABROAD = {"Geschützter Zeuge": "de", "Haus Nord": "de", "Unité spéciale": "fr", "Testimoni protetti": "it"}

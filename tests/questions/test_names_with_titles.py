@@ -3,7 +3,7 @@
 import pytest
 
 from interlock.definitions.mobile_numbers import mobile_numbers
-from interlock.questions.names_with_titles import titled_names
+from interlock.questions.names.names_with_titles import titled_names
 
 
 @pytest.mark.parametrize(

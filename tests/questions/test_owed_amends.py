@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from interlock.doors.cli import main
-from interlock.sources.tables import ResultRow
+from interlock.sources.tables.results_tables import ResultRow
 from tests.conftest import Handbook
 from tests.questions.owing import debts, essentials, only
 from tests.questions.test_owed_figures import MEASURED

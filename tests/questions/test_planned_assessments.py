@@ -12,7 +12,7 @@ from interlock.doors.cli import main
 from interlock.questions.evidence.criterion_evidence import evidence_by_link, evidence_of
 from interlock.questions.evidence.proposals import Proposal, kept_in_a_row, proposals_of
 from interlock.questions.facts import Facts
-from interlock.sources.tables import ResultRow
+from interlock.sources.tables.results_tables import ResultRow
 from tests.catalogs import TODAY, Fields, facts_of, link, promise
 from tests.conftest import Handbook, examples
 

@@ -4,7 +4,7 @@ import pytest
 
 from interlock.questions.facts import Facts
 from interlock.questions.learning.preparation import Preparation
-from interlock.sources.tables import ResultRow
+from interlock.sources.tables.results_tables import ResultRow
 from tests.catalogs import Fields, facts_of, link, procedure, promise, step
 from tests.questions.owing import BASE, lesson, session
 

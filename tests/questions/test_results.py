@@ -13,7 +13,7 @@ from interlock.questions.results.all_records import Results
 from interlock.questions.results.records import Record, counts
 from interlock.questions.results.result_rows import form_on
 from interlock.sources.handbook_reader import read_handbook
-from interlock.sources.tables import ResultRow
+from interlock.sources.tables.results_tables import ResultRow
 from tests.catalogs import facts_of, promise
 from tests.conftest import TODAY, Handbook
 

@@ -7,7 +7,7 @@ import pytest
 
 from interlock.questions.capability.time_held import most_of_it, time_held
 from interlock.questions.facts import Facts
-from interlock.sources.tables import ResultRow
+from interlock.sources.tables.results_tables import ResultRow
 from tests.catalogs import Fields, facts_of, link, procedure, promise, step
 
 SHARE_95 = {"share": "at least 95%"}

@@ -24,7 +24,7 @@ from interlock.rules import (
     unmet_expectation,
 )
 from interlock.sources import Source
-from interlock.sources.tables import ResultRow
+from interlock.sources.tables.results_tables import ResultRow
 from tests.catalogs import TODAY, Fields, catalog_with, link, procedure, promise, step
 from tests.questions.owing import SPRING, lesson, session
 

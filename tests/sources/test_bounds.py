@@ -16,7 +16,7 @@ from interlock.questions.calendar.timeline import Task, timeline
 from interlock.questions.calendar.working_time import WorkingCalendar
 from interlock.questions.chain.step_order import StepOrder
 from interlock.rules.engine.folding import MOST_SHOWN_IN_A_TEXT
-from interlock.sources.tables import read_results
+from interlock.sources.tables.results_tables import read_results
 from tests.catalogs import facts_of, link, procedure, promise, step
 from tests.conftest import Handbook, by_night, findings_in, linux_only
 from tests.fuzz.handbooks import PATIENCE, soon
@@ -73,7 +73,7 @@ def test_many_unknown_columns_are_counted() -> None:
 
 
 def test_rows_of_all_tables_have_a_bound(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("interlock.sources.results_reader.MOST_ROWS_IN_ALL", 3)
+    monkeypatch.setattr("interlock.sources.tables.results_reader.MOST_ROWS_IN_ALL", 3)
     table = "promise,period,value\npermit-in-five-days,2026-0{},97%\npermit-in-five-days,2026-0{},97%\n"
     folder = tiny({f"standards/results/{number}.csv": table.format(number, number + 5) for number in (1, 2, 3)})
     found = of_rule(findings_in(folder), "unsafe-yaml")

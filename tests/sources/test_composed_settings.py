@@ -2,7 +2,7 @@
 
 import pytest
 
-from interlock.sources.configuration_file import ConfigurationError, read_configuration
+from interlock.sources.settings.configuration_file import ConfigurationError, read_configuration
 from tests.conftest import Handbook, short
 from tests.sources.hostile_yaml import ALIASES_IN_SETTINGS
 

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from interlock.questions.language import prose_parts
-from interlock.questions.names_with_titles import pattern_of_titled_names
+from interlock.questions.names.names_with_titles import pattern_of_titled_names
 from interlock.rules import foreign_markup, personal_data, unsafe_markup
 from interlock.rules.engine.markdown_slips import SLIPS, slips_in
 from interlock.sources.filtered_pattern import FilteredPattern

@@ -3,7 +3,7 @@
 import pytest
 
 from interlock.findings import Finding
-from interlock.sources.tables import read_results
+from interlock.sources.tables.results_tables import read_results
 
 HEADER = "promise,period,value,met,total,cause,action,note\n"
 

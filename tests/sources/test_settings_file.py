@@ -9,8 +9,8 @@ from mkdocs.exceptions import Abort
 
 from interlock.doors.cli import main
 from interlock.doors.configuration import configuration_of
-from interlock.sources.excluded import excluded_from
 from interlock.sources.folders import CONFIGURATIONS
+from interlock.sources.settings.excluded import excluded_from
 from tests.conftest import Handbook, findings_in, short, write
 from tests.forked import forked
 from tests.sources.hostile_yaml import ALIASES_IN_SETTINGS, DEEP_ALIASES

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from interlock.sources.configuration_file import ConfigurationError, read_configuration
+from interlock.sources.settings.configuration_file import ConfigurationError, read_configuration
 from tests.conftest import Handbook, findings_in, posix_only, short, write
 from tests.sources.bad_files import CUSTOMER, VISITORS
 

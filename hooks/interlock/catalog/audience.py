@@ -21,7 +21,7 @@ from interlock.definitions.text_marks import Prose, RefTo
 from interlock.definitions.walk import Field, fields_of
 from interlock.sources import Source
 from interlock.sources.openness import shown_to
-from interlock.sources.tables import ResultRow
+from interlock.sources.tables.results_tables import ResultRow
 
 Audience = Classification  # a site for an audience shows what is classified for it, and everything more open
 

@@ -10,8 +10,8 @@ from interlock.definitions import Definition, Link, Organisation, Promise, kind_
 from interlock.definitions.in_force import is_live
 from interlock.findings import Place
 from interlock.sources import Route, Source
-from interlock.sources.site_texts import SiteText
-from interlock.sources.tables import ResultRow
+from interlock.sources.settings.site_texts import SiteText
+from interlock.sources.tables.results_tables import ResultRow
 
 _D = TypeVar("_D", bound=Definition)
 

@@ -13,7 +13,7 @@ from interlock.definitions.walk import marked_texts
 from interlock.findings import Place
 from interlock.sources import Node, Route, Source
 from interlock.sources.filtered_pattern import FilteredPattern
-from interlock.sources.tables import ResultRow
+from interlock.sources.tables.results_tables import ResultRow
 
 TextForm = Literal["block", "inline", "plain"]
 

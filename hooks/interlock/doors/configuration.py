@@ -10,10 +10,15 @@ from urllib.parse import quote, urlsplit
 
 from interlock.history.repository import folder_in_repository
 from interlock.pages.settings import Settings
-from interlock.sources.book_choices import BOOK_CHOICES
-from interlock.sources.configuration_file import CONFIGURATION_FILE, ConfigurationError, read_configuration, runs_interlock
 from interlock.sources.folders import configuration_in
 from interlock.sources.openness import OPENNESS
+from interlock.sources.settings.book_choices import BOOK_CHOICES
+from interlock.sources.settings.configuration_file import (
+    CONFIGURATION_FILE,
+    ConfigurationError,
+    read_configuration,
+    runs_interlock,
+)
 
 if TYPE_CHECKING:
     from interlock.catalog.audience import Audience

@@ -12,7 +12,7 @@ from interlock.history import remembered_checks
 from interlock.history.kept_reading import keep_reading, read_again
 from interlock.history.made_from import MadeFrom, seems_as_it_was
 from interlock.history.remembered_checks import CheckResult, LastCheck
-from interlock.sources.site_around import SiteAround, site_around
+from interlock.sources.settings.site_around import SiteAround, site_around
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -81,7 +81,7 @@ def _found_in_site(read: "Checked", site: SiteAround | None, handbook: Path) -> 
     """Findings about the configuration of a site, and about links between its pages and ours. `read`: the handbook as read."""
     from interlock.doors.links_of_site import links_to_no_page, links_to_no_place_of_theirs
     from interlock.doors.named_pages import NamedPages
-    from interlock.sources.site_settings import site_settings_faults
+    from interlock.sources.settings.site_settings import site_settings_faults
 
     settings = _settings_for(site) if site else None
     ours = NamedPages(read.facts, settings.audience if settings else "restricted")
@@ -95,7 +95,7 @@ def _found_in_site(read: "Checked", site: SiteAround | None, handbook: Path) -> 
 def _settings_for(site: SiteAround) -> "Settings | None":
     """The settings with which a site makes the pages of the handbook; None where its configuration says what is none."""
     from interlock.doors.configuration import for_readers, settings_of
-    from interlock.sources.configuration_file import ConfigurationError
+    from interlock.sources.settings.configuration_file import ConfigurationError
 
     try:
         return for_readers(settings_of(site.given, site.handbook, site.file.parent), site.audience)

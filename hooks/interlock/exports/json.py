@@ -15,7 +15,7 @@ from interlock.definitions.quantities import Quantity
 from interlock.definitions.times_of_day import time_text
 from interlock.exports.json_text import json_text
 from interlock.exports.schema import DIALECT, shared_definitions
-from interlock.sources.tables import OPTIONAL, REQUIRED, ResultRow
+from interlock.sources.tables.results_tables import OPTIONAL, REQUIRED, ResultRow
 
 _VERSION = 1
 _SCHEMA_FILE = "handbook.schema.json"

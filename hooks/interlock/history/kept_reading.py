@@ -25,7 +25,7 @@ from interlock.history.sealed_cache import SealedCache
 from interlock.sources.file_texts import is_text_of
 from interlock.sources.handbook import Handbook, KnownFile, KnownFiles
 from interlock.sources.handbook_reader import read_handbook
-from interlock.sources.site_around import PagesOfSite
+from interlock.sources.settings.site_around import PagesOfSite
 from interlock.sources.source import Source
 from interlock.sources.yaml_reader import nodes_in
 
@@ -37,7 +37,7 @@ _MADE = (BaseModel, date, time, Decimal, tuple)
 _MODULES = (
     "interlock.definitions.",
     "interlock.catalog.",
-    "interlock.sources.tables",
+    "interlock.sources.tables.results_tables",
     "interlock.findings",
     "datetime",
     "decimal",

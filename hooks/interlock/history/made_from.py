@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import Any
 
 from interlock.sources.folders import CONFIGURATIONS, HANDBOOK_FOLDERS, LARGEST_PUBLISHED, configuration_in
-from interlock.sources.named_in_settings import paths_named_in
-from interlock.sources.site_around import SiteAround, configurations_near, site_around
+from interlock.sources.settings.named_in_settings import paths_named_in
+from interlock.sources.settings.site_around import SiteAround, configurations_near, site_around
 
 PROGRAM = Path(__file__).parents[1]
 # What a check looks for in the handbook's own folder. The file of the organisation may stand there by mistake.
@@ -178,7 +178,7 @@ def settings_and_text(handbook: Path) -> str:
     if not file.is_file():
         return ""
     # Imported here because few handbooks need it, and a parser of YAML takes long to load.
-    from interlock.sources.configuration_file import ConfigurationError, read_configuration
+    from interlock.sources.settings.configuration_file import ConfigurationError, read_configuration
 
     try:
         given = read_configuration(file)

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from interlock.history.unpacking import Ask, TreeEntry, entries_at, unpack, write_inside
-from interlock.sources.configuration_file import ConfigurationError, inherited_by
 from interlock.sources.folders import CONFIGURATIONS, HANDBOOK_FOLDERS, seen_from
-from interlock.sources.named_in_settings import paths_named_in, plugins_in
-from interlock.sources.settings_of_build import is_meant_for_us
-from interlock.sources.site_around import configurations_near, values_of
+from interlock.sources.settings.configuration_file import ConfigurationError, inherited_by
+from interlock.sources.settings.named_in_settings import paths_named_in, plugins_in
+from interlock.sources.settings.settings_of_build import is_meant_for_us
+from interlock.sources.settings.site_around import configurations_near, values_of
 
 # The ending of files that a check reads in folders. It only asks whether all others exist.
 _PAGE = ".md"

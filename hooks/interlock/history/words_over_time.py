@@ -19,9 +19,9 @@ from interlock.catalog.audience import Audience, seen_by
 from interlock.history.repository import git
 from interlock.history.unpacking import IncompleteRepository, contents, entries_at, write_inside
 from interlock.questions.language.uses import Language
-from interlock.sources.excluded import excluded_from
 from interlock.sources.folders import HANDBOOK_FOLDERS, configuration_in
 from interlock.sources.handbook_reader import read_handbook
+from interlock.sources.settings.excluded import excluded_from
 from interlock.sources.site_mark import MARK
 from interlock.sources.temporary_folders import temporary_folder
 

@@ -16,7 +16,7 @@ from interlock.questions.promise_forms import first_day_to_come, forms_to_come
 from interlock.questions.results.judging import STATUSES, Yardstick, yardstick_of
 from interlock.questions.results.records import Record, Result, counts
 from interlock.questions.results.result_rows import form_on
-from interlock.sources.tables import ResultRow
+from interlock.sources.tables.results_tables import ResultRow
 
 # A percentage of fewer cases than these says little without their number.
 _FEW_CASES = 10

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from interlock.sources.book_choices import Books
+from interlock.sources.settings.book_choices import Books
 
 if TYPE_CHECKING:
     from interlock.catalog.audience import Audience

@@ -35,7 +35,7 @@ from interlock.questions.facts import Facts
 from interlock.questions.results.periods import written_quarter
 from interlock.questions.results.result_rows import Unreadable
 from interlock.questions.results.years import own_year
-from interlock.sources.tables import ResultRow
+from interlock.sources.tables.results_tables import ResultRow
 
 GROUP = "shape"
 SEVERITY = "error"

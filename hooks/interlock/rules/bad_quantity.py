@@ -53,7 +53,7 @@ from interlock.questions.facts import Facts
 from interlock.questions.results.result_rows import Unreadable
 from interlock.rules.result_out_of_range import out_of_range
 from interlock.sources import Route
-from interlock.sources.tables import ResultRow
+from interlock.sources.tables.results_tables import ResultRow
 
 GROUP = "shape"
 SEVERITY = "error"

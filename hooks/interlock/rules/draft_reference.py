@@ -36,8 +36,8 @@ from interlock.definitions import is_kind
 from interlock.findings import Finding
 from interlock.findings.nouns import in_sentences
 from interlock.questions.facts import Facts
-from interlock.questions.name_spellings import spellings_of
-from interlock.questions.names_mentioned import NamesSought, has_words, letters_alone, name_sought, place_of_name
+from interlock.questions.names.name_spellings import spellings_of
+from interlock.questions.names.names_mentioned import NamesSought, has_words, letters_alone, name_sought, place_of_name
 
 GROUP = "reference"
 SEVERITY = "warning"

@@ -28,7 +28,7 @@ from interlock.findings import Finding
 from interlock.questions.facts import Facts
 from interlock.questions.results.periods import PeriodError, parse_results_period
 from interlock.questions.results.years import MonthDay, year_start
-from interlock.sources.tables import ResultRow
+from interlock.sources.tables.results_tables import ResultRow
 
 GROUP = "result"
 SEVERITY = "error"

@@ -50,9 +50,9 @@ from interlock.definitions import kind_named
 from interlock.findings import Finding, Place
 from interlock.findings.nouns import in_sentences
 from interlock.questions.facts import Facts
-from interlock.questions.name_spellings import spellings_of
-from interlock.questions.names_in_files import names_in_file
-from interlock.questions.names_mentioned import (
+from interlock.questions.names.name_spellings import spellings_of
+from interlock.questions.names.names_in_files import names_in_file
+from interlock.questions.names.names_mentioned import (
     NameSought,
     NamesSought,
     has_words,

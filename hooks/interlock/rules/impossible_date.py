@@ -50,7 +50,7 @@ from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.facts import Facts
 from interlock.questions.promise_forms import after_earlier_forms
 from interlock.sources import Route
-from interlock.sources.tables import ResultRow
+from interlock.sources.tables.results_tables import ResultRow
 
 GROUP = "shape"
 SEVERITY = "warning"

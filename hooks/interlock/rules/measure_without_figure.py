@@ -40,7 +40,7 @@ from interlock.questions.owed.due_figures import written_period
 from interlock.questions.results.periods import later
 from interlock.questions.results.records import Record
 from interlock.rules.unknown_promise_in_results import is_known
-from interlock.sources.tables import ResultRow
+from interlock.sources.tables.results_tables import ResultRow
 
 _A_MONTH = parse_period("month")
 

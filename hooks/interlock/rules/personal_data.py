@@ -41,9 +41,9 @@ from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.approvals.names_for_roles import name_in_role
 from interlock.questions.facts import Facts
-from interlock.questions.given_names import GIVEN_NAMES, may_name_people, people_named
-from interlock.questions.names_with_titles import pattern_of_titled_names, titled_names
-from interlock.questions.team_words import TEAM_WORDS
+from interlock.questions.names.given_names import GIVEN_NAMES, may_name_people, people_named
+from interlock.questions.names.names_with_titles import pattern_of_titled_names, titled_names
+from interlock.questions.names.team_words import TEAM_WORDS
 from interlock.sources.filtered_pattern import FilteredPattern
 
 GROUP = "exposure"

@@ -32,7 +32,7 @@ from interlock.findings import Finding, Severity
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import counted
 from interlock.questions.facts import Facts
-from interlock.sources.tables import ResultRow
+from interlock.sources.tables.results_tables import ResultRow
 
 GROUP = "result"
 SEVERITY = "error"

@@ -29,9 +29,9 @@ from interlock.findings import Finding
 from interlock.findings.nearest import did_you_mean
 from interlock.findings.nouns import counted
 from interlock.questions.facts import Facts
-from interlock.sources.results_header import NAMES_OF_TOTALS
-from interlock.sources.table_rows import column_name
-from interlock.sources.tables import ResultRow
+from interlock.sources.tables.results_header import NAMES_OF_TOTALS
+from interlock.sources.tables.results_tables import ResultRow
+from interlock.sources.tables.table_rows import column_name
 
 GROUP = "result"
 SEVERITY = "error"

@@ -8,7 +8,7 @@ from interlock.catalog import Catalog
 from interlock.questions.facts import Facts
 from interlock.rules.engine.checked import Checked, check_with, read_with, unchecked, with_rules
 from interlock.sources.handbook import Handbook
-from interlock.sources.site_around import PagesOfSite
+from interlock.sources.settings.site_around import PagesOfSite
 
 __all__ = ["Checked", "as_read", "check", "planned_addresses", "read", "with_rules"]
 

@@ -6,7 +6,6 @@ from pathlib import Path
 from interlock.findings import Finding, Place
 from interlock.sources.attached import faults_of_attached, text_of_attached
 from interlock.sources.copies import FolderListings, original_of
-from interlock.sources.excluded import NOT_IN_A_SITE, excluded_from
 from interlock.sources.file_texts import read_text
 from interlock.sources.files import FoundFile, walk
 from interlock.sources.folders import DEFINITION_FOLDERS, configuration_in
@@ -14,7 +13,8 @@ from interlock.sources.handbook import Handbook
 from interlock.sources.meant_kinds import is_organisation_file
 from interlock.sources.mislaid import take_for_broken, take_organisation_for_broken
 from interlock.sources.misplaced import definition_in_docs, holds_definition, second_copy, unfit_name
-from interlock.sources.site_around import PagesOfSite
+from interlock.sources.settings.excluded import NOT_IN_A_SITE, excluded_from
+from interlock.sources.settings.site_around import PagesOfSite
 from interlock.sources.written_pages import read_page
 
 

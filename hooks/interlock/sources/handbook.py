@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from interlock.definitions import Definition, Organisation
 from interlock.findings import Finding
-from interlock.sources.site_texts import SiteText
+from interlock.sources.settings.site_texts import SiteText
 from interlock.sources.source import Source
-from interlock.sources.tables import ResultRow
+from interlock.sources.tables.results_tables import ResultRow
 from interlock.sources.yaml_reader import nodes_in
 
 RESULTS_FOLDER = "standards/results"

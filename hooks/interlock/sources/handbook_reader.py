@@ -36,10 +36,10 @@ from interlock.sources.misplaced import (
 from interlock.sources.missing_organisation import require_organisation
 from interlock.sources.model_files import ModelFile, read_model
 from interlock.sources.reading_ahead import read_ahead, read_definition, to_read
-from interlock.sources.results_reader import read_table_of_results
-from interlock.sources.settings_findings import settings_faults
-from interlock.sources.site_around import PagesOfSite
-from interlock.sources.site_texts import site_texts
+from interlock.sources.settings.settings_findings import settings_faults
+from interlock.sources.settings.site_around import PagesOfSite
+from interlock.sources.settings.site_texts import site_texts
+from interlock.sources.tables.results_reader import read_table_of_results
 
 _NOTHING_READ: Mapping[str, bytes] = MappingProxyType({})
 _ORGANISATION = (Organisation, "the organisation")  # its model, and what messages call it

@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from interlock.doors.configuration import Configuration, configuration_of
-from interlock.sources.configuration_file import ConfigurationError
 from interlock.sources.openness import OPENNESS
+from interlock.sources.settings.configuration_file import ConfigurationError
 
 audience_option = click.option(
     "--audience",

@@ -10,7 +10,7 @@ from interlock.doors.edits.refused import Refused
 from interlock.doors.edits.transaction import FileChange, change_files, exclusive, is_there
 from interlock.sources.handbook import RESULTS_FOLDER
 from interlock.sources.handbook_reader import read_handbook
-from interlock.sources.tables import OPTIONAL, REQUIRED
+from interlock.sources.tables.results_tables import OPTIONAL, REQUIRED
 
 
 @exclusive("new")

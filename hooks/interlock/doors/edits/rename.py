@@ -20,7 +20,7 @@ from interlock.findings.nouns import listed, with_article
 from interlock.sources import Node, Source
 from interlock.sources.handbook import Handbook
 from interlock.sources.handbook_reader import read_handbook
-from interlock.sources.tables import ResultRow
+from interlock.sources.tables.results_tables import ResultRow
 
 
 @exclusive("rename")

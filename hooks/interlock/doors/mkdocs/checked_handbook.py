@@ -18,9 +18,9 @@ from interlock.findings.typed_commands import typed_path
 from interlock.history import since
 from interlock.pages.settings import Settings
 from interlock.site import checking, serving
-from interlock.sources.configuration_file import CONFIGURATION_FILE, ConfigurationError
 from interlock.sources.folders import seen_from
-from interlock.sources.site_around import PagesOfSite
+from interlock.sources.settings.configuration_file import CONFIGURATION_FILE, ConfigurationError
+from interlock.sources.settings.site_around import PagesOfSite
 
 # The most warnings that are listed when serving begins: more would push the address of the server out of sight.
 _MOST_AT_START = 10

@@ -16,8 +16,8 @@ from interlock.doors.mkdocs.checked_handbook import CheckedHandbook, configurati
 from interlock.doors.mkdocs.host_options import HostOptions
 from interlock.doors.mkdocs.interlock_plugin import InterlockPlugin
 from interlock.doors.mkdocs.own_frame import OwnFrame
-from interlock.sources.configuration_file import ConfigurationError, names_a_theme, read_configuration
-from interlock.sources.plugin_options import PLUGIN
+from interlock.sources.settings.configuration_file import ConfigurationError, names_a_theme, read_configuration
+from interlock.sources.settings.plugin_options import PLUGIN
 
 
 class HookEvents:

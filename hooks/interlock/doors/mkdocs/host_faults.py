@@ -11,10 +11,10 @@ from interlock.doors.mkdocs.checked_handbook import folder_of
 from interlock.doors.mkdocs.host_themes import has_template
 from interlock.site.refused_folders import NotASite, refuse_sources
 from interlock.sources.folders import handbooks_below, is_handbook
-from interlock.sources.named_in_settings import files_named_in
-from interlock.sources.navigation_settings import TAKES_FOLDERS, fault_of_page_named
-from interlock.sources.plugin_options import NAMED_AGAIN
-from interlock.sources.site_around import PLUGIN_PATH
+from interlock.sources.settings.named_in_settings import files_named_in
+from interlock.sources.settings.navigation_settings import TAKES_FOLDERS, fault_of_page_named
+from interlock.sources.settings.plugin_options import NAMED_AGAIN
+from interlock.sources.settings.site_around import PLUGIN_PATH
 
 
 def refuse_unusable(config: MkDocsConfig, handbook: Path, path: str) -> None:

@@ -8,8 +8,8 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from interlock.sources.configuration_file import ConfigurationError, read_configuration
-from interlock.sources.named_in_settings import files_named_in
+from interlock.sources.settings.configuration_file import ConfigurationError, read_configuration
+from interlock.sources.settings.named_in_settings import files_named_in
 
 # Plugins that read the navigation of a folder from a file in it, `.nav.yml` and `.pages`.
 _WITH_FILES = ("awesome-nav", "awesome-pages")

@@ -7,8 +7,8 @@ from mkdocs.config.base import BaseConfigOption, Config, ValidationError
 
 from interlock.site.page_parts import HANDBOOK_TITLE
 from interlock.sources.openness import OPENNESS
-from interlock.sources.plugin_options import fault_of_option, folder_in_site
-from interlock.sources.site_around import PLUGIN_PATH
+from interlock.sources.settings.plugin_options import fault_of_option, folder_in_site
+from interlock.sources.settings.site_around import PLUGIN_PATH
 
 
 class NavigationEntry(NamedTuple):

@@ -31,8 +31,8 @@ from interlock.site.refused_folders import NotASite, refuse_link_out, refuse_oth
 from interlock.site.same_origin import kept_from_other_sites
 from interlock.site.theme_folder import THEME
 from interlock.site.writer import SiteWriter
-from interlock.sources.configuration_file import ConfigurationError, read_configuration
 from interlock.sources.folders import HANDBOOK_FOLDERS
+from interlock.sources.settings.configuration_file import ConfigurationError, read_configuration
 
 
 class OwnFrame:

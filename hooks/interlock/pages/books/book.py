@@ -27,7 +27,7 @@ from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, path_of
 from interlock.pages.words import occasion
 from interlock.questions.books import Book, Picked, book_of, picked, stands_whole
-from interlock.sources.book_choices import Books
+from interlock.sources.settings.book_choices import Books
 
 
 @dataclass(frozen=True, slots=True)

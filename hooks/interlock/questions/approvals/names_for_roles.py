@@ -4,7 +4,7 @@ import re
 from collections.abc import Container
 
 from interlock.findings.lazy_patterns import lazy_pattern
-from interlock.questions.given_names import GIVEN_NAMES
+from interlock.questions.names.given_names import GIVEN_NAMES
 
 _WORD = r"(?:Mc|Mac|O['’])?[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?"
 _TWO_NAMES = lazy_pattern(rf"{_WORD}(?: (?:[A-Z]\.?|{_WORD}))?(?: (?:[Dd]e|[Vv]an))? {_WORD}")

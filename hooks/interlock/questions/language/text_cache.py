@@ -13,7 +13,7 @@ from interlock.questions.language.labels import Sense
 from interlock.questions.language.matching import Hit, Matcher
 from interlock.questions.language.prose_parts import prose_of
 from interlock.sources import Route
-from interlock.sources.tables import ResultRow
+from interlock.sources.tables.results_tables import ResultRow
 
 
 class ProseText(NamedTuple):

@@ -11,9 +11,9 @@ from interlock.definitions import Promise
 from interlock.questions.results.records import Record, record_of_promise
 from interlock.questions.results.result_rows import ParsedRow, PromiseVersions, Unreadable, faults_without_promise, parsed_row
 from interlock.questions.results.value_units import unit_of_another_sort
-from interlock.sources.results_header import NAMES_OF_TOTALS
-from interlock.sources.table_rows import column_name
-from interlock.sources.tables import ResultRow
+from interlock.sources.tables.results_header import NAMES_OF_TOTALS
+from interlock.sources.tables.results_tables import ResultRow
+from interlock.sources.tables.table_rows import column_name
 
 
 @dataclass(slots=True)

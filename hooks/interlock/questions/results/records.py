@@ -15,7 +15,7 @@ from interlock.questions.results.judging import STATUSES, PeriodVerdict, ResultS
 from interlock.questions.results.next_figure import next_figure, overdue_since, passed_over
 from interlock.questions.results.periods import ResultPeriod
 from interlock.questions.results.result_rows import ParsedRow, ResultsForm, count_of
-from interlock.sources.tables import ResultRow
+from interlock.sources.tables.results_tables import ResultRow
 
 
 class Result(NamedTuple):

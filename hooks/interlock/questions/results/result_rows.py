@@ -17,7 +17,7 @@ from interlock.questions.results.judging import Yardstick, parse_value, yardstic
 from interlock.questions.results.periods import PeriodError, ResultPeriod, parse_results_period
 from interlock.questions.results.value_units import unit_unknown
 from interlock.questions.results.years import year_start
-from interlock.sources.tables import ResultRow
+from interlock.sources.tables.results_tables import ResultRow
 
 # What people and spreadsheets write where there is no figure.
 _NO_FIGURE = lazy_pattern(

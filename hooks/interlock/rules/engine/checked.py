@@ -17,7 +17,7 @@ from interlock.rules.engine.pages_of_theirs import reported_beside_exported
 from interlock.rules.engine.running import findings_of
 from interlock.sources.handbook import Handbook
 from interlock.sources.handbook_reader import read_handbook
-from interlock.sources.site_around import PagesOfSite
+from interlock.sources.settings.site_around import PagesOfSite
 
 
 class Checked(NamedTuple):

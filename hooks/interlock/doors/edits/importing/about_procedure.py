@@ -10,7 +10,7 @@ from interlock.definitions.plain_letters import without_accents
 from interlock.doors.edits.importing.headers import fields_meant
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import capital
-from interlock.sources.table_rows import TableRow, column_name
+from interlock.sources.tables.table_rows import TableRow, column_name
 
 _FIELDS = ("title", "owner", "summary", "starts_when", "ends_when")
 # Names, without accents, of a column or a line above a table that holds the title of a procedure, and of one with its purpose.

@@ -10,7 +10,7 @@ from interlock.definitions.units import UNITS_ABROAD, unit_in_english
 from interlock.doors.edits.importing.columns import Column
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import counted, listed
-from interlock.sources.table_rows import TableRow
+from interlock.sources.tables.table_rows import TableRow
 
 # For each column, the meaning of cells by what is written in them; an empty text where that means nothing.
 CellsMeant = Mapping[int, Mapping[str, str]]

@@ -12,7 +12,7 @@ from interlock.doors.edits.importing.column_numbers import OTHER_NUMBERS, is_in_
 from interlock.doors.edits.importing.columns import Column, NoColumn, known_column
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import listed
-from interlock.sources.table_rows import TableRow
+from interlock.sources.tables.table_rows import TableRow
 
 # The part of `contact` that a column fills until the parts of its cells are moved into fields of their own.
 REACHED = "reached"

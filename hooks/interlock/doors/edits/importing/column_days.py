@@ -10,7 +10,7 @@ from interlock.definitions.dates import DAY_AND_MONTH, day_meant, day_with_month
 from interlock.doors.edits.importing.columns import Column
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import counted
-from interlock.sources.table_rows import TableRow
+from interlock.sources.tables.table_rows import TableRow
 
 # A time that a program writes behind a day: `2026-04-01T09:30:00Z`, `01/04/2026 00:00`.
 _TIME = lazy_pattern(r"[ T]\d\d?:\d\d(?::\d\d)?(?:\.\d+)?(?: ?[AaPp][Mm])?(?:Z|[+-]\d\d:?\d\d)?$")

@@ -12,7 +12,7 @@ from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import counted, listed
 from interlock.sources.hours_meant import HoursRow, rows_of_hours
-from interlock.sources.table_rows import TableRow
+from interlock.sources.tables.table_rows import TableRow
 
 PARTS_OF_HOURS = ("days", "opens", "closes")
 _PART_OF_A_DAY = lazy_pattern(r"0?\.\d{1,17}")

@@ -13,7 +13,7 @@ from interlock.doors.edits.importing.column_cells import NOTHING
 from interlock.doors.edits.importing.columns import Column, NoColumn, Parse, known_column
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import counted, listed
-from interlock.sources.table_rows import TableRow, column_name
+from interlock.sources.tables.table_rows import TableRow, column_name
 
 # The field that a column of extensions fills until each extension is put behind the number in `phone`.
 EXTENSION = "extension"

@@ -18,8 +18,8 @@ from interlock.doors.edits.importing.columns import Column, NoColumn, column_of
 from interlock.doors.edits.importing.headers import fields_meant, told_of
 from interlock.findings import Finding, Severity
 from interlock.findings.nouns import counted, listed, with_article
-from interlock.sources.table_columns import Table
-from interlock.sources.table_rows import TableRow, column_name
+from interlock.sources.tables.table_columns import Table
+from interlock.sources.tables.table_rows import TableRow, column_name
 
 _MOST_NAMED = 20  # columns in a message
 

@@ -23,8 +23,8 @@ from interlock.findings import Finding
 from interlock.findings.nearest import did_you_mean
 from interlock.findings.nouns import capital, counted
 from interlock.findings.printable import printable
-from interlock.sources.table_columns import Table, too_many_cells
-from interlock.sources.table_rows import TableRow
+from interlock.sources.tables.table_columns import Table, too_many_cells
+from interlock.sources.tables.table_rows import TableRow
 
 
 @dataclass(frozen=True, slots=True)

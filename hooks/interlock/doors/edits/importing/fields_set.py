@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from interlock.doors.edits.refused import Refused
-from interlock.sources.table_columns import Table
-from interlock.sources.table_rows import TableRow, column_name
+from interlock.sources.tables.table_columns import Table
+from interlock.sources.tables.table_rows import TableRow, column_name
 
 
 def fields_set(pairs: tuple[str, ...]) -> dict[str, str]:

@@ -10,8 +10,8 @@ from interlock.definitions.field_words import fields_for
 from interlock.doors.edits.importing.columns import Column, column_of
 from interlock.doors.edits.importing.headers import fields_meant, kind_of_columns
 from interlock.findings import Finding, Place
-from interlock.sources.table_columns import Table
-from interlock.sources.table_rows import column_name
+from interlock.sources.tables.table_columns import Table
+from interlock.sources.tables.table_rows import column_name
 
 _REMEDY = "Save each table as a file, or in a sheet, of its own, and import that."
 

@@ -32,7 +32,7 @@ from interlock.rules.engine.folding import MOST_SHOWN_IN_A_TEXT, folded_by
 from interlock.sources import LARGEST_TABLE, FoundFile, read_bytes
 from interlock.sources.file_texts import decoded_text
 from interlock.sources.handbook_reader import read_handbook
-from interlock.sources.table_columns import read_table
+from interlock.sources.tables.table_columns import read_table
 
 
 @dataclass(frozen=True, slots=True)

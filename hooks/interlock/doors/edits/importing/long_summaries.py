@@ -7,7 +7,7 @@ from interlock.doors.edits.importing.columns import Column
 from interlock.doors.edits.importing.runbook.runbook_texts import opening_sentence
 from interlock.doors.edits.importing.runbook.sorted_sections import LONGEST_SUMMARY
 from interlock.findings.nouns import counted
-from interlock.sources.table_rows import TableRow
+from interlock.sources.tables.table_rows import TableRow
 
 
 def with_short_summary(fields: dict[str, Any]) -> dict[str, Any]:

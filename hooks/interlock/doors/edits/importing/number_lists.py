@@ -3,8 +3,8 @@
 from interlock.doors.edits.importing.column_numbers import is_in_full
 from interlock.findings import Finding, Place
 from interlock.findings.lazy_patterns import lazy_pattern
-from interlock.sources.table_columns import Table
-from interlock.sources.table_rows import TableRow
+from interlock.sources.tables.table_columns import Table
+from interlock.sources.tables.table_rows import TableRow
 
 _NAME_WITH_NUMBER = lazy_pattern(
     r"(?:[-*+•]\s+|\d+[.)]\s+)?[^\W\d][^\d:|]*?(?::|\s[-–—]|\t)\s{0,99}+(?P<number>[+(\d][\d\s()/+.-]{5,40}\d)(?:[^\d].*)?"

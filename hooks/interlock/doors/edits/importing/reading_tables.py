@@ -15,8 +15,8 @@ from interlock.doors.edits.importing.tables_of_steps import table_of_steps
 from interlock.doors.edits.refused import Refused
 from interlock.findings import Finding
 from interlock.sources.handbook import Handbook
-from interlock.sources.table_columns import Table, table_of
-from interlock.sources.table_rows import TableRow
+from interlock.sources.tables.table_columns import Table, table_of
+from interlock.sources.tables.table_rows import TableRow
 
 
 @dataclass(frozen=True, slots=True)

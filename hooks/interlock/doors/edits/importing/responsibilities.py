@@ -26,8 +26,8 @@ from interlock.exports.csv import as_typed
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import capital, few_of
-from interlock.sources.table_columns import Table
-from interlock.sources.table_rows import TableRow
+from interlock.sources.tables.table_columns import Table
+from interlock.sources.tables.table_rows import TableRow
 
 _MOST_NAMED = 20  # teams in a line
 _MOST_BESIDE = 3  # columns beside those of teams that say nothing of a step, with that of the activity

@@ -14,7 +14,7 @@ from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import counted, few_of
 from interlock.findings.printable import printable
 from interlock.sources import LARGEST_TABLE
-from interlock.sources.table_rows import TableRow
+from interlock.sources.tables.table_rows import TableRow
 
 _MOST_NAMED = 10  # rows or columns in a message
 

@@ -30,10 +30,10 @@ from interlock.doors.edits.refused import Refused
 from interlock.exports.csv import as_typed
 from interlock.findings import Finding, Place
 from interlock.findings.lazy_patterns import lazy_pattern
-from interlock.sources.results_across import is_across, no_period_beside, no_year
-from interlock.sources.table_columns import Table, cells_without_a_name, too_many_cells
-from interlock.sources.table_rows import TableRow, column_name
-from interlock.sources.tables import REQUIRED
+from interlock.sources.tables.results_across import is_across, no_period_beside, no_year
+from interlock.sources.tables.results_tables import REQUIRED
+from interlock.sources.tables.table_columns import Table, cells_without_a_name, too_many_cells
+from interlock.sources.tables.table_rows import TableRow, column_name
 
 # A few words after a comma, and no sentence: probably entries of a list.
 _WORDS_WITH_COMMAS = lazy_pattern(r"[^,;.\n]{1,30}(?:,\s*+[^,;.\n]{1,30})+")

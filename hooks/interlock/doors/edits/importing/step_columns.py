@@ -16,7 +16,7 @@ from interlock.doors.edits.importing.step_names import NAMES_OF_FIELDS, field_na
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.printable import printable
-from interlock.sources.table_rows import TableRow
+from interlock.sources.tables.table_rows import TableRow
 
 # What a column of numbers may be called, without accents.
 _NUMBER = lazy_pattern(

@@ -21,8 +21,8 @@ from interlock.doors.edits.importing.step_columns import (
 )
 from interlock.exports.csv import as_typed
 from interlock.findings.lazy_patterns import lazy_pattern
-from interlock.sources.table_columns import Table
-from interlock.sources.table_rows import SAMPLE, TableRow, column_name
+from interlock.sources.tables.table_columns import Table
+from interlock.sources.tables.table_rows import SAMPLE, TableRow, column_name
 
 _TOTAL = lazy_pattern(r"(?:grand )?totals?|sum|summe|gesamt(?:dauer|zeit)?|insgesamt|somme|total general", re.I)
 # What people tick or sign when a step is done: nothing of that belongs to the procedure.

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from interlock.doors.edits.importing.further_tables import names_a_field
 from interlock.doors.edits.refused import Refused
 from interlock.findings.nouns import listed
-from interlock.sources.table_columns import Table
+from interlock.sources.tables.table_columns import Table
 
 _FEWEST, _MOST_NAMED = 3, 5  # names of fields in the first column that tell, and those in the sentence
 

@@ -24,7 +24,7 @@ from interlock.findings import Finding, Place
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import few_of
 from interlock.sources.damaged_letters import garbled_in
-from interlock.sources.table_rows import TableRow
+from interlock.sources.tables.table_rows import TableRow
 
 if TYPE_CHECKING:
     from justhtml import Node

@@ -12,7 +12,7 @@ from interlock.doors.edits.importing.web_page.page_tree import why_left_out, wor
 from interlock.doors.edits.importing.web_page.page_words import PageLink, in_brackets
 from interlock.doors.edits.importing.workbook_values import MOST_CELLS
 from interlock.findings.nouns import counted
-from interlock.sources.table_rows import column_name
+from interlock.sources.tables.table_rows import column_name
 
 if TYPE_CHECKING:
     from justhtml import Element

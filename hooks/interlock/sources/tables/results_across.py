@@ -6,9 +6,9 @@ from interlock.definitions.month_names import month_named
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import counted, listed
-from interlock.sources.results_header import NAMES_OF_TOTALS, OTHER_NAMES
-from interlock.sources.table_columns import Table
-from interlock.sources.table_rows import TableRow, column_name
+from interlock.sources.tables.results_header import NAMES_OF_TOTALS, OTHER_NAMES
+from interlock.sources.tables.table_columns import Table
+from interlock.sources.tables.table_rows import TableRow, column_name
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _YEAR = r"[12]\d{3}"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import yaml
 
 from interlock.findings import Finding
-from interlock.sources.settings_nodes import SettingNodes, entries_of, place_of_node
+from interlock.sources.settings.settings_nodes import SettingNodes, entries_of, place_of_node
 from interlock.sources.source import Source
 
 _NO_SITE = "with which `mkdocs build` makes no site"

@@ -14,9 +14,9 @@ from interlock.definitions.contact_addresses import address_parts
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nearest import did_you_mean
-from interlock.sources.named_in_settings import plugins_in
-from interlock.sources.settings_nodes import place_of_node
-from interlock.sources.site_around import SiteAround
+from interlock.sources.settings.named_in_settings import plugins_in
+from interlock.sources.settings.settings_nodes import place_of_node
+from interlock.sources.settings.site_around import SiteAround
 from interlock.sources.source import Source
 
 # The most pages of the site among which the one that was meant is searched for.

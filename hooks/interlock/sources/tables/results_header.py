@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from interlock.findings import Finding, Place
 from interlock.findings.nearest import nearest
 from interlock.findings.nouns import listed
-from interlock.sources.table_columns import Table
-from interlock.sources.table_rows import TableRow, column_name
+from interlock.sources.tables.table_columns import Table
+from interlock.sources.tables.table_rows import TableRow, column_name
 
 REQUIRED = ("promise", "period", "value")
 OPTIONAL = ("met", "total", "cause", "action", "note")

@@ -7,8 +7,8 @@ import yaml
 
 from interlock.findings import Finding
 from interlock.findings.printable import printable
-from interlock.sources.configuration_file import ConfigurationError, UnreadableConfiguration, read_configuration
-from interlock.sources.settings_nodes import SettingNodes, place_of_node
+from interlock.sources.settings.configuration_file import ConfigurationError, UnreadableConfiguration, read_configuration
+from interlock.sources.settings.settings_nodes import SettingNodes, place_of_node
 from interlock.sources.source import Source
 
 _MOST_UP = 2

@@ -8,18 +8,18 @@ from typing import Any
 import yaml
 
 from interlock.findings import Finding
-from interlock.sources.composed_settings import composed_settings
-from interlock.sources.configuration_file import ConfigurationError
 from interlock.sources.file_texts import read_text
 from interlock.sources.files import FoundFile
 from interlock.sources.folders import DEFINITION_FOLDERS, configuration_in, is_handbook, seen_from
-from interlock.sources.named_in_settings import plugins_in
-from interlock.sources.navigation_settings import faults_in_navigation
-from interlock.sources.plugin_options import PLUGIN
-from interlock.sources.settings_findings import fault_of_site_dir, is_known_folder, settings_findings
-from interlock.sources.settings_nodes import entries_of, place_of_node
-from interlock.sources.settings_of_build import is_meant_for_us, not_there, plugins_of
-from interlock.sources.site_around import SiteAround, configurations_around, site_around, values_of
+from interlock.sources.settings.composed_settings import composed_settings
+from interlock.sources.settings.configuration_file import ConfigurationError
+from interlock.sources.settings.named_in_settings import plugins_in
+from interlock.sources.settings.navigation_settings import faults_in_navigation
+from interlock.sources.settings.plugin_options import PLUGIN
+from interlock.sources.settings.settings_findings import fault_of_site_dir, is_known_folder, settings_findings
+from interlock.sources.settings.settings_nodes import entries_of, place_of_node
+from interlock.sources.settings.settings_of_build import is_meant_for_us, not_there, plugins_of
+from interlock.sources.settings.site_around import SiteAround, configurations_around, site_around, values_of
 from interlock.sources.source import Source
 
 # A plugin with which pages may stand beside the configuration.

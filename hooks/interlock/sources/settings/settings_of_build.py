@@ -9,10 +9,17 @@ import yaml
 from interlock.findings import Finding
 from interlock.findings.nearest import did_you_mean, nearest
 from interlock.sources.folders import handbooks_below, is_handbook
-from interlock.sources.named_in_settings import GROUPS
 from interlock.sources.openness import OPENNESS
-from interlock.sources.plugin_options import NAMED_AGAIN, PLUGIN, PLUGIN_OPTIONS, fault_of_option
-from interlock.sources.settings_nodes import SettingNodes, entries_of, no_choice, place_of_node, repeated_settings, unread_setting
+from interlock.sources.settings.named_in_settings import GROUPS
+from interlock.sources.settings.plugin_options import NAMED_AGAIN, PLUGIN, PLUGIN_OPTIONS, fault_of_option
+from interlock.sources.settings.settings_nodes import (
+    SettingNodes,
+    entries_of,
+    no_choice,
+    place_of_node,
+    repeated_settings,
+    unread_setting,
+)
 from interlock.sources.source import Source
 
 # The words that some options of the plugin may be.

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import counted
-from interlock.sources.table_rows import TableRow, column_name, header_index, names_one_of, split_rows
+from interlock.sources.tables.table_rows import TableRow, column_name, header_index, names_one_of, split_rows
 
 
 @dataclass(slots=True)

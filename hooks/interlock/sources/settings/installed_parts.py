@@ -15,8 +15,8 @@ from interlock.definitions.language_tags import language_meant, language_or_none
 from interlock.findings import Finding
 from interlock.findings.nearest import nearest
 from interlock.findings.nouns import listed
-from interlock.sources.settings_nodes import SettingNodes, entries_of, place_of_node
-from interlock.sources.settings_of_build import is_meant_for_us, plugins_at_top
+from interlock.sources.settings.settings_nodes import SettingNodes, entries_of, place_of_node
+from interlock.sources.settings.settings_of_build import is_meant_for_us, plugins_at_top
 from interlock.sources.source import Source
 
 # What comes with MkDocs and with us, so that no package is looked for. For ProperDocs, each of these themes is a package.

@@ -6,9 +6,9 @@ import yaml
 
 from interlock.findings import Finding
 from interlock.findings.nearest import did_you_mean, nearest
-from interlock.sources.book_choices import BOOK_CHOICES
 from interlock.sources.openness import OPENNESS
-from interlock.sources.settings_nodes import entries_of, no_choice, place_of_node, repeated_settings, unread_setting
+from interlock.sources.settings.book_choices import BOOK_CHOICES
+from interlock.sources.settings.settings_nodes import entries_of, no_choice, place_of_node, repeated_settings, unread_setting
 from interlock.sources.source import Source
 from interlock.sources.yaml_findings import DEEPEST
 

@@ -9,11 +9,11 @@ import yaml
 
 from interlock.findings.printable import printable
 from interlock.sources.bounded_yaml import refuse_unbounded
-from interlock.sources.composed_settings import composed_settings
 from interlock.sources.folders import CONFIGURATIONS, LARGEST_SETTINGS
 from interlock.sources.left_by_git import conflicts_in
-from interlock.sources.named_in_settings import plugins_in
-from interlock.sources.plugin_options import PLUGIN
+from interlock.sources.settings.composed_settings import composed_settings
+from interlock.sources.settings.named_in_settings import plugins_in
+from interlock.sources.settings.plugin_options import PLUGIN
 from interlock.sources.source import Source
 from interlock.sources.yaml_findings import UnsafeYamlError
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 import yaml
 
 from interlock.findings import Finding, Severity
-from interlock.sources.settings_nodes import SettingNodes, entries_of, is_open, place_of_node
+from interlock.sources.settings.settings_nodes import SettingNodes, entries_of, is_open, place_of_node
 from interlock.sources.source import Source
 
 _Forms = tuple[str, ...]

@@ -6,11 +6,11 @@ from typing import NamedTuple
 import yaml
 
 from interlock.findings import Place
-from interlock.sources.composed_settings import composed_settings
 from interlock.sources.file_texts import read_text
 from interlock.sources.files import FoundFile
 from interlock.sources.folders import configuration_in
-from interlock.sources.settings_nodes import entries_of
+from interlock.sources.settings.composed_settings import composed_settings
+from interlock.sources.settings.settings_nodes import entries_of
 from interlock.sources.source import Source
 
 _SHOWN = ("site_name", "site_description", "copyright")

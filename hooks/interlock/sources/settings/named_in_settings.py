@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from interlock.sources.folders import DEFINITION_FOLDERS
-from interlock.sources.plugin_options import PLUGIN
+from interlock.sources.settings.plugin_options import PLUGIN
 
 # Plugins that hold others below `plugins`, which are switched on and off together.
 GROUPS = ("group", "material/group")

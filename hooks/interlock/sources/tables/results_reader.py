@@ -8,7 +8,7 @@ from interlock.sources.file_texts import read_text
 from interlock.sources.files import LARGEST_TABLE, FoundFile
 from interlock.sources.handbook import Handbook, TableRead
 from interlock.sources.misplaced import not_a_csv_file, second_copy, unfit_name
-from interlock.sources.tables import MOST_ROWS_IN_ALL, ResultRow, read_results, too_many_in_all
+from interlock.sources.tables.results_tables import MOST_ROWS_IN_ALL, ResultRow, read_results, too_many_in_all
 
 
 def read_table_of_results(handbook: Handbook, found: FoundFile, listings: FolderListings, known: Mapping[str, TableRead]) -> None:

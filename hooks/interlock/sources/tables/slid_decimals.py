@@ -3,8 +3,8 @@
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import counted
-from interlock.sources.table_columns import Table
-from interlock.sources.table_rows import TableRow
+from interlock.sources.tables.table_columns import Table
+from interlock.sources.tables.table_rows import TableRow
 
 _WHOLE = lazy_pattern(r"\d{1,3}")
 _DECIMALS = lazy_pattern(r"\d{1,3}\s*(?:%|(?:working )?(?:second|minute|hour|day|week|month)s?)?")

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from interlock.findings import Finding
-from interlock.sources.table_columns import Table
-from interlock.sources.table_rows import TableRow
+from interlock.sources.tables.table_columns import Table
+from interlock.sources.tables.table_rows import TableRow
 
 _TEXTS = ("cause", "action", "note")
 

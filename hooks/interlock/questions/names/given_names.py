@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import takewhile
 
 from interlock.findings.lazy_patterns import lazy_pattern
-from interlock.questions.named_after_people import BEFORE, BEHIND, NAMED_AFTER_PEOPLE, OWNED, PLACES, WELL_KNOWN
+from interlock.questions.names.named_after_people import BEFORE, BEHIND, NAMED_AFTER_PEOPLE, OWNED, PLACES, WELL_KNOWN
 
 GIVEN_NAMES = frozenset(
     """

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from interlock.sources.folders import CONFIGURATIONS, LARGEST_SETTINGS
-from interlock.sources.named_in_settings import plugins_in
 from interlock.sources.openness import OPENNESS
-from interlock.sources.plugin_options import PLUGIN, folder_in_site
+from interlock.sources.settings.named_in_settings import plugins_in
+from interlock.sources.settings.plugin_options import PLUGIN, folder_in_site
 
 if TYPE_CHECKING:
     from interlock.definitions.base import Classification
@@ -100,7 +100,7 @@ class SiteAround:
 
     @cached_property
     def _is_excluded(self) -> Callable[[str], bool]:
-        from interlock.sources.excluded import NOT_IN_A_SITE, excluded_from
+        from interlock.sources.settings.excluded import NOT_IN_A_SITE, excluded_from
 
         return excluded_from(self.file, NOT_IN_A_SITE)
 
@@ -113,7 +113,7 @@ def site_around(handbook: Path) -> SiteAround | None:
 
 
 def _site_of(file: Path, handbook: Path) -> SiteAround | None:
-    from interlock.sources.configuration_file import ConfigurationError
+    from interlock.sources.settings.configuration_file import ConfigurationError
 
     try:
         values = values_of(file)
@@ -126,7 +126,7 @@ def _site_of(file: Path, handbook: Path) -> SiteAround | None:
 
 def values_of(file: Path) -> ValuesOfSite:
     """The values of a configuration; where not all can be read, its own as far as they can. Raises ConfigurationError."""
-    from interlock.sources.configuration_file import ConfigurationError, own_values, read_configuration
+    from interlock.sources.settings.configuration_file import ConfigurationError, own_values, read_configuration
 
     try:
         return ValuesOfSite(read_configuration(file), True)
@@ -176,7 +176,7 @@ def _may_name_us(file: Path) -> bool:
 
 def _handbook_in(file: Path, given: dict[str, Any]) -> str | None:
     """The folder of the handbook that stands in the frame of a site with this configuration; None where none does."""
-    from interlock.sources.configuration_file import names_a_theme, runs_interlock
+    from interlock.sources.settings.configuration_file import names_a_theme, runs_interlock
 
     plugins = plugins_in(given)
     if PLUGIN in plugins:

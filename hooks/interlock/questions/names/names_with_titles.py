@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from interlock.definitions.language_tags import primary_language
 from interlock.findings.lazy_patterns import lazy_pattern
-from interlock.questions.given_names import BLANKS
-from interlock.questions.named_after_people import PLACES
+from interlock.questions.names.given_names import BLANKS
+from interlock.questions.names.named_after_people import PLACES
 from interlock.sources.filtered_pattern import FilteredPattern
 
 _TITLES = "Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Professor|Cllr|Sir|Dame|Rev|Revd"

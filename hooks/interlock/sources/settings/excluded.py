@@ -10,8 +10,8 @@ import yaml
 
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.bounded_yaml import refuse_unbounded
-from interlock.sources.configuration_file import ConfigurationError, read_configuration
 from interlock.sources.folders import LARGEST_SETTINGS
+from interlock.sources.settings.configuration_file import ConfigurationError, read_configuration
 from interlock.sources.source import Source
 from interlock.sources.yaml_findings import UnsafeYamlError
 

@@ -11,20 +11,20 @@ import yaml
 from interlock.definitions.contact_addresses import site_fault
 from interlock.findings import Finding, Place, Severity
 from interlock.findings.nearest import nearest
-from interlock.sources.composed_settings import composed_settings
-from interlock.sources.excluded import is_pattern
 from interlock.sources.file_texts import read_text
 from interlock.sources.files import FoundFile, fault_of_link
 from interlock.sources.folders import HANDBOOK_FOLDERS, configuration_in
-from interlock.sources.inherited_settings import fault_of_inherited
-from interlock.sources.installed_parts import parts_not_installed
 from interlock.sources.left_out import left_out
-from interlock.sources.own_settings import extra_with_audience, faults_of_extra
-from interlock.sources.refused_settings import refused_settings
-from interlock.sources.settings_nodes import SettingNodes, entries_of, place_of_node, repeated_settings, unread_setting
-from interlock.sources.settings_of_build import faults_for_build, is_meant_for_us, plugins_of
-from interlock.sources.settings_types import wrong_types
-from interlock.sources.settings_values import meaningless_values
+from interlock.sources.settings.composed_settings import composed_settings
+from interlock.sources.settings.excluded import is_pattern
+from interlock.sources.settings.inherited_settings import fault_of_inherited
+from interlock.sources.settings.installed_parts import parts_not_installed
+from interlock.sources.settings.own_settings import extra_with_audience, faults_of_extra
+from interlock.sources.settings.refused_settings import refused_settings
+from interlock.sources.settings.settings_nodes import SettingNodes, entries_of, place_of_node, repeated_settings, unread_setting
+from interlock.sources.settings.settings_of_build import faults_for_build, is_meant_for_us, plugins_of
+from interlock.sources.settings.settings_types import wrong_types
+from interlock.sources.settings.settings_values import meaningless_values
 from interlock.sources.source import Source
 from interlock.sources.yaml_findings import LONGEST_SHOWN
 

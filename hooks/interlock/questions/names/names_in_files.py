@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from interlock.findings import Place
 from interlock.findings.lazy_patterns import lazy_pattern
-from interlock.questions.name_spellings import BETWEEN_WORDS
-from interlock.questions.names_mentioned import NameSought, NamesSought
+from interlock.questions.names.name_spellings import BETWEEN_WORDS
+from interlock.questions.names.names_mentioned import NameSought, NamesSought
 from interlock.sources.source import Source
 
 _TAG = lazy_pattern(r"<[^<>]*>")

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 
 from interlock.findings import Finding, Place
 from interlock.findings.nouns import counted
-from interlock.sources.parted_texts import parted_texts
-from interlock.sources.results_across import column_of_promises, no_period_beside, no_year, periods_across
-from interlock.sources.results_header import OPTIONAL, RECOGNISED, REQUIRED, header_findings, take_as_meant
-from interlock.sources.slid_decimals import slid_decimals
-from interlock.sources.table_columns import DELIMITER_NAMES, Table, cells_without_a_name, read_table, too_many_cells
-from interlock.sources.table_numbers import plain_amount, plain_count
-from interlock.sources.table_rows import DELIMITERS, TableRow, first_line, row_of
+from interlock.sources.tables.parted_texts import parted_texts
+from interlock.sources.tables.results_across import column_of_promises, no_period_beside, no_year, periods_across
+from interlock.sources.tables.results_header import OPTIONAL, RECOGNISED, REQUIRED, header_findings, take_as_meant
+from interlock.sources.tables.slid_decimals import slid_decimals
+from interlock.sources.tables.table_columns import DELIMITER_NAMES, Table, cells_without_a_name, read_table, too_many_cells
+from interlock.sources.tables.table_numbers import plain_amount, plain_count
+from interlock.sources.tables.table_rows import DELIMITERS, TableRow, first_line, row_of
 
 __all__ = ["MOST_ROWS_IN_ALL", "OPTIONAL", "REQUIRED", "ResultRow", "read_results", "too_many_in_all"]
 

@@ -15,7 +15,7 @@ from interlock.catalog.texts import Text
 from interlock.definitions.plain_letters import plain_letters, without_accents
 from interlock.findings import Place
 from interlock.findings.lazy_patterns import lazy_pattern
-from interlock.questions.name_spellings import BETWEEN_WORDS, pattern_of
+from interlock.questions.names.name_spellings import BETWEEN_WORDS, pattern_of
 
 _WORD = lazy_pattern(r"(?<!_)_*[^\W_]\w*")
 _PART_OF_WORD = lazy_pattern(r"[^\W_]+")

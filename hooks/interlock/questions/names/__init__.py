@@ -1,0 +1,1 @@
+"""Finds names in texts: those of people, and those of definitions that are named without a reference."""
