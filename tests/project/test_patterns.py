@@ -10,7 +10,7 @@ import pytest
 from interlock.definitions import dates, quantities, term, times_of_day
 from interlock.doors.edits.importing.runbook import labelled_lines
 from interlock.history import word_edits
-from interlock.questions import given_names, names_mentioned
+from interlock.questions.names import given_names, names_mentioned
 from interlock.rules.engine import several_names
 from interlock.sources import hours_meant, written_pages
 from tests.conftest import by_night

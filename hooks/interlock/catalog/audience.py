@@ -1,8 +1,8 @@
 """Redaction: the catalog that an audience may see, without any trace of what is hidden from it, or of what is to be left out.
 
 Hidden definitions are removed, with all references to them. A reference that cannot be removed, such as the link that does a
-step, is replaced by `HIDDEN`, for which pages say "a team inside the organisation". So is the last one of those that mean all there
-are where they are left out, for which pages say nothing.
+step, is replaced by `HIDDEN`, for which pages say "a team inside the organisation". So is the last one of those that mean all
+there are where they are left out, for which pages say nothing.
 """
 
 from collections.abc import Container, Mapping

@@ -45,8 +45,8 @@ def catalog_of(handbook: Handbook, before: Catalog | None = None) -> Catalog:
 def index(catalog: Catalog, before: Catalog | None = None, whole: Catalog | None = None) -> Catalog:
     """Set the references of a catalog, and their indexes, from its definitions and pages. Returns the same catalog.
 
-    `before`: an earlier catalog, and `whole`: one of which this is a part, whose references may be reused. What stands in a part for
-    something hidden is no reference.
+    `before`: an earlier catalog, and `whole`: one of which this is a part, whose references may be reused.
+    What stands in a part for something hidden is no reference.
     """
     catalog.former = former_keys(catalog.definitions)
     resolver = Resolver(catalog)

@@ -144,7 +144,8 @@ _AT_AN_EDGE = lazy_pattern(r"(?<![*\\])(?:(?<![^\W_])\*++|\*++(?![^\W_]))")
 
 @lru_cache(maxsize=4)
 def _edges(text: str) -> tuple[list[int], list[bool]]:
-    """The offsets of asterisks at the edges of words, and whether each closes. Cached, as thousands of words may have one inside."""
+    """The offsets of asterisks at the edges of words, and whether each closes. Cached,
+    as thousands of words may have one inside."""
     found = [*_AT_AN_EDGE.finditer(text)]
     closing = [
         not text[max(match.start() - 1, 0)].isspace() and not text[match.end() : match.end() + 1].isalnum() for match in found

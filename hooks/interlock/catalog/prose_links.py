@@ -47,7 +47,8 @@ def links_of(text: str, *, block: bool) -> list[ProseLink]:
     return found
 
 
-# What looks like a link, with a blank before its address or without; and what such an address to a file, a page or a place has in it.
+# What looks like a link, with a blank before its address or without;
+# and what such an address to a file, a page or a place has in it.
 _ALMOST = lazy_pattern(r"\[[^\[\]\n]*\](?P<gap>[ ]?)\((?P<address>[^()\n]++)\)")
 _LEADS_SOMEWHERE = lazy_pattern(r"\.(?:md|html?|pdf|png|jpe?g|svg|docx|xlsx|csv)\b|://|#|/", re.I)
 

@@ -16,12 +16,14 @@ _Parse = Callable[[str], object]
 _PART_OF = lazy_pattern(rf"({DIGITS}) ?(?: (?:out of|of|in) |/) ?({DIGITS})")
 _SHARE_OF = lazy_pattern(rf"({DIGITS}) ?(?:%|percent|per cent|pct) (?:of|for) .+")
 _SHARE_AND_TIME = lazy_pattern(
-    rf"(?P<share>(?:at least )?{DIGITS} ?(?:%|percent|per cent|pct))(?: (?:of|for) [^\d]+?)?,? (?:within|in|under|inside) (?P<time>.+)"
+    rf"(?P<share>(?:at least )?{DIGITS} ?(?:%|percent|per cent|pct))(?: (?:of|for) [^\d]+?)?,? (?:within|in|under"
+    r"|inside) (?P<time>.+)"
 )
 # `1:30`, `4:59 minutes`, `00:04:59`, and `PT4M59S`, as programs write it.
 _OF_THE_CLOCK = lazy_pattern(
     r"(?P<hours>\d{1,2})[:.](?P<minutes>\d\d)(?::(?P<seconds>\d\d))?(?: ?(?:h|hrs?|hours?))?"
-    r"|pt?(?=\d)(?:(?P<weeks>\d+)w)?(?:(?P<days>\d+)d)?t?(?:(?P<of_hours>\d+)h)?(?:(?P<of_minutes>\d+)m)?(?:(?P<of_seconds>\d+)s)?"
+    r"|pt?(?=\d)(?:(?P<weeks>\d+)w)?(?:(?P<days>\d+)d)?"
+    r"t?(?:(?P<of_hours>\d+)h)?(?:(?P<of_minutes>\d+)m)?(?:(?P<of_seconds>\d+)s)?"
     r"|(?P<whole_minutes>\d{1,2}):(?P<parts_seconds>\d\d) ?(?:m|mins?|minutes?)"
 )
 _DAY_ENDS = lazy_pattern(
@@ -161,7 +163,8 @@ def _share_of(words: str) -> str:
 
 
 def _similar(words: str, text: str) -> Iterator[str]:
-    """Variants of a text that may be amounts: with a decimal point, with digits for letters, with a number, with less around it."""
+    """Variants of a text that may be amounts: with a decimal point, with digits for
+    letters, with a number, with less around it."""
     pointed = re.sub(r"(?<!\d)(\d+),(\d{1,2})(?!\d)", r"\1.\2", text)
     in_thousands = re.sub(r"(?<=\d)[ '’](?=\d{3}(?!\d))", "", text)
     yield from (each for each in (pointed, in_figures(text), in_thousands) if each != text)

@@ -125,7 +125,8 @@ class Action(Model):
     due: Date | None = None
     """The day by which it is promised."""
     result: Annotated[Outcome, or_short] | None = None
-    """What came of it, once it is done: `worked` or `did not work`; `{answer: worked, figure: 96% in October}` says it with a figure."""
+    """What came of it, once it is done: `worked` or `did not work`;
+    `{answer: worked, figure: 96% in October}` says it with a figure."""
     done: Annotated[Date | None, DAY_HAPPENED] = Field(None, validate_default=True)
     """The day it was done; left out while it is owed."""
 
@@ -155,11 +156,13 @@ class Definition(Model):
     body: Annotated[Block | None, NOBODY, UNTOLD] = None
     """Whatever else a reader needs, in Markdown."""
     also_called: Annotated[list[str], NOBODY, UNTOLD, SPOKEN_NAME] = []
-    """What customers and colleagues call it, such as "bin not emptied"; for search and the A–Z, which leaves whole sentences out."""
+    """What customers and colleagues call it, such as "bin not emptied"; for search and
+    the A–Z, which leaves whole sentences out."""
     owner: OwnerId | None = None
     """The link that answers for it and keeps it true."""
     status: Annotated[Status, NOBODY, UNTOLD, IN_TABLES] = "published"
-    """`draft` is shown by `serve` only; `suspended` keeps the page with a notice; `retired` keeps its page, marked, and leaves every list."""
+    """`draft` is shown by `serve` only; `suspended` keeps the page with a notice; `retired`
+    keeps its page, marked, and leaves every list."""
     replaced_by: Annotated[str | None, RefTo(("same",)), NOBODY, UNTOLD, IN_TABLES] = None
     """The id of the definition of the same kind that takes its place."""
     notice: Annotated[Annotated[Notice, or_short] | None, NOBODY] = None

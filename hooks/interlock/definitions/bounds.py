@@ -36,7 +36,8 @@ _ABROAD = (
         r"|como minimo|almeno|non meno di)(?: (?:el|un|il|lo|l['’]))? ?(?=\d)"
     ),
     lazy_pattern(
-        r"(?:hochstens|maximal|bis zu|nicht mehr als|(?:ten )?hoogste(?:ns)?|maximaal|niet meer dan|au (?:plus|maximum)|jusqu['’]a"
+        r"(?:hochstens|maximal|bis zu|nicht mehr als|(?:ten )?hoogste(?:ns)?|maximaal|niet meer dan|au (?:plus|maximum)"
+        r"|jusqu['’]a"
         r"|pas plus de|(?:a|como) (?:lo )?(?:sumo|mucho|maximo)|no mas (?:de|del)|al massimo|non piu di)"
         r"(?: (?:el|un|il|lo|l['’]))? ?(?=\d)"
     ),
@@ -115,7 +116,8 @@ def _parts(words: str, bare: str) -> re.Match[str]:
 
 
 def _is_time(words: str, bare: str) -> bool:
-    """Whether a text that ends in `min` is minutes, where an amount alone is the most there may be: `90 min` is not 90 or more."""
+    """Whether a text that ends in `min` is minutes, where an amount alone is the
+    most there may be: `90 min` is not 90 or more."""
     try:
         return bare == "at most" and parse_quantity(words).is_time
     except QuantityError:

@@ -17,7 +17,8 @@ class Expectation(Model):
     text: Annotated[Inline, CAPTION]
     """What they expect, in their words."""
     dimension: Dimension | None = None
-    """What it is about: communication, behaviour, access, service (the product itself), facilities, timeliness, systems, values, accuracy or other."""
+    """What it is about: communication, behaviour, access, service (the product itself), facilities,
+    timeliness, systems, values, accuracy or other."""
     source: Inline | None = None
     """Where we heard it."""
     on: Annotated[Date | None, DAY_HAPPENED] = None

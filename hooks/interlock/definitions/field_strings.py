@@ -1,4 +1,5 @@
-"""The strings below the fields of models, which document them, read from the source when somebody asks: it takes long at each start."""
+"""The strings below the fields of models, which document them, read from the source when
+somebody asks: it takes long at each start."""
 
 import ast
 import inspect

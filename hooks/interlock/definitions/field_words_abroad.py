@@ -59,7 +59,8 @@ body note text: opmerking opmerkingen notities observación observaciones coment
 tags: trefwoord trefwoorden etiquetas palabras_clave
 also also_called: synoniem synoniemen ook_wel andere_namen sinónimo sinónimos también_llamado otros_nombres
 abbreviation also_called: afkorting abreviatura sigla siglas
-by made_by staffed_by link owner: verantwoordelijke verantwoordelijk uitvoerder equipo responsables unidad_responsable equipo_responsable
+by made_by staffed_by link owner: verantwoordelijke verantwoordelijk uitvoerder equipo responsables unidad_responsable
+by made_by staffed_by link owner: equipo_responsable
 by made_by coached_by+part_of staffed_by link owner: afdeling departamento sección
 contact.ask_for owner made_by by: contactpersoon aanspreekpunt persona_de_contacto
 coached_by owner: leidinggevende teamleider jefatura responsable_del_equipo
@@ -98,12 +99,14 @@ measure.what: meting maatstaf indicador medición
 
 # What a file, a sheet or its first column is called, by kind.
 KINDS_ABROAD = {
-    "term": "begriff begriffe fachbegriff fachbegriffe glossar terme termes glossaire begrippen begrippenlijst término términos glosario",
+    "term": "begriff begriffe fachbegriff fachbegriffe glossar terme termes glossaire begrippen "
+    "begrippenlijst término términos glosario",
     "link": "équipe équipes equipo equipos",
     "customer": "kunde kunden kundengruppe kundengruppen klantgroep klantgroepen",
     "service": "leistung leistungen dienstleistung dienstleistungen prestation prestations dienst diensten servicio servicios",
     "procedure": "verfahren arbeitsablauf procédure procédures werkproces werkprocessen procedimiento procedimientos",
-    "contact-point": "kontaktstelle kontaktstellen anlaufstelle anlaufstellen point_de_contact points_de_contact contactpunt contactpunten punto_de_contacto puntos_de_contacto",
+    "contact-point": "kontaktstelle kontaktstellen anlaufstelle anlaufstellen point_de_contact points_de_contact contactpunt "
+    "contactpunten punto_de_contacto puntos_de_contacto",
 }
 
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})

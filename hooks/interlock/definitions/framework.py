@@ -47,9 +47,11 @@ class Criterion(Model):
     criteria: list["Criterion"] = []
     """The criteria under it."""
     shown_by: list[str] = []
-    """What shows it: rules, while they examine something and find nothing; and `results`, while no promise that it is about is missed or its figure overdue."""
+    """What shows it: rules, while they examine something and find nothing; and `results`, while no promise that
+    it is about is missed or its figure overdue."""
     about: Annotated[PromisesMeant | None, SentenceName("promises meant")] = None
-    """Which promises it is about, where `results` show it: `{kinds: [public]}`, `{dimensions: [timeliness]}`; left out: every promise."""
+    """Which promises it is about, where `results` show it: `{kinds: [public]}`,
+    `{dimensions: [timeliness]}`; left out: every promise."""
 
 
 class Praise(Model):
@@ -101,7 +103,8 @@ class Framework(Definition):
     assessments: list[Assessment] = []
     """The assessments so far."""
     planned: Annotated[list[Annotated[PlannedAssessment, or_short]], one_or_more, SentenceName("planned assessments")] = []
-    """The assessments to come: a day, or `{on: 2027-05-19, by: the certification body}`. Each link sees what it must still show by then."""
+    """The assessments to come: a day, or `{on: 2027-05-19, by: the certification body}`. Each
+    link sees what it must still show by then."""
 
     def all_criteria(self) -> list[Criterion]:
         """Every criterion of the tree, depth first, parents before children."""

@@ -92,7 +92,8 @@ class Contact(Model):
     place: str | None = None
     """Where to find the team."""
     hours: Annotated[str | None, ReadAsTyped(), SentenceName("opening hours")] = None
-    """When somebody answers: `Mon-Fri 9-17`. Pages say whether that is now, if days and times are all it says; put remarks after a `;`."""
+    """When somebody answers: `Mon-Fri 9-17`. Pages say whether that is now, if days and
+    times are all it says; put remarks after a `;`."""
     ask_for: Annotated[str | None, ReadAsTyped(), RoleOfSomebody(or_subject=True)] = None
     """The role to ask for."""
     web: Annotated[list[Annotated[WebPlace, or_short]], INSIDE_ONLY, SentenceName("places on the web")] = []

@@ -1,7 +1,8 @@
 """Marks for fields: which sides vouch for it, whether `interlock changes` reports it, what sentences call it.
 
 They complement the marks that say what a text is (`definitions.text_marks`). Approvals, changes, exports and rules read the marks
-and hold no lists of fields, so that a field which is added later cannot escape them. A mark that says nothing more is a plain class.
+and hold no lists of fields, so that a field which is added later cannot escape them.
+A mark that says nothing more is a plain class.
 """
 
 from collections.abc import Iterator, Mapping

@@ -5,7 +5,10 @@ from decimal import Decimal
 
 from interlock.findings.lazy_patterns import lazy_pattern
 
-_ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen"
+)
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _NUMBERS = {word: number for number, word in enumerate(_ONES.split())} | {
     word: number for number, word in zip(range(20, 100, 10), _TENS.split(), strict=True)

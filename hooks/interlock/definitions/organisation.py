@@ -62,7 +62,8 @@ class Organisation(Model):
     id: Annotated[str | None, UNTOLD] = None
     """What keeps this handbook apart from others in calendars, such as `council-7f3a`. Never change it; the name may change."""
     language: LanguageTag = DEFAULT_LANGUAGE
-    """The language that its texts are written in, such as `cy`. The pages' own words, such as headings and dates, are in English."""
+    """The language that its texts are written in, such as `cy`. The pages' own words,
+    such as headings and dates, are in English."""
     vision: Inline | None = None
     """What the organisation is for, in one sentence that everyone can say."""
     values: list[Value] = []

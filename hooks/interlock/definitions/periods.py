@@ -41,7 +41,8 @@ _INSTEAD = {word: meant for meant, words in _MEANT.items() for word in words.spl
 _OTHER = {"other": "2", "second": "2", "alternate": "2", "third": "3", "fourth": "4"}
 _NTH = rf"(?P<nth>{'|'.join(_OTHER)}|\d{{1,2}}(?:st|nd|rd|th))"
 _EVERY_OTHER = lazy_pattern(rf"(?:every|each) {_NTH} (?P<unit>(?:working )?day|week|month|year)")
-# `other month`, `3rd year`, `6-monthly`, `once every 3 years` and `1/quarter`: `every` in front is gone, and numbers are in digits.
+# `other month`, `3rd year`, `6-monthly`, `once every 3 years` and `1/quarter`: `every` in front is gone,
+# and numbers are in digits.
 _EVERY_FEW = lazy_pattern(
     rf"(?:(?:once (?:every|each) )?{_NTH} |(?P<number>\d{{1,2}})[- ]"
     r"|(?:once|1)? ?(?:every|each|per|an?|/) ?(?:(?P<each>\d{1,2}) )?)(?P<unit>day|week|fortnight|month|quarter|year)(?:s|ly)?"

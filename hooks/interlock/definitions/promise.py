@@ -168,7 +168,8 @@ class Promise(Definition):
     contact_points: Annotated[list[ContactPointId], GIVERS, ALL_IF_LEFT_OUT] = []
     """Where it holds; left out: everywhere."""
     dimension: Annotated[Dimension | None, GIVERS] = None
-    """What it is about: communication, behaviour, access, service (the product itself), facilities, timeliness, systems, values, accuracy or other."""
+    """What it is about: communication, behaviour, access, service (the product itself), facilities,
+    timeliness, systems, values, accuracy or other."""
     values: Annotated[list[Annotated[str, ValueOfOrganisation()]], GIVERS] = []
     """The organisation's values that it shows."""
     limit: Annotated[AnyQuantity | None, EVERY_SIDE] = None

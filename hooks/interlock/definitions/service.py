@@ -45,7 +45,8 @@ class Service(Definition):
     part_of: ServiceId | None = None
     """The service it belongs to."""
     no_promise_about: Annotated[list[NoPromise], INSIDE_ONLY, SentenceName("elements without a promise")] = []
-    """Elements of service about which nothing is promised here, and why: `{element: facilities, why: All of it happens by post.}`."""
+    """Elements of service about which nothing is promised here, and why:
+    `{element: facilities, why: All of it happens by post.}`."""
 
 
 SERVICE = Kind(

@@ -129,11 +129,13 @@ def _is_in_full(number: str) -> bool:
 def is_surely_dialled(number: str, country: str | None) -> bool:
     """Whether digits among words can be nothing but a telephone number: one that somebody may have, and written like one.
 
-    That is with a plus and the code of its country, or in full in the groups of `country`, beginning with a nought; where no number
-    begins with one, as in Spain, in groups in which no amount stands.
+    That is with a plus and the code of its country, or in full in the groups of `country`, beginning with a nought; where no
+    number begins with one, as in Spain, in groups in which no amount stands.
 
-    >>> is_surely_dialled("020 7946 0018", "GB"), is_surely_dialled("02079 460018", "GB"), is_surely_dialled("+44 20 7946 0018", None)
-    (True, False, True)
+    >>> is_surely_dialled("020 7946 0018", "GB"), is_surely_dialled("02079 460018", "GB")
+    (True, False)
+    >>> is_surely_dialled("+44 20 7946 0018", None)
+    True
     """
     from phonenumbers import phonenumberutil as numbers
 

@@ -99,7 +99,8 @@ class Term(Definition):
     """One word or phrase of the shared service language."""
 
     title: Annotated[Title, NOBODY, UNTOLD, SPOKEN_NAME]
-    """The word as it stands inside a sentence, at most 80 characters: `missed bin`. A capital is for names, such as `Universal Credit`."""
+    """The word as it stands inside a sentence, at most 80 characters: `missed bin`. A
+    capital is for names, such as `Universal Credit`."""
     summary: Annotated[Summary | None, NOBODY, UNTOLD] = None  # type: ignore[assignment]
     """Not needed: the first sentence of the definition serves."""
     definition: Annotated[Block, IN_TABLES]
@@ -141,7 +142,8 @@ class Term(Definition):
     address: Annotated[ConceptAddress | None, UNTOLD] = None
     """Its own address in the vocabulary that it comes from, by which exports call it, such as `https://words.example/permit`."""
     matches: Annotated[Matches | None, UNTOLD] = None
-    """Concepts of other vocabularies that it matches: `{exact: https://other.example/p7}`, and `close`, `broad`, `narrow`, `related`."""
+    """Concepts of other vocabularies that it matches: `{exact: https://other.example/p7}`,
+    and `close`, `broad`, `narrow`, `related`."""
 
 
 TERM = Kind(

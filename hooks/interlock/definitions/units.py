@@ -136,7 +136,8 @@ _IN_ENGLISH = {
         "months": "monat monate monaten monats mois mes meses mese mesi maand maanden mis misoedd",
         "years": "jahr jahre jahren annee annees an ans ano anos anno anni jaar jaren blwyddyn blynedd flynedd mlynedd",
         "working days": (
-            "arbeitstag arbeitstage arbeitstagen arbeitstages werktag werktage werktagen werktages werkdag werkdagen arbejdsdage arbetsdagar "
+            "arbeitstag arbeitstage arbeitstagen arbeitstages werktag werktage werktagen werktages werkdag "
+            "werkdagen arbejdsdage arbetsdagar "
             "jour_ouvre jours_ouvres jour_ouvrable jours_ouvrables jours_de_travail dia_habil dias_habiles dia_laborable "
             "dias_laborables giorno_lavorativo giorni_lavorativi dia_util dias_uteis diwrnod_gwaith ddiwrnod_gwaith "
             "niwrnod_gwaith diwrnodau_gwaith "

@@ -32,7 +32,8 @@ def server_address(text: str) -> str:
         )
     if not _is_address(host):
         raise BadServerAddress(
-            f"`{host}` is no address of this computer: write `localhost`, or its number, such as `0.0.0.0:{port}` for all of them."
+            f"`{host}` is no address of this computer: write `localhost`, or its number, such as "
+            f"`0.0.0.0:{port}` for all of them."
         )
     return f"{host}:{int(port)}"
 

@@ -39,7 +39,8 @@ def persons(catalog: Catalog) -> dict[str, str]:
 
 
 def unasked(catalog: Catalog) -> list[Link]:
-    """The teams that own or sign a definition and have no reviewers, in the order of their ids; none before anybody has reviewers."""
+    """The teams that own or sign a definition and have no reviewers, in the order of
+    their ids; none before anybody has reviewers."""
     asked = {
         link.id: link
         for definition in catalog.definitions.values()

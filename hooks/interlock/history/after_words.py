@@ -81,8 +81,8 @@ def _found_in_texts(read: Checked, files: Mapping[str, WordEdit]) -> list[Findin
 def _stays_in_its_file(edit: WordEdit, catalog: Catalog) -> bool:
     """Whether an edit cannot change what rules find in other files.
 
-    It may where links lead to its headings, where another definition has the same title, where it holds words in capitals, which may
-    be explained in any text, and where it writes a label with a capital: all texts together tell whether that is a name.
+    It may where links lead to its headings, where another definition has the same title, where it holds words in capitals, which
+    may be explained in any text, and where it writes a label with a capital: all texts together tell whether that is a name.
     """
     if _anchors(edit.old.body) != _anchors(edit.new.body):
         return False

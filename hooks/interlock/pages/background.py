@@ -1,4 +1,5 @@
-"""The folded section at the end of a definition's page: lessons, sessions, evidence, history, approvals still missing, mentions."""
+"""The folded section at the end of a definition's page: lessons, sessions, evidence,
+history, approvals still missing, mentions."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field

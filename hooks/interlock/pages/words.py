@@ -25,7 +25,8 @@ SIDE_WORDS: dict[Side, str] = {
 _DIGIT = lazy_pattern("[0-9]")
 _KEPT_WHOLE = (
     rf"(?:[0-9]{{1,2}} )?(?:{'|'.join(calendar.month_name[1:])})\b(?: [0-9]{{4}}\b)?",  # a date in English
-    r"[0-9]+(?:[.,][0-9]+)* (?=(?:working )?(?:second|minute|hour|day|week|month|year)s?\b)",  # a number, not parted from its unit
+    r"[0-9]+(?:[.,][0-9]+)* (?=(?:working )?(?:second|minute|hour|day|week|month"
+    r"|year)s?\b)",  # a number, not parted from its unit
     r"[0-9]{1,2} h [0-5][0-9]\b",  # a time of day in French
     r"(?<![0-9] )[1-9][0-9]{0,2}(?: [0-9]{3})+(?:,[0-9]+)?(?! ?[0-9])(?: (?=[%€]))?",  # thousands in French
     r"[0-9]+(?:[.,][0-9]+)* (?=[%€]|(?:h|Uhr|uur|kg|km|min)\b)",

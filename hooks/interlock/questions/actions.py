@@ -65,7 +65,8 @@ def agreed_actions(catalog: Catalog) -> list[AgreedAction]:
 def dropped_actions(catalog: Catalog, today: datetime.date) -> Iterator[tuple[Lesson | Session, list[Action]]]:
     """The lessons and sessions that are not in force, each with its open actions, which nobody owes.
 
-    Of a retired one, those that the one in its place does not list; of a draft, in which nothing is agreed yet, those that are late.
+    Of a retired one, those that the one in its place does not list;
+    of a draft, in which nothing is agreed yet, those that are late.
     """
     found: list[Lesson | Session] = [*catalog.of(Lesson), *catalog.of(Session)]
     for agreed_in in found:

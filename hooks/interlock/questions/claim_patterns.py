@@ -33,7 +33,8 @@ _PRAISED = (
 _OWED = (
     r"(?!~(?:payments?|charges?|fees?|bills?|invoices?|debts?|arrears|costs?|amounts?|balances?|fines?|loans?"
     r"|orders?|requests?|referrals?|applications?|assessments?|appraisals?|reviews?|reports?|forms?|cases?|complaints?|claims?"
-    r"|queries|calls?|tickets?|tasks?|actions?|jobs?|repairs?|visits?|checks?|issues?|plans?|contributions?|meals?|leave|tax|rents?)\b)"
+    r"|queries|calls?|tickets?|tasks?|actions?|jobs?|repairs?|visits?|checks?|issues?|plans?|contributions?|meals?|leave|tax"
+    r"|rents?)\b)"
 )
 # Who leads, is ahead or does better.
 _WE = (
@@ -132,16 +133,16 @@ WITH_CARE = tuple(pattern.replace("~", _SPACE) for pattern in _PATTERNS)
 
 _BLANKS = (" ", "\n", "\t", "\xa0")
 _HYPHENS = ("-", "‐", "‑")
-# Every claim of `WITH_CARE` holds one of these: texts without any are not searched. They are as rare as can be; `top` would be found
-# in every promise that `stops`.
+# Every claim of `WITH_CARE` holds one of these: texts without any are not searched.
+# They are as rare as can be; `top` would be found in every promise that `stops`.
 STEMS_WITH_CARE = frozenset(
     (
         "excellen", "outstanding", "class", "lead", "ahead", "any other", "every other", "award", "state of", "state-of",
-        "state‑of", "state‐of", "exemplary", "premier", "cutting", "performing", "scoring", "best", "finest", "fastest", "quickest",
-        "friendliest", "safest", "exceptional", "standard", "envy", "better", "faster", "quicker", "sooner", "friendlier", "safer",
-        "efficient", "effective", "trusted", "reliable", "admired", "respected", "innovative", "responsive", "advanced", "the bar",
-        "the pace", "benchmark", "superb", "favourite", "favorite", "loved", "popular", "highest", "lowest", "shortest", "fewest",
-        "unmatched", "number", "no. 1", "no 1",
+        "state‑of", "state‐of", "exemplary", "premier", "cutting", "performing", "scoring", "best", "finest", "fastest",
+        "quickest", "friendliest", "safest", "exceptional", "standard", "envy", "better", "faster", "quicker", "sooner",
+        "friendlier", "safer", "efficient", "effective", "trusted", "reliable", "admired", "respected", "innovative",
+        "responsive", "advanced", "the bar", "the pace", "benchmark", "superb", "favourite", "favorite", "loved", "popular",
+        "highest", "lowest", "shortest", "fewest", "unmatched", "number", "no. 1", "no 1",
         *(f"{between}{word}" for between in (*_BLANKS, *_HYPHENS) for word in ("rate", "run")),
         *(f"{five}{between}star" for five in ("five", "5") for between in (*_BLANKS, *_HYPHENS)),
     )

@@ -37,14 +37,16 @@ _CLAIMS = (
 )  # fmt: skip
 
 _BETWEEN = r"[\s\-‐‑–*_]+"
-# No letter or figure stands around a claim; an underline does where it is emphasis, and not a part of a name such as `is_excellent`.
+# No letter or figure stands around a claim;
+# an underline does where it is emphasis, and not a part of a name such as `is_excellent`.
 _BEFORE, _AFTER = r"(?<![^\W_])(?<![^\W_]_)", r"(?![^\W_])(?!_[^\W_])"
 _FIRST_ON_TWO_LINES = lazy_pattern(r"no\.?\s+1", re.I)
 # How a claim is taken back, asked about or only hoped for, before it on its line.
 _TAKEN_BACK = lazy_pattern(
     r"\b(?:not|never|no|nobody|none|n['’]t|nicht|keine?[mnrs]?|pas|niet|geen|non|without being|less than|far from"
-    r"|rather than|instead of|whether|what|who|how|"
-    r"call(?:s|ed)?|(?<!proud )(?<!known )(?<!pleased )(?<!happy )(?<!delighted )(?<!honoured )(?<!found )(?<!shown )(?<!proved )(?<!rated )"
+    r"|rather than|instead of|whether|what|who|how"
+    r"|call(?:s|ed)?|(?<!proud )(?<!known )(?<!pleased )(?<!happy )(?<!delighted )(?<!honoured )"
+    r"(?<!found )(?<!shown )(?<!proved )(?<!rated )"
     r"to be|would be|could be|should be|becom(?:e|ing))"
     r"(?! (?:only|just|nur|alleen|solo|solamente|seulement)\b)(?:[ \n*_]+(?:[^\W_]|['’])+){0,2}[ \n*_]+$"
     r"|\b(?:if|unless)(?:[ \n*_]+(?:[^\W_]|['’])+){1,3}[ \n*_]+(?:is|are|was|were)[ \n*_]+$"

@@ -28,9 +28,9 @@ Direction = Literal["more", "less"]
 class Compared:
     """A benchmark of a promise beside our last result.
 
-    `ours`: our last figure, or None. `direction`: whether more or less is better, or None where nobody can know. `until`: the last
-    day on which it counts, or None where nothing says; `is_expired`: whether that has passed. `may_be_old`: whether nothing says
-    until when it counts, and it is over a year old, or nobody knows how old.
+    `ours`: our last figure, or None. `direction`: whether more or less is better, or None where nobody can know. `until`: the
+    last day on which it counts, or None where nothing says; `is_expired`: whether that has passed. `may_be_old`: whether nothing
+    says until when it counts, and it is over a year old, or nobody knows how old.
     """
 
     promise: Promise
@@ -103,7 +103,8 @@ class Compared:
 
 
 def last_day(catalog: Catalog, promise: Promise, benchmark: Benchmark) -> datetime.date | None:
-    """The last day on which a benchmark counts: `expires`, or else one review interval after the day it was true; None without either."""
+    """The last day on which a benchmark counts: `expires`, or else one review interval
+    after the day it was true; None without either."""
     every = interval_of(promise, catalog)
     return benchmark.expires or (later(benchmark.on, every) if benchmark.on and every else None)
 

@@ -18,8 +18,8 @@ _BEGINNINGS = ("communication", "service", "facilities", "systems", "values")
 class ElementCell(NamedTuple):
     """One element of one service; for `service` None, of all services. A suspended promise stands in it and fills no gap.
 
-    `own`: the promises of the service. `general`: those of all services that are made to its customers and hold where it is given.
-    `met` and `unmet`: what is expected of it, with the group that does. `why_not`: why nothing is promised, or "".
+    `own`: the promises of the service. `general`: those of all services that are made to its customers and hold where it is
+    given. `met` and `unmet`: what is expected of it, with the group that does. `why_not`: why nothing is promised, or "".
     `is_promised_inside`: something is promised that these readers may not see.
     """
 
@@ -46,7 +46,8 @@ class ElementCell(NamedTuple):
 class ElementGrid:
     """What is expected and promised about each element, for every live service.
 
-    `unmet`: the ids of customers and of their expectations that are not met. `whole`: the grid with what is hidden, if anything is.
+    `unmet`: the ids of customers and of their expectations that are not met.
+    `whole`: the grid with what is hidden, if anything is.
     """
 
     def __init__(self, catalog: Catalog, unmet: Container[tuple[str, str]], whole: "ElementGrid | None" = None) -> None:

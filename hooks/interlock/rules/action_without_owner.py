@@ -4,8 +4,8 @@
 the link under `by`; without one, it is owed by whoever answers for the file (`owner`). A link that is retired or a draft can
 owe nothing, unless `replaced_by` says who took over.
 
-Nobody owes the actions of a retired lesson or session either. What was agreed does not fade with the page: finish it and write the
-day, `done: …`, or move it to a lesson or session in force before this one retires. In a draft nothing is agreed yet; once the
+Nobody owes the actions of a retired lesson or session either. What was agreed does not fade with the page: finish it and write
+the day, `done: …`, or move it to a lesson or session in force before this one retires. In a draft nothing is agreed yet; once the
 day of an action there has passed, it is told here.
 
 Bad:
@@ -93,5 +93,8 @@ def _dropped(facts: Facts, agreed_in: Lesson | Session, actions: list[Action]) -
         remedy = f"Take `status: draft` out once the {kind} is agreed; or agree another day, `due: …`."
     else:
         message = f"Nobody owes {what}: this {kind} is retired"
-        remedy = f"Write the day it was done, `done: …`, or move it to a {kind} in force; or take `status: retired` out until it is done."
+        remedy = (
+            f"Write the day it was done, `done: …`, or move it to a {kind} in force; or take `status: "
+            "retired` out until it is done."
+        )
     return Finding("action-without-owner", facts.catalog.place(key_of(agreed_in), ("status",)), message, remedy)

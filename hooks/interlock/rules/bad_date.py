@@ -1,8 +1,8 @@
 """A date that is not written as year-month-day, or that no calendar has; in results, a period that is none.
 
 `03/04/2026` is the third of April to some and the fourth of March to others; `2026-04-03` is the same to everyone. Periods of
-results are written `2026`, `2026/27`, `2026-Q3`, `2026-10`, `2026-W41` or as a date. Spreadsheets turn such a period into a day of
-their own; what they make of a month, `Oct-26`, is read, and each other form with the same remedy is told once a file.
+results are written `2026`, `2026/27`, `2026-Q3`, `2026-10`, `2026-W41` or as a date. Spreadsheets turn such a period into a day
+of their own; what they make of a month, `Oct-26`, is read, and each other form with the same remedy is told once a file.
 
 `2026-Q3` is July to September. Where the organisation's own year starts in another month than January, `2026/27-Q1` is the first
 quarter of that year, and there is advice where a file holds quarters of the calendar.

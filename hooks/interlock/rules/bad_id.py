@@ -2,10 +2,10 @@
 
 The file name is the id: other files refer by it, and the page's address is made of it. Small letters, digits and single
 hyphens look the same in every browser, e-mail and operating system. Windows keeps `con`, `aux`, `nul`, `prn`, `com1` and the
-like for itself: a handbook with such a file could not be copied there. At `list-2` and the like the handbook has the later pages of long
-lists, and at the promise `every-service` the promises of no single service. The ids of steps, messages, expectations and values
-follow the same rule, and so do `former_ids`; those of a framework's criteria may have full stops and capitals too. None is longer
-than 100 letters, as it becomes the name of a folder.
+like for itself: a handbook with such a file could not be copied there. At `list-2` and the like the handbook has the later pages
+of long lists, and at the promise `every-service` the promises of no single service. The ids of steps, messages, expectations and
+values follow the same rule, and so do `former_ids`; those of a framework's criteria may have full stops and capitals too. None is
+longer than 100 letters, as it becomes the name of a folder.
 
 Bad:
 

@@ -95,5 +95,8 @@ def _one_role(facts: Facts, approvals: Approvals) -> Iterator[Finding]:
         if first != approval.side:
             place = facts.catalog.place(key_of(approvals.definition), ("approvals", signed.index, "role"))
             message = f"`{approval.role}` signs for {first} and for {approval.side}: an agreement needs two people"
-            remedy = "Let somebody else sign for one of them; if they are two people, say in `role` which team each of them belongs to."
+            remedy = (
+                "Let somebody else sign for one of them; if they are two people, say in `role` "
+                "which team each of them belongs to."
+            )
             yield Finding("both-sides", place, message, remedy)

@@ -1,8 +1,8 @@
 """A word of the glossary that is looked for only with its capital.
 
-A single word with a capital may be a name, so that it is found only as it is written: a term called `Refund` explains nothing where
-people write “refund”, and a word to avoid goes unnoticed. Write it as it stands inside a sentence. Pages give it its capital where it
-needs one. A word that is somewhere written with its capital inside a sentence is taken for a name and let be.
+A single word with a capital may be a name, so that it is found only as it is written: a term called `Refund` explains nothing
+where people write “refund”, and a word to avoid goes unnoticed. Write it as it stands inside a sentence. Pages give it its
+capital where it needs one. A word that is somewhere written with its capital inside a sentence is taken for a name and let be.
 
 Bad:
 

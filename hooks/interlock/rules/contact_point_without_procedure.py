@@ -61,5 +61,8 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 def _remedy(facts: Facts, point: ContactPoint) -> str:
     if facts.catalog.of(Procedure):
-        return f"Write `{point.id}` under `contact_points` of the procedures that start there, or write one: `interlock new procedure …`."
+        return (
+            f"Write `{point.id}` under `contact_points` of the procedures that start there, or write "
+            "one: `interlock new procedure …`."
+        )
     return f"Write what happens there: `interlock new procedure …` with `contact_points: [{point.id}]`."

@@ -1,7 +1,7 @@
 """Nobody examines a criterion: no rule, no results and no assessor.
 
-Teams may say that they meet it, and nobody would notice if they stopped. Name under `shown_by` the rules that would find the fault,
-or `results` where promises speak for it; some things only people can judge: then let the next assessment give a verdict.
+Teams may say that they meet it, and nobody would notice if they stopped. Name under `shown_by` the rules that would find the
+fault, or `results` where promises speak for it; some things only people can judge: then let the next assessment give a verdict.
 
 Bad:
 

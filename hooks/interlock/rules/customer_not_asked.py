@@ -1,8 +1,8 @@
 """A group of customers whom nobody has asked what excellent is to them.
 
-Customers judge by what they have met elsewhere, and only they can say what excellent means. Ask a few of them, write their words as
-they said them, and say where and when. Asked once any group has been, once the handbook speaks of elements beside time, access and
-behaviour, or where a framework in it names this rule.
+Customers judge by what they have met elsewhere, and only they can say what excellent means. Ask a few of them, write their words
+as they said them, and say where and when. Asked once any group has been, once the handbook speaks of elements beside time, access
+and behaviour, or where a framework in it names this rule.
 
 Bad:
 

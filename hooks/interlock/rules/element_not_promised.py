@@ -1,9 +1,9 @@
 """A service that promises nothing about something by which its customers judge it.
 
-Customers judge a service by eight elements: communication, behaviour, access, the service itself, facilities, timeliness, systems and
-values. A promise for all services counts for each of them. Where customers need no promise about an element, the service says why;
-then everybody can see that nobody forgot. Once it is promised
-after all, that reason is no longer true, and goes. Asked once the handbook speaks of elements beside time, access and behaviour, or where a framework in it names this rule.
+Customers judge a service by eight elements: communication, behaviour, access, the service itself, facilities, timeliness, systems
+and values. A promise for all services counts for each of them. Where customers need no promise about an element, the service says
+why; then everybody can see that nobody forgot. Once it is promised after all, that reason is no longer true, and goes. Asked once
+the handbook speaks of elements beside time, access and behaviour, or where a framework in it names this rule.
 
 Bad:
 

@@ -49,7 +49,8 @@ SEVERITY = "warning"
 IS_OF_TEXTS = True
 
 _TAGS = (
-    "a|b|i|u|s|em|strong|del|ins|br|hr|p|div|span|img|h[1-6]|table|thead|tbody|tr|td|th|ul|ol|li|dl|dt|dd|details|summary|aside|center|font|sup|sub"
+    "a|b|i|u|s|em|strong|del|ins|br|hr|p|div|span|img|h[1-6]|table|thead|tbody|tr|td|th|ul|ol|li|dl|dt|dd|details|summary|aside"
+    "|center|font|sup|sub"
     "|kbd|mark|small|big|blockquote|pre|code|video|audio|figure|figcaption|section|nobr"
 )
 _BOX = "Write it as a quotation: `> **Note:** …`."
@@ -92,29 +93,60 @@ _SIGNS = (
     _sign(r"\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION|INFO)\]", "A box (`[!NOTE]`)", "Write `> **Note:** …`."),
     _sign(r"===[!+]*[ ]+[\"'].*", "A tab (`===`)", "Write a heading in its place: `## …`.", begins_line=True),
     _sign(r"\[\^[^\[\]\s]+\]", "A footnote", "Put what it says in brackets where it belongs."),
-    _sign(r"\[{1,2}_?(?:TOC|toc)_?\]{1,2}(?![(\[:])|\{:toc\}", "A table of contents", "Delete it: pages list their sections anyway."),
+    _sign(
+        r"\[{1,2}_?(?:TOC|toc)_?\]{1,2}(?![(\[:])|\{:toc\}", "A table of contents", "Delete it: pages list their sections anyway."
+    ),
     _sign(r"(?<![-;])[-;]++8<[-]+.*|\{![^!\n]+!\}", "An included file", "Paste what the other file says."),
     _sign(r"\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}", "A macro (`{{ … }}`)", "Write out what it stands for.", on_pages=True),
     # Not between words, where `{.a}` is spoken of.
-    _sign(r"(?<=[\w)\]*`_])\{:?[ ]*[.#][\w-][^{}\n]*\}|\{:?[ ]*[.#][\w-][^{}\n]*\}(?=[ \t]*(?:[\n\"']|\Z))|(?<=[)\]])\{:?[ ]*(?!lang\b)[a-z][\w-]*=[^{}\n]*\}", "An attribute (`{…}`)", "Delete it; `{#name}` works at the end of a page's heading."),
+    _sign(
+        r"(?<=[\w)\]*`_])\{:?[ ]*[.#][\w-][^{}\n]*\}"
+        r"|\{:?[ ]*[.#][\w-][^{}\n]*\}(?=[ \t]*(?:[\n\"']|\Z))"
+        r"|(?<=[)\]])\{:?[ ]*(?!lang\b)[a-z][\w-]*=[^{}\n]*\}",
+        "An attribute (`{…}`)",
+        "Delete it; `{#name}` works at the end of a page's heading.",
+    ),
     _sign(r"(?<![\w:/.]):[a-z][a-z0-9_+-]*[a-z0-9]:(?![\w:/])", "An emoji by name", "Paste the character itself, or delete it."),
     _sign(r"(?<![=\w])==[^\s=](?:[^=\n]*[^\s=])?==(?![=\w])", "Highlighted text (`==…==`)", "Write `**…**`."),
     _sign(r"(?<!\+)\+\+[a-z0-9]+(?:\+[a-z0-9]+)*\+\+(?!\+)", "A key (`++…++`)", "Write it between backticks."),
     _sign(r"\{(?:\+\+|--|~~|>>|==)[^{}\n]*\}", "A suggested change", "Accept or reject it."),
     _sign(r"\$\$", "A formula (`$$`)", "Write it in words, or put in a picture of it.", begins_line=True),
-    _sign(r"\*\[[^\[\]\n]+\]:.*", "An abbreviation (`*[…]:`)", "Write a term in `glossary/`: it is explained wherever it stands.", begins_line=True),
+    _sign(
+        r"\*\[[^\[\]\n]+\]:.*",
+        "An abbreviation (`*[…]:`)",
+        "Write a term in `glossary/`: it is explained wherever it stands.",
+        begins_line=True,
+    ),
     _sign(r"(?:import|export)[ ].{0,300}[ ]from[ ][\"'].*", "A line of a program", "Delete it.", begins_line=True, on_pages=True),
     _sign(r"\.\.[ ][\w-]+::.*", "A directive (`.. …::`)", _BOX, begins_line=True),
     _sign(r"!\[\[[^\[\]\n]*\]\]", "An embedded page or picture", "Write `![what it shows](file.png)`."),
     # Not a gap that a program fills, as `%%DATE%%`.
-    _sign(r"(?<![%\d])%%(?=[^%\s])(?![A-Z\d_]+%%)[^%\n]*[^%\s]%%(?!%)", "A comment (`%%…%%`)", "Write `<!-- … -->` around it, or delete it."),
+    _sign(
+        r"(?<![%\d])%%(?=[^%\s])(?![A-Z\d_]+%%)[^%\n]*[^%\s]%%(?!%)",
+        "A comment (`%%…%%`)",
+        "Write `<!-- … -->` around it, or delete it.",
+    ),
     _sign(r"(?<=[^\n]\n):[ ]{1,3}\S[^\n]*", "A list of meanings (`: …`)", "Write `- **word**: meaning`.", on_pages=True),
     _sign(r"<!--(?!-?>)", "A comment that does not end", "Write `-->` where it ends."),
-    _sign(r"\[email[ \u00a0]protected\]", "`[email protected]`, in place of an address,", "Write the address: the page hid it from programs."),
+    _sign(
+        r"\[email[ \u00a0]protected\]",
+        "`[email protected]`, in place of an address,",
+        "Write the address: the page hid it from programs.",
+    ),
     # Not a step that says no more than `Print this page`.
-    _sign(r"(?:(?:Skip to (?:main )?content|Back to top)\.?[ \t]*(?=[\n\"']|\Z)|(?:Share|Print) this page\.?[ \t]*(?=\n\s*\S)|(?<=\n)(?:Share|Print) this page\.?\s*\Z)", "A link of the page that this was copied from", "Delete it.", begins_line=True),
-    _sign(r"\((?:[Oo]pens? in (?:a )?new (?:window|tab)|[Ee]xternal link)\)", "A remark of the page that this was copied from", "Delete it."),
-)  # fmt: skip
+    _sign(
+        r"(?:(?:Skip to (?:main )?content|Back to top)\.?[ \t]*(?=[\n\"']|\Z)"
+        r"|(?:Share|Print) this page\.?[ \t]*(?=\n\s*\S)|(?<=\n)(?:Share|Print) this page\.?\s*\Z)",
+        "A link of the page that this was copied from",
+        "Delete it.",
+        begins_line=True,
+    ),
+    _sign(
+        r"\((?:[Oo]pens? in (?:a )?new (?:window|tab)|[Ee]xternal link)\)",
+        "A remark of the page that this was copied from",
+        "Delete it.",
+    ),
+)
 # Not `if a<b then c>d`: what follows a letter that may be a name is an attribute.
 _TAG = lazy_pattern(rf"(?!<[abiups][ ][^<>=]*>)</?({_TAGS})(?=[\s/>])[^<>]*>", re.I)
 _DANGEROUS = lazy_pattern(r"[\s/\"']on[a-z]+\s*=|(?:script|data|file):", re.I)

@@ -85,7 +85,13 @@ def check(facts: Facts) -> Iterator[Finding]:
                 is_other = facts.capabilities.exceeds(promise.limit, promise.limit, amount_of=promise)
                 counted = " by its own calendar" if is_other else ""
                 message = f"The step `{step.id}` has {step.within}, but `{promise.id}` takes up to {promise.limit}{counted}"
-                remedy = f"Agree on one of the two: `within: {promise.limit}` in this step, or `limit: {step.within}` in `{promise.id}.yml`."
+                remedy = (
+                    f"Agree on one of the two: `within: {promise.limit}` in this step, or `limit: "
+                    f"{step.within}` in `{promise.id}.yml`."
+                )
                 if is_other:
-                    remedy = f"Agree on more time in `within`, which counts as the organisation works, or on less in `limit` in `{promise.id}.yml`."
+                    remedy = (
+                        "Agree on more time in `within`, which counts as the organisation works, or on less in "
+                        f"`limit` in `{promise.id}.yml`."
+                    )
                 yield Finding("internal-promise-too-slow", place, message, remedy)

@@ -2,7 +2,8 @@
 
 A promise that nobody measures any more looks as good as it did on the last day somebody looked. The figure for a period is
 late when another month has gone by after its end (another period, where those are shorter). A period of the last year that was
-passed over, with figures before and after it, may have been the bad one. Where nobody measured then, a row without a value says so.
+passed over, with figures before and after it, may have been the bad one.
+Where nobody measured then, a row without a value says so.
 
 Bad:
 

@@ -7,16 +7,17 @@ READMEs, files whose names start with a full stop, what systems put into any fol
 a file that is open in Office are left alone.
 
 A hand-written page needs an address of its own, too: `docs/about.md` would take the place of the page that tells about the
-organisation, and `docs/guides.md` that of `docs/guides/index.md`. Its name holds no character that means something in an address. No
-folder and no file has a name that Windows cannot hold, such as `aux` or one with a colon.
+organisation, and `docs/guides.md` that of `docs/guides/index.md`. Its name holds no character that means something in an address.
+No folder and no file has a name that Windows cannot hold, such as `aux` or one with a colon.
 
-Of a picture, a page or a table that Git LFS keeps elsewhere, only a pointer of three lines may be here: `git lfs pull` fetches it.
+Of a picture, a page or a table that Git LFS keeps elsewhere, only a pointer of three lines may be here:
+`git lfs pull` fetches it.
 
-In `docs/`, beside the hand-written pages, may lie what readers can open safely: pictures (`.png .jpg .jpeg .gif .webp .avif .svg`), PDF,
-office files without macros (`.docx .xlsx .pptx .odt .ods .odp`), text (`.txt .csv`), calendars (`.ics`), sound and video (`.mp3 .ogg
-.opus .wav .m4a .mp4 .webm .vtt`) and fonts (`.woff2 .woff .ttf .otf`). Nothing else is published: not archives, programs or settings
-of a host, no name that hosts or search engines look for, such as `robots.txt` or `index.pdf`, and no file that begins
-otherwise than its name says.
+In `docs/`, beside the hand-written pages, may lie what readers can open safely: pictures (`.png .jpg .jpeg .gif .webp .avif
+.svg`), PDF, office files without macros (`.docx .xlsx .pptx .odt .ods .odp`), text (`.txt .csv`), calendars (`.ics`), sound and
+video (`.mp3 .ogg .opus .wav .m4a .mp4 .webm .vtt`) and fonts (`.woff2 .woff .ttf .otf`). Nothing else is published: not archives,
+programs or settings of a host, no name that hosts or search engines look for,
+such as `robots.txt` or `index.pdf`, and no file that begins otherwise than its name says.
 
 Bad:
 

@@ -62,5 +62,8 @@ def _finding(record: Record, result: Result) -> Finding:
         columns = f"column{'s' if len(lacking) > 1 else ''} `{'` and `'.join(lacking)}`"
         remedy = f"Add the {columns} to the first line: why it happened, and what you do about it."
     if result.row.head:
-        remedy = "Say why it happened, and what you do about it, in a table with a row for each figure: `promise,period,value,cause,action`."
+        remedy = (
+            "Say why it happened, and what you do about it, in a table with a row for each figure: "
+            "`promise,period,value,cause,action`."
+        )
     return Finding("missed-without-action", result.row.place("value" if result.row.value else "met"), message, remedy)

@@ -2,8 +2,8 @@
 
 Whoever looks only at their own failures gets better at being themselves. Visit somebody who does the same, read what an ombudsman
 found elsewhere, ask a supplier how others do it, and write down what it taught you: `from: outside`, with the `organisation`,
-for nobody can ask again where a lesson does not say from whom it came. Our own organisation and its teams are not outside; partners and
-suppliers are. Asked once any lesson came from outside, or where a framework in the handbook names this rule.
+for nobody can ask again where a lesson does not say from whom it came. Our own organisation and its teams are not outside;
+partners and suppliers are. Asked once any lesson came from outside, or where a framework in the handbook names this rule.
 
 Bad:
 
@@ -54,7 +54,8 @@ def subjects(facts: Facts) -> int:
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Lessons from outside that do not say from whom, or name ourselves, and a year without any other; its place is the organisation."""
+    """Lessons from outside that do not say from whom, or name ourselves, and a year
+    without any other; its place is the organisation."""
     ourselves, last = names_of_ourselves(facts.catalog), None
     for lesson in _from_outside(facts):
         if not lesson.organisation:

@@ -1,9 +1,10 @@
 """The wording says one number, and the limit or the target another.
 
 Customers hear the wording; we measure the other. Amounts of one sort are compared (time, rings, per cent), in digits or in
-words, in English, German, Dutch, French, Spanish and Italian. 2 weeks equal 14 days, and plain "days" in the wording may be working
-days. "4 minutes and 59 seconds" is one amount. Days that no calendar here counts, such as school days, are never equal to a limit.
-What was promised `earlier` is compared too, with a warning: an entry without a wording says that the words were the same.
+words, in English, German, Dutch, French, Spanish and Italian. 2 weeks equal 14 days, and plain "days" in the wording may be
+working days. "4 minutes and 59 seconds" is one amount. Days that no calendar here counts, such as school days, are never equal to
+a limit. What was promised `earlier` is compared too, with a warning:
+an entry without a wording says that the words were the same.
 
 Bad:
 
@@ -76,7 +77,8 @@ _OF_MONEY = lazy_pattern(
     rf"|{_PER_CENT_ABROAD} (?:de )?(?:{_LESS_ABROAD})\w*"
     rf"|\b(?:{_LESS_ABROAD})\w*(?: (?:von|de|del|van|di))? {_PER_CENT_ABROAD}"
     rf"|{_PER_CENT_ABROAD} (?:(?:de[rsl]?|du|della|van(?: de| het)?|de (?:la|su|los|votre)|ihre[rs]|uw) |(?:de l|dell)['’])"
-    r"(?:gebühr|kosten|preis|betrag|rechnung|miete|entgelt|redevance|prix|tarif|montant|facture|loyer|frais|coût|prijs|leges|bedrag"
+    r"(?:gebühr|kosten|preis|betrag|rechnung|miete|entgelt|redevance|prix|tarif|montant|facture|loyer|frais|coût|prijs"
+    r"|leges|bedrag"
     r"|huur|precio|tasa|importe|cuota|coste|canone|prezzo|costo|importo)\w*",
     re.I,
 )
@@ -93,7 +95,8 @@ def subjects(facts: Facts) -> int:
 def check(facts: Facts) -> Iterator[Finding]:
     """Wordings with amounts of the same type as the limit or target, none of which equals it.
 
-    The place is the first of them in the same unit, else the first of all; for an earlier limit or target in later words, its own.
+    The place is the first of them in the same unit, else the first of all;
+    for an earlier limit or target in later words, its own.
     """
     for promise in facts.catalog.of(Promise):
         if promise.status == "retired":

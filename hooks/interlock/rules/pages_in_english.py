@@ -1,8 +1,8 @@
 """A handbook in a language in which we have no words for its pages.
 
-`language:` in `standards/organisation.yml` says in which language the texts are written: browsers and screen readers then read them
-with the right voice, break their lines well, and lay out from right to left where that language does. The pages' own words, such
-as headings, dates and the names of statuses, stand in English beside them.
+`language:` in `standards/organisation.yml` says in which language the texts are written: browsers and screen readers then read
+them with the right voice, break their lines well, and lay out from right to left where that language does. The pages' own words,
+such as headings, dates and the names of statuses, stand in English beside them.
 
 Bad:
 

@@ -1,8 +1,8 @@
 """A promise that no procedure keeps.
 
 We have said what customers can expect, and not how we do it. Whoever is new cannot learn it, and nobody can tell whether it
-can be kept. A procedure that is marked `missing` cures nothing, and one that is suspended is not followed for now. A supplier's promise
-is kept by steps that are not ours.
+can be kept. A procedure that is marked `missing` cures nothing, and one that is suspended is not followed for now.
+A supplier's promise is kept by steps that are not ours.
 
 Bad:
 

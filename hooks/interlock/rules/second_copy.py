@@ -1,8 +1,8 @@
 """A second copy of a file, as sync programs and file managers make them.
 
 When two people change a file in a shared folder, a sync program keeps both versions: `card (Desk PC's conflicted copy
-2026-11-02).yml` or `card-laptop.yml` appears beside `card.yml`. Other copies come from copying and pasting (`card - Copy.yml`), from
-saving a download twice (`card (1).yml`), or from an editor (`card.yml~`). The handbook would have two of everything, and
+2026-11-02).yml` or `card-laptop.yml` appears beside `card.yml`. Other copies come from copying and pasting (`card - Copy.yml`),
+from saving a download twice (`card (1).yml`), or from an editor (`card.yml~`). The handbook would have two of everything, and
 nobody would know which one holds. Compare the two, keep what is right in one of them, and delete the other.
 
 A copy whose name says that it is one is an error, and is not read. Two definitions or hand-written pages with the same title and

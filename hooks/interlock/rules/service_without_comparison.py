@@ -1,8 +1,8 @@
 """A service that compares itself with nobody.
 
-Customers compare us with everybody they meet. Who does the same elsewhere, and what do they reach? One benchmark on one promise of the
-service is enough, also one that cannot be compared exactly; an expired one is none. Asked once any promise has a benchmark, or where a
-framework in the handbook names this rule.
+Customers compare us with everybody they meet. Who does the same elsewhere, and what do they reach? One benchmark on one promise
+of the service is enough, also one that cannot be compared exactly; an expired one is none. Asked once any promise has a
+benchmark, or where a framework in the handbook names this rule.
 
 Bad:
 

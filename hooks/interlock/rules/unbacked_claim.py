@@ -7,13 +7,13 @@ counts on the claim's own subject: the promise itself, the promises of the servi
 the procedure keeps, that are kept with the system, that are made to these customers, that a hand-written page names, or whose
 results a note is about; everything else speaks for the organisation, which must meet every such benchmark.
 
-Read in every text, also in `site_name`, `site_description` and `copyright` of `mkdocs.yml`, are these phrases, hyphened or not: world
-class, world leading, best in class, market, sector, industry and country leading, top class, first-class service, excellent,
-outstanding service, a leading council, the best in the country, the best council, the fastest team, second to none,
+Read in every text, also in `site_name`, `site_description` and `copyright` of `mkdocs.yml`, are these phrases, hyphened or not:
+world class, world leading, best in class, market, sector, industry and country leading, top class, first-class service,
+excellent, outstanding service, a leading council, the best in the country, the best council, the fastest team, second to none,
 unrivalled, gold standard, a world leader, award-winning, we lead the sector, ahead of other councils, faster than any other
-council, excellence is our habit, to deliver excellence and their like; `claims` in `organisation.yml` adds others.
-What customers say, what is quoted or denied, what frameworks ask, what lessons praise and the names of partners, suppliers and
-systems are no claims of ours.
+council, excellence is our habit, to deliver excellence and their like; `claims` in `organisation.yml` adds others. What customers
+say, what is quoted or denied, what frameworks ask, what lessons praise and the names of partners,
+suppliers and systems are no claims of ours.
 
 Bad:
 

@@ -1,8 +1,8 @@
 """A leader says how soon it clears what blocks others, and no promise measures it.
 
-`unblocks: 4 hours` is a promise to those it coaches, and a promise has results. Name the internal promise that says so; its figures
-stand in `standards/results/` like those of any other. It has to be made by the leader, to a team that it coaches, and to take
-no longer than `within`.
+`unblocks: 4 hours` is a promise to those it coaches, and a promise has results. Name the internal promise that says so; its
+figures stand in `standards/results/` like those of any other.
+It has to be made by the leader, to a team that it coaches, and to take no longer than `within`.
 
 Bad:
 

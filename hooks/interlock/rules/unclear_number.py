@@ -4,8 +4,8 @@ Pages make a link of a number, which dials it on a telephone with a customer wai
 nobody can tell what to dial: the link dials the first number, or there is none. A second number has its own field,
 `other_numbers`, days and times belong in `hours`, words in `summary`. An extension may follow the number: `01632 960001 ext 204`.
 Numbers are read as those of the country in the organisation's calendar, unless they start with a plus. A spreadsheet that takes a
-number for a sum writes `2.07E10` or `442079460000.0`, and its last digits are gone; of `01632960001` it leaves `1632960001`, and the
-zero that people dial is gone.
+number for a sum writes `2.07E10` or `442079460000.0`, and its last digits are gone;
+of `01632960001` it leaves `1632960001`, and the zero that people dial is gone.
 
 Bad:
 
@@ -112,7 +112,8 @@ def _words(text: str, found: Telephone, country: str | None) -> tuple[str, str]:
             where = f" in {country}" if country and not found.number.startswith("+") else ""
             return (
                 f"No telephone number{where} has the digits of `{text}`",
-                "Compare it with the number that people dial. A second number belongs in `other_numbers`; an extension follows `ext`.",
+                "Compare it with the number that people dial. A second number belongs in "
+                "`other_numbers`; an extension follows `ext`.",
             )
         case "several numbers":
             return (

@@ -42,7 +42,8 @@ from interlock.questions.language.words_in_capitals import needs_no_explanation
 GROUP = "language"
 SEVERITY = "warning"
 
-# Alone, or with a word beside a hyphen or an oblique, as in `DBS-checked`, `non-HRA` and `UPRN/USRN`; not in a code, as in `PP-12`.
+# Alone, or with a word beside a hyphen or an oblique,
+# as in `DBS-checked`, `non-HRA` and `UPRN/USRN`; not in a code, as in `PP-12`.
 _CAPITALS = lazy_pattern(
     r"(?:(?<![\w&@#£$€./-])|(?<=[a-z]{3}-)|(?<=[A-Z]{2}/))([A-Z](?:[A-Z]|&(?=[A-Z])){1,5})(?:s|['’]s)?"
     r"(?![\w&@]|\.\w|[/-](?![A-Za-zÄÖÜäöüé][a-zäöüßé]{2}|(?<=/)[A-Z]{2,6}(?![\w/-])))"
@@ -100,7 +101,10 @@ def check(facts: Facts) -> Iterator[Finding]:
             text, start = places[0]
             files = len({text.key for text, _ in places})
             elsewhere = f" It stands in {files} files." if files > 1 else ""
-            remedy = f"Write it out, as `… ({word})`, or explain it: `interlock new term {id_from(word)}`, with `abbreviation: {word}`.{elsewhere}"
+            remedy = (
+                f"Write it out, as `… ({word})`, or explain it: `interlock new term {id_from(word)}`, with "
+                f"`abbreviation: {word}`.{elsewhere}"
+            )
             message = f"`{word}` is an abbreviation that nothing here explains"
             yield Finding("undefined-abbreviation", language.place_in(text, start, start + len(word)), message, remedy)
 

@@ -1,7 +1,7 @@
 """Words marked as another language that is none.
 
-`[Croeso]{lang=cy}` marks words in a text as Welsh, so that they are pronounced well, written in the right direction and not searched for
-our own terms. With a code that stands for no language, brackets and braces are shown as they were typed.
+`[Croeso]{lang=cy}` marks words in a text as Welsh, so that they are pronounced well, written in the right direction and not
+searched for our own terms. With a code that stands for no language, brackets and braces are shown as they were typed.
 
 Bad:
 

@@ -1,7 +1,8 @@
 """A benchmark that is said to be comparable, and counts something else than we do; or that is our own figure.
 
-`comparable: yes` says that others measure the same thing. Two days there and 81 % here are no comparison: nobody can tell from them who
-does better, and no claim rests on them. Ask for their figure as we count ours; or keep theirs for what it is, `comparable: no`.
+`comparable: yes` says that others measure the same thing. Two days there and 81 % here are no comparison: nobody can tell from
+them who does better, and no claim rests on them.
+Ask for their figure as we count ours; or keep theirs for what it is, `comparable: no`.
 
 Beside ourselves we are always as good. A benchmark of our own organisation, or of one of its teams, is passed over everywhere:
 a partner or a supplier is somebody else.
@@ -64,7 +65,8 @@ def subjects(facts: Facts) -> int:
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Comparable benchmarks whose figures are of another sort than our last figure, shares of more than everything, our own figures."""
+    """Comparable benchmarks whose figures are of another sort than our last figure,
+    shares of more than everything, our own figures."""
     for compared in facts.comparisons:
         if compared.can_be_compared and (message := _fault(compared)):
             place = facts.catalog.place(key_of(compared.promise), ("benchmarks", compared.index, "value"))

@@ -5,8 +5,8 @@ HTML in a text is only ever shown as text, so `<b>` does nothing worse than look
 or pasted from where they should not have. Addresses start with `https://`, `http://`, `mailto:` or `tel:`, or lead to another
 page of the handbook. Code between backticks may show anything of that.
 
-No address holds a user's name or a password, as in `https://user:password@www.tinford.example/`: everybody could read them, and in
-`https://www.tinford.example@elsewhere.example/` they hide where a link leads.
+No address holds a user's name or a password, as in `https://user:password@www.tinford.example/`: everybody could read them, and
+in `https://www.tinford.example@elsewhere.example/` they hide where a link leads.
 
 Invisible characters that change the direction of writing (U+202A to U+202E, U+2066 to U+2069) let a text read otherwise than it
 is written: `05` shows as 50. Arabic and Hebrew words read in the right order without them. In a paragraph with such words,
@@ -73,8 +73,8 @@ _ON_A_COMPUTER = lazy_pattern(r"file:|[a-z]:(?:[\\/]|%5c)", re.I)
 # Files in which this finds nothing are skipped.
 _ODD_LETTERS = r"[\x00-\x08\x0e-\x1f\\\u202a-\u202e\u2066-\u2069\u00ad\u200b-\u200d\u2060\ufb00-\ufb06\ufeff]"
 _SUSPICIOUS = FilteredPattern(
-    # The names of fields may stand in quotation marks, within brackets, and with characters that nobody sees. All files with such a
-    # field are read: YAML has too many ways to write a value for a pattern to tell which of them hold a scheme.
+    # The names of fields may stand in quotation marks, within brackets, and with characters that nobody sees. All files with such
+    # a field are read: YAML has too many ways to write a value for a pattern to tell which of them hold a scheme.
     lazy_pattern(rf"<|\]\(|\]:|&|script|data:|file:|\b(?:{'|'.join(sorted(_ADDRESS_FIELDS))})[\"']?\s*:|{_ODD_LETTERS}", re.I),
     ("script", "data:", "file:"),
     tuple(lazy_pattern(rf"{name}[\"']?\s*:") for name in sorted(_ADDRESS_FIELDS)),

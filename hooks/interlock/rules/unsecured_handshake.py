@@ -3,8 +3,8 @@
 Both know of it, but neither by when nor how well. The promise to the customer then rests on goodwill. An internal promise
 from the supplier to the user makes the handshake firm.
 
-A promise that is suspended makes nothing firm while it is: where it secures steps (`secured_by`), it is told which of them rest on
-it.
+A promise that is suspended makes nothing firm while it is:
+where it secures steps (`secured_by`), it is told which of them rest on it.
 
 Bad:
 

@@ -1,7 +1,8 @@
 """A value of the organisation that no promise shows.
 
-A value that customers cannot see in anything we promise is a poster. Which promise would be different without it? Say so there, in
-`values`; or make one; or give the value up. Asked once any promise names a value, or where a framework in the handbook names this rule.
+A value that customers cannot see in anything we promise is a poster. Which promise would be different without it? Say so there,
+in `values`; or make one; or give the value up.
+Asked once any promise names a value, or where a framework in the handbook names this rule.
 
 Bad:
 

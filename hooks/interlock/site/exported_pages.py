@@ -34,17 +34,17 @@ Interlock made these files with `interlock export pages`. Do not edit them: edit
 - Zensical: `zensical build`
 - Hugo: copy every `docs/…/index.md` to `content/…/_index.md` and everything else in `docs/` to `static/`, allow HTML
   (`markup.goldmark.renderer.unsafe = true`), and make a layout after `theme/handbook.html`.
-- A site that exists already, in its own frame: `interlock export pages --theme material --out docs/handbook`. In ours: export with
-  `--under handbook`, and copy what stands in `docs/` and `theme/` into its folders of these names (MkDocs: `custom_dir: theme`) and
-  the entries of `nav` that you want into its own.
+- A site that exists already, in its own frame: `interlock export pages --theme material --out docs/handbook`. In ours: export
+  with `--under handbook`, and copy what stands in `docs/` and `theme/` into its folders of these names (MkDocs:
+  `custom_dir: theme`) and the entries of `nav` that you want into its own.
 - Others: a page is HTML below front matter; its links are relative and lead to folders, such as `../../promises/`.
 
 Pages name their template in `template:`.
 
-`theme/handbook.html` has a Content-Security-Policy: its pages run and load only files of their own site, so that a server that reloads
-pages by a script of its own cannot do so. A host's own frame needs none; with one, let it allow `script-src 'self'`,
-`style-src 'self'`, `img-src 'self'`, `font-src 'self'` and `connect-src 'self'`: the pages hold no inline script and no inline style.
-Their server should send more: `X-Content-Type-Options: nosniff`, `Cross-Origin-Resource-Policy: same-origin`,
+`theme/handbook.html` has a Content-Security-Policy: its pages run and load only files of their own site, so that a server that
+reloads pages by a script of its own cannot do so. A host's own frame needs none; with one, let it allow `script-src 'self'`,
+`style-src 'self'`, `img-src 'self'`, `font-src 'self'` and `connect-src 'self'`: the pages hold no inline script and no inline
+style. Their server should send more: `X-Content-Type-Options: nosniff`, `Cross-Origin-Resource-Policy: same-origin`,
 `Referrer-Policy: no-referrer` and, in a `Content-Security-Policy`, `frame-ancestors 'self'`.
 """
 

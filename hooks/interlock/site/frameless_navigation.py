@@ -14,8 +14,8 @@ _BRACKETS = lazy_pattern(r"([\[\]\\`*_<&])")
 _HEAD = """\
 # Lines for the configuration of the site
 
-`interlock export pages --theme …` wrote this folder. Run it before each build of the site: it replaces the whole folder, and touches
-nothing beside it. Do not edit the files here: edit the definitions.
+`interlock export pages --theme …` wrote this folder. Run it before each build of the site: it replaces the whole folder, and
+touches nothing beside it. Do not edit the files here: edit the definitions.
 
 Is this folder not kept in git, and does the site's `docs/` stand beside `standards/`? Then export before `interlock check`
 too: it takes the pages in `docs/` for the site's own where this folder is among them, and looks at their links into it.
@@ -31,12 +31,12 @@ or in `zensical.toml`
 
 {zensical}
 With the plugin `awesome-nav`, `.nav.yml` in this folder says that already. With `literate-nav`, `SUMMARY.md` does, wherever the
-navigation names the folder: `{folder}`. Without `literate-nav`, leave that file out of the site: `exclude_docs: SUMMARY.md`, or in
-`zensical.toml` `exclude_docs = "SUMMARY.md"`. Each of these files has one `nav`: where yours has one, add the entry to that.
+navigation names the folder: `{folder}`. Without `literate-nav`, leave that file out of the site: `exclude_docs: SUMMARY.md`, or
+in `zensical.toml` `exclude_docs = "SUMMARY.md"`. Each of these files has one `nav`: where yours has one, add the entry to that.
 
 In hand-written pages, too, `[[promise/answer-calls]]` is a link and a term has its meaning as a tooltip, with an extension of
-Python-Markdown. `DIR` is the folder with `standards/`, from where the site is built; is the site not at the root of its host, put its
-path before the address. In `mkdocs.yml`
+Python-Markdown. `DIR` is the folder with `standards/`, from where the site is built; is the site not at the root of its host,
+put its path before the address. In `mkdocs.yml`
 
     markdown_extensions:
       - interlock.markdown: {{handbook: DIR, address: /{path}}}
@@ -59,7 +59,8 @@ _LINKS = """
 ## Links and scripts
 
 Links are relative and lead to folders (MkDocs: `use_directory_urls`, which is on unless it was switched off). If the site has a
-Content-Security-Policy, it must allow `script-src 'self'` and `style-src 'self'`: the pages hold no inline script and no inline style.
+Content-Security-Policy, it must allow `script-src 'self'` and `style-src 'self'`: the pages hold no inline script and no inline
+style.
 """
 
 

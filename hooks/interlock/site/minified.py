@@ -11,8 +11,10 @@ from interlock.findings.lazy_patterns import lazy_pattern
 
 # White space beside these is never shown: they are blocks, or stand in pictures, where only texts have words.
 _BLOCKS = (
-    "article|aside|blockquote|body|circle|dd|desc|details|dialog|div|dl|dt|figcaption|figure|footer|form|g|h[1-6]|head|header|html|"
-    "legend|li|line|link|main|meta|nav|ol|option|p|path|rect|script|section|summary|table|tbody|td|text|tfoot|th|thead|title|tr|ul|use"
+    "article|aside|blockquote|body|circle|dd|desc|details|dialog|div|dl|dt|figcaption|figure|footer|form|g|h[1-6]|head"
+    "|header|html|"
+    "legend|li|line|link|main|meta|nav|ol|option|p|path|rect|script|section|summary|table|tbody|td|text|tfoot|th|thead|title"
+    "|tr|ul|use"
 )
 # End tags that may be left out wherever these elements stand.
 _IMPLIED = "dd|dt|li|option|tbody|td|th|thead|tr"

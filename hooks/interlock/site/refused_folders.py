@@ -48,7 +48,8 @@ def refuse_link_out(root: Path, handbook: Path) -> None:
     here, real = Path(os.path.abspath(root)), Path(os.path.realpath(root))
     if here.is_relative_to(os.path.abspath(handbook)) and not real.is_relative_to(os.path.realpath(handbook)):
         raise NotASite(
-            f"{root} is a link to {real}, outside of the handbook, and nothing was written. Delete the link, or name that folder: "
+            f"{root} is a link to {real}, outside of the handbook, and nothing was written. Delete "
+            "the link, or name that folder: "
             f"`interlock build --out {typed_path(real)}`."
         )
 

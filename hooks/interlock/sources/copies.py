@@ -14,7 +14,10 @@ from interlock.sources.files import FoundFile
 from interlock.sources.folders import LARGEST_PUBLISHED
 
 # "Copy" in the languages of file managers.
-_COPY = r"(?:cop(?:y|ie|ia)|c[óò]pia|kop[iy][eao]?|kopio|kopija|k[óo]pia|m[aá]solat|afrit|kopyas?[iı]?|копи[яю]|копія|副本|拷贝|コピー|복사본|נ?עותק)"
+_COPY = (
+    r"(?:cop(?:y|ie|ia)|c[óò]pia|kop[iy][eao]?|kopio|kopija|k[óo]pia|m[aá]solat|afrit|kopyas?[iı]?|копи[яю]|копія|副本|拷贝|コピー"
+    r"|복사본|נ?עותק)"
+)
 _CONFLICT = r"(?:conflict|konflikt|conflit|conflitt?o|conflicto|confl[ií]ct|конфликт|конфлікт|競合|冲突|衝突)"
 _NUMBER = r"(?:[ _-]?\(?\d{1,3}\)?)?"
 
@@ -70,7 +73,8 @@ _CONFLICT_AS_ID = lazy_pattern(rf".+-{_CONFLICT}-\d{{8}}.*")
 
 
 def may_be_id(stem: str) -> bool:
-    """Whether the name of a file, without its ending, may be the id of a definition, and is not what only a sync program writes."""
+    """Whether the name of a file, without its ending, may be the id of a definition,
+    and is not what only a sync program writes."""
     return can_be_id(stem) and not _CONFLICT_AS_ID.fullmatch(stem)
 
 

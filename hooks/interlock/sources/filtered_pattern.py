@@ -1,6 +1,7 @@
 """`FilteredPattern`: a slow pattern behind quick tests, which most texts do not pass.
 
-A pattern that begins with alternatives is tried at every letter of a text. Looking for a few literals first takes a tenth of that.
+A pattern that begins with alternatives is tried at every letter of a text.
+Looking for a few literals first takes a tenth of that.
 """
 
 import re

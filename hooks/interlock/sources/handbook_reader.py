@@ -68,7 +68,8 @@ def read_handbook(
 
     `before` is the result of an earlier reading of the same folder: files that had no faults and have not changed since are not
     decoded again, nor are `known` ones. `pages`: those of the site in which the handbook stands, in place of `docs/`.
-    `meanwhile`: what this process may do while another one reads files. `just_read`: the bytes of definitions that were just read.
+    `meanwhile`: what this process may do while another one reads files.
+    `just_read`: the bytes of definitions that were just read.
     """
     found_files = (found for top in DEFINITION_FOLDERS for found in walk(folder, top))
     listed = [found._replace(data=just_read.get(found.path)) if isinstance(found, FoundFile) else found for found in found_files]

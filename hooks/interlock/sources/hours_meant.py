@@ -36,7 +36,8 @@ _AGAIN = lazy_pattern(rf"[\s,;/|.&]*(?:(?:and|und|en|et|y|e) )?{_HOURS}(?=[\s,;.
 # Public holidays, on which nobody is expected.
 _BUT_HOLIDAYS = lazy_pattern(
     r"(?<![ ,;])[ ,;]*+\(?\b(?:exclud(?:ing|es)|excl?\.?|except(?: for| on)?|(?:but )?not(?: on)?|closed(?: on)?|other than)"
-    r" (?:all )?(?:public|bank|statutory|national)(?:(?: and | or | ?& ?| ?/ ?| )(?:public|bank|statutory|national))? holidays?\b\)?",
+    r" (?:all )?(?:public|bank|statutory|national)(?:(?: and | or | ?& ?| ?/ ?| )(?:public|bank|statutory"
+    r"|national))? holidays?\b\)?",
     re.I,
 )
 _HOLIDAYS_ABROAD = (
@@ -44,7 +45,8 @@ _HOLIDAYS_ABROAD = (
     r"|(?:d[íi]as? |giorni )?festiv[oi]s?"
 )
 _BUT_HOLIDAYS_ABROAD = lazy_pattern(
-    rf"(?<![ ,;])[ ,;]*+\(?\b(?:(?:au(?:ß|ss)er|ausgenommen|nicht|sauf|hors|except[ée]|behalve|exclusief|excepto|salvo|tranne|esclusi"
+    r"(?<![ ,;])[ ,;]*+\(?\b(?:(?:au(?:ß|ss)er|ausgenommen|nicht|sauf|hors|except[ée]|behalve|exclusief|excepto|salvo"
+    r"|tranne|esclusi"
     rf"|{CLOSED_ABROAD})(?: an| am| les?| op| los| en| i| nei)* (?:{_HOLIDAYS_ABROAD})\b"
     rf"|(?:(?:an|les|op|los) )?(?:{_HOLIDAYS_ABROAD}):? (?:{CLOSED_ABROAD})\b)\)?",
     re.I,
@@ -53,7 +55,8 @@ _BUT_HOLIDAYS_ABROAD = lazy_pattern(
 _PLAINER = (
     (
         lazy_pattern(
-            r"^(?:(?:we(?:['’]re| are)|(?:(?:tele)?phone )?lines?(?: are)?|(?:opening |office )?hours)\b[ :,]*)?(?:open\b[ :,]*)?",
+            r"^(?:(?:we(?:['’]re| are)|(?:(?:tele)?phone )?lines?(?: are)?|(?:opening "
+            r"|office )?hours)\b[ :,]*)?(?:open\b[ :,]*)?",
             re.I,
         ),
         "",

@@ -20,7 +20,8 @@ _REMARK = lazy_pattern(r"\(([^()]*)\)")
 # Times of day in a text in lower case with its numbers in digits, and not spans of time, telephone numbers or counts.
 _TIMES = lazy_pattern(
     r"(?<!\d)(?:\d{1,2}[:.h][0-5]\d(?!\d)|\d{1,2} ?[ap]\.?m\b|24 ?/ ?7\b|24 ?h(?:ou)?rs?\b"
-    r"|(?:\d{1,2}|\d{4}) ?(?:-|–|—|to|till|until|bis) ?(?:(?:\d{1,2}|\d{4})(?!\d)(?! ?(?:\w+ )?(?:days?|weeks?|months?|min)\b)|late\b))"
+    r"|(?:\d{1,2}|\d{4}) ?(?:-|–|—|to|till|until|bis) ?(?:(?:\d{1,2}|\d{4})(?!\d)(?! ?(?:\w+ )?(?:days?|weeks?|months?|min)\b)"
+    r"|late\b))"
     r"|\b(?:noon|midday|midnight)\b"
 )
 # Hours that differ from week to week, for which there is nothing to type.

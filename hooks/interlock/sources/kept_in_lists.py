@@ -17,7 +17,8 @@ from interlock.sources.source import Source
 
 _SUSPICIOUS = FilteredPattern(
     lazy_pattern(
-        r"\"[^\"\n]*',[ ]?'|'[^'\n]*\",[ ]?\"|(?:^|[\s\[\"'])1[.)][ ][^\d\s]|^[ \t]*- [^\n]*,[ \t]*\r?$|languages:[^:]*?(?:[ ](?:and|und|et|y|a)[ ]|&|,[^\n]*[\"'])",
+        r"\"[^\"\n]*',[ ]?'|'[^'\n]*\",[ ]?\"|(?:^|[\s\[\"'])1[.)][ ][^\d\s]|^[ \t]*- [^\n]*,[ \t]*\r?$"
+        r"|languages:[^:]*?(?:[ ](?:and|und|et|y|a)[ ]|&|,[^\n]*[\"'])",
         re.M,
     ),
     ("', '", "','", "1. ", "1) ", "languages:", '", "', '","'),
@@ -69,7 +70,8 @@ def _in_two_kinds_of_marks(mark: str, text: str) -> str:
 
 
 def _ends_in_a_comma(source: Source, items: list[Node]) -> bool:
-    """Whether the last text of a list ends in a comma, without quotation marks; one after an earlier text may be of a sentence."""
+    """Whether the last text of a list ends in a comma, without quotation marks; one
+    after an earlier text may be of a sentence."""
     last = items[-1] if items else None
     return last is not None and (last.text or "").endswith(",") and last.text == source.text[last.start : last.end]
 

@@ -64,7 +64,8 @@ def _words(source: Source, model: type[BaseModel], route: Route, node: Node, hol
 
 
 def _has_own_rule(model: type[BaseModel], route: Route) -> bool:
-    """Whether it is an id or an address, for which a rule reports what follows it; a text may stand for the mapping that has one."""
+    """Whether it is an id or an address, for which a rule reports what follows it; a
+    text may stand for the mapping that has one."""
     short = getattr(model_at(model, route), "shorthand", None)
     routes = (route, (*route, short)) if short else (route,)
     return any(marks_at(model, each, mark) for each in routes for mark in (RefTo, WebAddress, MailAddress))

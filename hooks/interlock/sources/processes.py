@@ -1,7 +1,7 @@
 """Shares work among forked processes where the machine has several processors.
 
-A fork that is killed, by the kernel where memory is scarce for example, costs nothing but time: its jobs are done here. One that is
-still at work is waited for without a limit, because no time tells a slow disk from one that never answers. Whoever stops this
+A fork that is killed, by the kernel where memory is scarce for example, costs nothing but time: its jobs are done here. One that
+is still at work is waited for without a limit, because no time tells a slow disk from one that never answers. Whoever stops this
 process meanwhile, with Ctrl-C or SIGTERM, stops the forks too, and has the site that stood there before.
 """
 

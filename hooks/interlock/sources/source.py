@@ -32,8 +32,8 @@ class Source:
 
     A hand-written page may have YAML at its top, its front matter: `begins` is the offset at which its Markdown begins, and
     `front` what its front matter says. `texts` is a cache for `catalog/texts.py`.
-    The nodes of a file without faults may be missing. Then `reader` makes them from path and text when somebody asks for them, and
-    `first` holds the offsets of the first key, because most ask for no other place.
+    The nodes of a file without faults may be missing. Then `reader` makes them from path and text when somebody asks for them,
+    and `first` holds the offsets of the first key, because most ask for no other place.
 
     `read_as`: the text without the slips behind which it was read on, as long as `text`; empty where there are none.
     `odd_unquoted`: the offsets of unquoted texts of several lines, and of those that end in a quotation mark; None where these
@@ -182,7 +182,8 @@ class Source:
         return self.place(*spans[min(occurrence, len(spans) - 1)])
 
     def _spans_of(self, pattern: str, start: int, end: int) -> list[tuple[int, int]]:
-        """Where a pattern's first group matches between two offsets. Cached: a text may have a thousand faults of the same words."""
+        """Where a pattern's first group matches between two offsets. Cached: a text
+        may have a thousand faults of the same words."""
         if (pattern, start, end) not in self._spans:
             self._spans[pattern, start, end] = [match.span(1) for match in re.compile(pattern).finditer(self.text, start, end)]
         return self._spans[pattern, start, end]

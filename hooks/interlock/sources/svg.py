@@ -33,19 +33,20 @@ _ACTIVE_ELEMENTS = frozenset(("script", "foreignobject", "iframe", "embed", "obj
 
 _PLAIN_ATTRIBUTE_NAMES = "class d id lang points role systemLanguage version viewBox"
 _STYLING_ATTRIBUTE_NAMES = """
-alignment-baseline amplitude azimuth baseFrequency baseline-shift bias clip clip-path clip-rule clipPathUnits color color-interpolation
-color-interpolation-filters color-rendering cx cy diffuseConstant direction display divisor dominant-baseline dx dy edgeMode elevation
-exponent fill fill-opacity fill-rule filter filterUnits flood-color flood-opacity font font-family font-size font-size-adjust
-font-stretch font-style font-variant font-weight fr fx fy glyph-orientation-horizontal glyph-orientation-vertical gradientTransform
-gradientUnits height image-rendering in in2 intercept isolation k1 k2 k3 k4 kernelMatrix kernelUnitLength kerning lengthAdjust
-letter-spacing lighting-color limitingConeAngle line-height marker marker-end marker-mid marker-start markerHeight markerUnits
-markerWidth mask mask-type maskContentUnits maskUnits media method mix-blend-mode mode numOctaves offset opacity operator order orient
-overflow paint-order path pathLength patternContentUnits patternTransform patternUnits pointer-events pointsAtX pointsAtY pointsAtZ
-preserveAlpha preserveAspectRatio primitiveUnits r radius refX refY result rotate rx ry scale seed shape-rendering side slope spacing
-specularConstant specularExponent spreadMethod startOffset stdDeviation stitchTiles stop-color stop-opacity stroke stroke-dasharray
-stroke-dashoffset stroke-linecap stroke-linejoin stroke-miterlimit stroke-opacity stroke-width style surfaceScale tableValues
-targetX targetY text-anchor text-decoration text-rendering textLength transform transform-origin type unicode-bidi values
-vector-effect visibility white-space width word-spacing writing-mode x x1 x2 xChannelSelector y y1 y2 yChannelSelector z
+alignment-baseline amplitude azimuth baseFrequency baseline-shift bias clip clip-path clip-rule clipPathUnits color
+color-interpolation color-interpolation-filters color-rendering cx cy diffuseConstant direction display divisor dominant-baseline
+dx dy edgeMode elevation exponent fill fill-opacity fill-rule filter filterUnits flood-color flood-opacity font font-family
+font-size font-size-adjust font-stretch font-style font-variant font-weight fr fx fy glyph-orientation-horizontal
+glyph-orientation-vertical gradientTransform gradientUnits height image-rendering in in2 intercept isolation k1 k2 k3 k4
+kernelMatrix kernelUnitLength kerning lengthAdjust letter-spacing lighting-color limitingConeAngle line-height marker marker-end
+marker-mid marker-start markerHeight markerUnits markerWidth mask mask-type maskContentUnits maskUnits media method mix-blend-mode
+mode numOctaves offset opacity operator order orient overflow paint-order path pathLength patternContentUnits patternTransform
+patternUnits pointer-events pointsAtX pointsAtY pointsAtZ preserveAlpha preserveAspectRatio primitiveUnits r radius refX refY
+result rotate rx ry scale seed shape-rendering side slope spacing specularConstant specularExponent spreadMethod startOffset
+stdDeviation stitchTiles stop-color stop-opacity stroke stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin
+stroke-miterlimit stroke-opacity stroke-width style surfaceScale tableValues targetX targetY text-anchor text-decoration
+text-rendering textLength transform transform-origin type unicode-bidi values vector-effect visibility white-space width
+word-spacing writing-mode x x1 x2 xChannelSelector y y1 y2 yChannelSelector z
 """
 _PLAIN_ATTRIBUTES = frozenset(_PLAIN_ATTRIBUTE_NAMES.split())
 # Attributes whose values are parsed as CSS, or may be.
@@ -56,10 +57,10 @@ _IGNORED_ATTRIBUTES = lazy_pattern(
 )
 
 _FUNCTION_NAMES = """
-rgb rgba hsl hsla hwb lab lch oklab oklch color color-mix matrix matrix3d translate translatex translatey translatez translate3d scale
-scalex scaley scalez scale3d rotate rotatex rotatey rotatez rotate3d skew skewx skewy perspective calc min max clamp var not is where
-nth-child nth-last-child nth-of-type nth-last-of-type blur brightness contrast drop-shadow grayscale hue-rotate invert opacity saturate
-sepia circle ellipse inset polygon path cubic-bezier steps and or
+rgb rgba hsl hsla hwb lab lch oklab oklch color color-mix matrix matrix3d translate translatex translatey translatez translate3d
+scale scalex scaley scalez scale3d rotate rotatex rotatey rotatez rotate3d skew skewx skewy perspective calc min max clamp var not
+is where nth-child nth-last-child nth-of-type nth-last-of-type blur brightness contrast drop-shadow grayscale hue-rotate invert
+opacity saturate sepia circle ellipse inset polygon path cubic-bezier steps and or
 """
 _FUNCTIONS = frozenset(_FUNCTION_NAMES.split())
 _LOCAL_URL = lazy_pattern(r"url\(\s*(['\"]?)#[^'\"()\\]*\1\s*\)", re.I)

@@ -1,4 +1,5 @@
-"""Temporary folders of which nothing stays: each is deleted at its end, or after a process was killed, by the next one that makes one."""
+"""Temporary folders of which nothing stays: each is deleted at its end, or after a process
+was killed, by the next one that makes one."""
 
 import os
 import shutil

@@ -119,7 +119,10 @@ def fields_begin_again(source: Source, place: Place, start: int) -> Finding:
     before = re.split(r"[\r\n]", source.text[:start])[-1]
     if before.strip(" ") == "-" and source.text[start] != "{":
         message = "The fields of the entry above begin again here, without a hyphen for an entry of their own"
-        remedy = f"Begin this line with {counted(len(before) - len(before.lstrip()), 'space')} and a hyphen: `- {place.quote.strip()}`."
+        remedy = (
+            f"Begin this line with {counted(len(before) - len(before.lstrip()), 'space')} and a "
+            f"hyphen: `- {place.quote.strip()}`."
+        )
         shown = len(place.quote.strip()) < LONGEST_SHOWN
         return Finding("duplicate-key", place, message, remedy if shown else f"{remedy.partition(':')[0]}.")
     message = "The fields begin again here, as if this were another one"

@@ -30,7 +30,8 @@ def as_quoted(text: str) -> str:
 
 
 def as_mapping(fields: Mapping[str, object], indent: str = "") -> str:
-    """Fields as lines of a YAML mapping. Values are texts, mappings, or lists of either; empty texts and mappings are left out."""
+    """Fields as lines of a YAML mapping. Values are texts, mappings, or lists of
+    either; empty texts and mappings are left out."""
     return "".join(_entry(as_scalar(name), value, indent) for name, value in fields.items() if value or value == [])
 
 

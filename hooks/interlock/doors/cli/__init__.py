@@ -38,10 +38,11 @@ COMMANDS = {
 
 # What people type for these commands after other tools.
 _OTHER_NAMES = {
-    "lint": "check", "test": "check", "validate": "check", "verify": "check", "make": "build", "publish": "build", "site": "build",
-    "run": "serve", "start": "serve", "preview": "serve", "watch": "serve", "open": "serve", "create": "new", "add": "new",
-    "move": "rename", "mv": "rename", "sign": "approve", "todo": "owed", "due": "owed", "tasks": "owed", "show": "trace", "chain": "trace",
-    "diff": "changes", "log": "changes", "history": "changes", "rules": "explain", "rule": "explain", "why": "explain", "setup": "init",
+    "lint": "check", "test": "check", "validate": "check", "verify": "check", "make": "build", "publish": "build",
+    "site": "build", "run": "serve", "start": "serve", "preview": "serve", "watch": "serve", "open": "serve", "create": "new",
+    "add": "new", "move": "rename", "mv": "rename", "sign": "approve", "todo": "owed", "due": "owed", "tasks": "owed",
+    "show": "trace", "chain": "trace", "diff": "changes", "log": "changes", "history": "changes", "rules": "explain",
+    "rule": "explain", "why": "explain", "setup": "init",
 }  # fmt: skip
 # Words for taking a definition away. That is done by hand, because only people know whether readers still come for it.
 _TAKING_AWAY = ("delete", "del", "remove", "rm", "retire", "archive", "drop")

@@ -36,7 +36,8 @@ _FORMATS = {export.name: export.headline for export in EXPORTS} | {"pages": (exp
 
 _MOST_NAMED = 5
 _NO_ID = (
-    "standards/organisation.yml has no `id`, so calendars take this handbook for any other of the name `{name}`, and for another one "
+    "standards/organisation.yml has no `id`, so calendars take this handbook for any other of the name "
+    "`{name}`, and for another one "
     "once the name changes. Write `id: handbook-{random}`, and leave it."
 )
 
@@ -50,7 +51,8 @@ _NO_ID = (
 @click.option(
     "--theme",
     type=click.Choice(THEME_NAMES),
-    help="With pages: without our frame, for that of another site; --out is a folder among its pages. `material` is for Zensical too.",
+    help="With pages: without our frame, for that of another site; --out is a folder among its pages. "
+    "`material` is for Zensical too.",
 )
 @click.option(
     "--kind", type=KindOption(), help="With csv: the one table to write; left out: all with a folder as --out, else words."

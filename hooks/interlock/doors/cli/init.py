@@ -36,7 +36,8 @@ _FRAMEWORKS = "\n".join(["\b", "Frameworks:", *(f"  {id}" for id in framework_id
 @click.option(
     "--host",
     type=click.Choice(HOSTS),
-    help="With DIR: where its files will be kept, whose workflow checks each change and publishes; left out: that of the repository.",
+    help="With DIR: where its files will be kept, whose workflow checks each change and publishes; "
+    "left out: that of the repository.",
 )
 @click.option(
     "--repository",

@@ -34,8 +34,9 @@ def new_command(kind: str, id: str | None, about: str | None, handbook: Path, to
         interlock new results 2026-27
         interlock new session 2026-12-letters --about promise/answer-letters
 
-    KIND is `link` (a team or partner), `customer`, `service`, `promise`, `procedure`, `contact-point`, `term` (a word), `framework`,
-    `lesson` or `session`; `results` starts a table of figures. Its sort may stand before it, as in "internal promise".
+    KIND is `link` (a team or partner), `customer`, `service`, `promise`, `procedure`, `contact-point`, `term` (a word),
+    `framework`, `lesson` or `session`; `results` starts a table of figures.
+    Its sort may stand before it, as in "internal promise".
     """
     is_results = kind in ("result", "results")
     if id is None:

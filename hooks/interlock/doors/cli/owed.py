@@ -43,9 +43,9 @@ from interlock.sources.handbook_reader import read_handbook
 def owed_command(link: str | None, form: str, everything: bool, audience: Audience, handbook: Path, today: datetime.date) -> None:
     """Show what is owed, the most urgent first: by every link, or by LINK.
 
-    Actions of lessons and sessions, causes of failures, thanks, late figures, handshakes without an answer, approvals, reviews and
-    skills: what, to whom, since when, by when, in which file, and the line to paste there once it is done. After what LINK owes
-    stands what others owe it.
+    Actions of lessons and sessions, causes of failures, thanks, late figures, handshakes without an answer, approvals, reviews
+    and skills: what, to whom, since when, by when, in which file, and the line to paste there once it is done.
+    After what LINK owes stands what others owe it.
 
     \b
         interlock owed

@@ -81,7 +81,8 @@ def _configuration_of(site: Path) -> Path:
         return file
     if (site / "zensical.toml").is_file():
         raise Refused(
-            "Zensical runs no plugins. Make a handbook with `interlock init DIR`, and write its pages into this site before each build: "
+            "Zensical runs no plugins. Make a handbook with `interlock init DIR`, and write its pages "
+            "into this site before each build: "
             "`interlock export pages --handbook DIR --theme material --out docs/handbook`."
         )
     raise Refused(

@@ -141,7 +141,8 @@ class InterlockPlugin(BasePlugin[HostOptions]):
         add_to_navigation(nav, pages, self.hosted.leads, self.config.nav, titles, is_laid_down=is_laid_down(config))
         leave_out_of_print(nav, config)
         self._marking = self.hosted.marking(files)
-        config.markdown_extensions.extend(self._marking.extensions)  # type: ignore[arg-type]  # the library takes them as they are
+        # The library takes extensions as they are.
+        config.markdown_extensions.extend(self._marking.extensions)  # type: ignore[arg-type]
         return nav
 
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -103,7 +103,8 @@ def why_gap(one: CriterionEvidence) -> str:
 
 def _why_nothing_speaks(one: CriterionEvidence) -> str:
     if one.items:
-        return f"{counted(len(one.items), 'of our pages spoke for it, and it has', 'of our pages spoke for it, and all have')} gone stale"
+        spoke = "of our pages spoke for it, and"
+        return f"{counted(len(one.items), f'{spoke} it has', f'{spoke} all have')} gone stale"
     if any(rule.status == "not shown" for rule in one.live):
         return "the rules that should show it find faults"
     if one.has_against:

@@ -89,7 +89,8 @@ def home_page(context: PageContext, welcome: Source | None) -> Page:
     )
     source = welcome.path if welcome else "standards/organisation.yml"
     title = "What do you need?" if context.is_public else "What does the customer need?"
-    about = f"The way in: {'what we promise, ' if context.is_public else 'reasons for contact, who to call, teams, '}services and words."
+    first = "what we promise" if context.is_public else "reasons for contact, who to call, teams"
+    about = f"The way in: {first}, services and words."
     head = replace(
         plain_head(context, "", title, "", "", source=source),
         description=about,

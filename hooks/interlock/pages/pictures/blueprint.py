@@ -128,7 +128,8 @@ def blueprint(stations: Sequence[Station]) -> Blueprint | None:
         _ways(placed, by_number, rises, handed=True),
         placed,
         names,
-        f"{counted(len(stations), 'step')} in the lanes of those who do them: {', '.join(_LANES[_STAGES.index(stage)].lower() for stage in used)}.",
+        f"{counted(len(stations), 'step')} in the lanes of those who do them: "
+        f"{', '.join(_LANES[_STAGES.index(stage)].lower() for stage in used)}.",
     )
 
 

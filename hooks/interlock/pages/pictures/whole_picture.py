@@ -68,7 +68,8 @@ def whole_picture(context: PageContext, shown: Sequence[LinkSort], handshakes: S
         "The whole chain",
         f"{counted(count, 'link')}, from the customers to those who hold all.",
         "A line runs from each link to all who rely on it, a dot in their rows; without a dot it only passes. Large dot: held by "
-        "a promise that every side signed. Small: agreed. Hollow: only one of them says so. Dotted, at the right: held up by the one "
+        "a promise that every side signed. Small: agreed. Hollow: only one of them says so. Dotted, at "
+        "the right: held up by the one "
         "it ends at.",
         " ".join(_left_out(folded, without)),
         map,

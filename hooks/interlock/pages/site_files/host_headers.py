@@ -9,7 +9,8 @@ HEADERS_FILE = "_headers"
 
 # What no page uses, so that nothing on one may ask for it.
 _UNUSED = (
-    "accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "magnetometer", "microphone", "midi", "payment", "usb",
+    "accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "magnetometer", "microphone", "midi", "payment",
+    "usb",
 )  # fmt: skip
 
 HEADERS = {

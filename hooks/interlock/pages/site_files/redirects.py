@@ -11,7 +11,8 @@ from interlock.pages.page_links import path_of, root_of
 
 _PAGE = Markup(
     '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">{policy}<title>{title}</title>'
-    '<meta name="robots" content="noindex"><meta http-equiv="refresh" content="0; url={to}"><link rel="canonical" href="{folder}"></head>'
+    '<meta name="robots" content="noindex"><meta http-equiv="refresh" content="0; url={to}"><link '
+    'rel="canonical" href="{folder}"></head>'
     '<body><p>This page is now called <a href="{to}">{title}</a>.</p></body></html>\n'
 )
 

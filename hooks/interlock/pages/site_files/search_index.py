@@ -7,7 +7,7 @@ path, and written in columns with a line for each record, because that compresse
 
 | key | value |
 |---|---|
-| `groups` | `[kind, label, folder, records, weight]` for each run of records of one kind in one folder; `weight` is a factor of the score |
+| `groups` | `[kind, label, folder, records, weight]` for each run of records of one kind in one folder; `weight`: its factor |
 | `titles` `answers` `summaries` | a line each; a page without a summary has its answer as the summary |
 | | a large catalogue has no `summaries`: they are in the texts |
 | `labels` `hidden` `avoided` | a line each, values separated by tabs; a word to avoid may be `word → what we say` |

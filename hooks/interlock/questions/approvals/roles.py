@@ -46,7 +46,8 @@ class RolesOfLinks:
     def _named_in(self, words: list[str]) -> Iterator[Link]:
         """The links that these words name, those with the longest names first.
 
-        By what it is called beside its title only where that is the whole role, and no other's: customers call teams by common words.
+        By what it is called beside its title only where that is the whole role, and no other's:
+        customers call teams by common words.
         """
         called = self._called.get(" ".join(words).removeprefix("the "), [])
         if len(called) == 1:

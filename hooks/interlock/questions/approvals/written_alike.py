@@ -1,4 +1,5 @@
-"""Brings what can be written in several ways into one of them before it is hashed, so that only a change of meaning voids a stamp."""
+"""Brings what can be written in several ways into one of them before it is hashed, so
+that only a change of meaning voids a stamp."""
 
 from interlock.definitions import ContactPoint, Definition, Procedure
 from interlock.definitions.contact_point import Opening

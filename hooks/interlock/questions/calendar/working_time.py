@@ -3,20 +3,20 @@
 The browser calculates due dates with the same calendar (`WorkingCalendar.as_data`), so the definitions below are exact. A moment
 is a date with a local time of day; daylight saving time is ignored.
 
-- A *working day* is a day of the week among `working_days` that is neither a public holiday nor a closure, or a day of the weekend
-  that makes up for a holiday where the country has such days. It runs from `opens` to `closes`, and a *working hour* is an hour of
-  it. Where `closes` is before `opens` it is on the next day: Monday's working day ends on Tuesday at 06:00, and Tuesday at 02:00
-  belongs to it.
+- A *working day* is a day of the week among `working_days` that is neither a public holiday nor a closure, or a day of the
+  weekend that makes up for a holiday where the country has such days. It runs from `opens` to `closes`, and a *working hour* is
+  an hour of it. Where `closes` is before `opens` it is on the next day: Monday's working day ends on Tuesday at 06:00, and
+  Tuesday at 02:00 belongs to it.
 - *Working days* are counted from the next working day; the amount ends at `closes` on the last of them. With
-  `counts_from: same day` the day itself is the first, if it is a working day and the moment is before its `closes`. In `2.5
-  working days` the half is added last, as working hours.
+  `counts_from: same day` the day itself is the first, if it is a working day and the moment is before its `closes`. In `2.5 working days` the half
+  is added last, as working hours.
 - `same day` is one working day counted from the same day, whatever `counts_from` says.
-- *Working hours* and *working minutes* run from the moment itself, or from the next `opens` if it falls outside working time, and stop at
-  every `closes`. An amount that is used up exactly at `closes` ends there, not at the next `opens`.
+- *Working hours* and *working minutes* run from the moment itself, or from the next `opens` if it falls outside working time,
+  and stop at every `closes`. An amount that is used up exactly at `closes` ends there, not at the next `opens`.
 - *Seconds, minutes, hours, days, weeks* run day and night. *Months and years* end at the same time of the same day of the
   month, or of the last day of a shorter month.
-- Where the rule says so (`ends_on_closed_day: next`), elapsed time that ends on a day that is no working day ends at `closes` of
-  the next one.
+- Where the rule says so (`ends_on_closed_day: next`), elapsed time that ends on a day that is no working day ends at `closes`
+  of the next one.
 - An amount of zero ends where it starts, in any unit.
 - Rings, counts and shares are not times, and fractions of months have no fixed length: these raise `NotConvertible`.
 """
@@ -61,8 +61,8 @@ def known_until(today: datetime.date) -> datetime.date:
 class WorkingCalendar:
     """When the organisation works. `stated` is False when the organisation has no calendar and the default is used.
 
-    `opens` and `closes` are times since midnight, `closes` over 24 hours where it is on the next day; `weekdays` are numbers from 0,
-    which is Monday.
+    `opens` and `closes` are times since midnight, `closes` over 24 hours where it is on the next day;
+    `weekdays` are numbers from 0, which is Monday.
     """
 
     weekdays: frozenset[int] = frozenset(range(5))

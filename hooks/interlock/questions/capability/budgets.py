@@ -17,8 +17,8 @@ LeftOut = Literal["", "waits", "only if"]
 class Budget(NamedTuple):
     """The budgets of a step: its own and the limit of the live promise that secures it; none if the step pauses the clock.
 
-    `amounts`: those of which the longest counts; none when the step pauses the clock or lacks a budget. `is_excluded`: the promise
-    does not cover the cases in which the step is needed, so the step never takes time.
+    `amounts`: those of which the longest counts; none when the step pauses the clock or lacks a budget. `is_excluded`: the
+    promise does not cover the cases in which the step is needed, so the step never takes time.
     """
 
     step: Step

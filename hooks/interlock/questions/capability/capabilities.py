@@ -2,12 +2,13 @@
 
 Each supporting procedure has a verdict, and the worst of them is that of the promise. The length of a procedure is that of the
 longest path through the budgets of the steps that the promise's clock covers. It is measured as the limit is: in working time by
-the organisation's week, or the promise's own, or in elapsed time. If working and elapsed amounts, or several weeks, are mixed, the
-worst start in an ordinary week counts. A limit in days or weeks that moves off closed days is compared from every start.
-The budget of a step is the longer of its own and the limit of the promise that secures it, which counts by the week of that promise.
+the organisation's week, or the promise's own, or in elapsed time. If working and elapsed amounts, or several weeks, are mixed,
+the worst start in an ordinary week counts. A limit in days or weeks that moves off closed days is compared from every start. The
+budget of a step is the longer of its own and the limit of the promise that secures it, which counts by the week of that promise.
 Steps that wait for something that pauses the clock take no time. `only_if` steps take no time either; a second verdict includes
 them, unless the promise excludes their condition. Nothing is guessed: a step without a budget makes the verdict `unknown`, unless
-the other steps alone exceed the limit. Where the day itself counts, steps that fit end in time only for what comes in early enough.
+the other steps alone exceed the limit.
+Where the day itself counts, steps that fit end in time only for what comes in early enough.
 """
 
 from datetime import date, timedelta

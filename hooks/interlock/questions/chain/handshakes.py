@@ -32,8 +32,8 @@ class Handshake:
     The user declares it by `reliances`, the supplier by `supports` or `promises` to the user; where the supplier coaches the
     user, a promise needs no answer. `state` is `one-sided` when one of them does, `agreed` when both do, and `interlocked` when
     moreover a promise in force is approved by its maker, the maker's management and the user. `lacking`: the sides that have not
-    approved the promise with the most of these approvals. `matters_to`: the ids of the only promises of the user that need it; None when all
-    of them do. `needs`: one for each of `reliances`; a link may rely on another for several things.
+    approved the promise with the most of these approvals. `matters_to`: the ids of the only promises of the user that need it;
+    None when all of them do. `needs`: one for each of `reliances`; a link may rely on another for several things.
     """
 
     user: Link

@@ -40,7 +40,8 @@ class Way(NamedTuple):
 class Rings:
     """The links around any definition by distance. Ring 1 holds those that take part directly.
 
-    `whole`: the catalog before redaction. Where all promises of something are hidden, what matters to others still does not count.
+    `whole`: the catalog before redaction.
+    Where all promises of something are hidden, what matters to others still does not count.
     """
 
     def __init__(self, catalog: Catalog, chains: Chains, handshakes: Iterable[Handshake], whole: Catalog) -> None:

@@ -21,8 +21,8 @@ _AFTER_VERB = frozenset(["a", "an", "back", "down", "in", "it", "off", "on", "ou
 # Words that may follow a hyphenated label written with spaces. Before others it may mean something else: `to fly tip toe`.
 MAY_FOLLOW = WITHOUT_PLURAL | frozenset(
     """
-    am are be been being but can could did do does had has have he i is it may might must not she should so they was we were when where
-    which while who whose will would you
+    am are be been being but can could did do does had has have he i is it may might must not she should so they was we were when
+    where which while who whose will would you
     """.split()  # noqa: SIM905
 )
 

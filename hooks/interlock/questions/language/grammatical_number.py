@@ -19,8 +19,8 @@ load_lazily("snowballstemmer")
 
 # Each line begins with the singular; the likeliest plural is first.
 _TABLE = """
-    person people persons|man men|woman women|child children|foot feet|tooth teeth|goose geese|mouse mice|louse lice|ox oxen|die dice
-    calf calves|elf elves|half halves|hoof hooves hoofs|knife knives|leaf leaves|life lives|loaf loaves|scarf scarves scarfs
+    person people persons|man men|woman women|child children|foot feet|tooth teeth|goose geese|mouse mice|louse lice|ox oxen
+    die dice|calf calves|elf elves|half halves|hoof hooves hoofs|knife knives|leaf leaves|life lives|loaf loaves|scarf scarves scarfs
     self selves|sheaf sheaves|shelf shelves|thief thieves|wharf wharves wharfs|wife wives|wolf wolves
     bus buses|gas gases|plus pluses|quiz quizzes|lens lenses|canvas canvases|alias aliases|iris irises|trellis trellises
     bureau bureaus bureaux|plateau plateaus plateaux|chateau chateaux chateaus|menu menus|guru gurus|emu emus|axis axes
@@ -47,8 +47,9 @@ _ES_ADDED, _S_ADDED = ("sses", "xes", "tzes", "ches", "shes"), ("axes", "caches"
 # Words without a plural: prepositions and the like.
 WITHOUT_PLURAL = frozenset(
     """
-    about above across after against along among around as at away before behind below beside between beyond by down for from if in
-    into near of off on onto or and out over past since than that the then through to together under until up upon with within without
+    about above across after against along among around as at away before behind below beside between beyond by down for from if
+    in into near of off on onto or and out over past since than that the then through to together under until up upon with within
+    without
     """.split()  # noqa: SIM905
 )
 

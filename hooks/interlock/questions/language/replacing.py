@@ -21,8 +21,8 @@ _PEOPLE, _PARTICIPLE = frozenset(("person", "people", "child", "children", "adul
 # Nouns that have no plural of their own: `staff` for several employees.
 _WITHOUT_NUMBER = frozenset(
     """
-    accommodation advice correspondence equipment evidence feedback furniture guidance help housing information litter luggage mail
-    money news police post progress research rubbish software staff traffic training transport waste work
+    accommodation advice correspondence equipment evidence feedback furniture guidance help housing information litter luggage
+    mail money news police post progress research rubbish software staff traffic training transport waste work
     """.split()  # noqa: SIM905
 )
 

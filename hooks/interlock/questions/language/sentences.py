@@ -35,8 +35,10 @@ def first_sentence(text: str) -> str:
 def begins_sentence(text: str, position: int) -> bool:
     """Whether the word at a position is the first of a sentence, a list item or a table cell.
 
-    >>> begins_sentence("Ask. We", 5), begins_sentence("- **We**", 4), begins_sentence("Ask, we", 5), begins_sentence("e.g. Us", 5)
-    (True, True, False, False)
+    >>> begins_sentence("Ask. We", 5), begins_sentence("- **We**", 4), begins_sentence("Ask, we", 5)
+    (True, True, False)
+    >>> begins_sentence("e.g. Us", 5)
+    False
     """
     before = text[max(position - 80, 0) : position]
     return bool(_BEFORE.search(before)) and not _ABBREVIATED.search(before.rstrip())

@@ -36,7 +36,8 @@ FACTORS = {
     "support_structure": FactorQuestion(
         "How departments hold each other up",
         "What does each of us need from the next, by when, and do they know?",
-        "The handbook shows nobody who relies on another. Write it under `relies_on` in your file; they write `supports` in theirs.",
+        "The handbook shows nobody who relies on another. Write it under `relies_on` in your file; "
+        "they write `supports` in theirs.",
     ),
     "common_language": FactorQuestion(
         "One shared language",

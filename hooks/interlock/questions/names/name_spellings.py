@@ -13,8 +13,8 @@ from interlock.questions.language.forms import inflected
 from interlock.questions.language.labels import APOSTROPHES
 
 _WORD = lazy_pattern(r"[^\W_]+")
-# Between the words of a name: blanks and hyphens, in addresses and names of files what stands for a blank there, and in a quotation
-# the marks with which a line begins.
+# Between the words of a name: blanks and hyphens, in addresses and names of files what stands for a blank there, and in a
+# quotation the marks with which a line begins.
 _BLANKS = r"(?:[^\S\n]*+\n[^\S\n]*+>[\s>]*+|[\s\u2010-\u2015_+-]++)"
 BETWEEN_WORDS = lazy_pattern(rf"{_BLANKS}|[./]")
 # The marks between two words of a name: those that spellings may do without, and each of the others.
@@ -40,7 +40,8 @@ def pattern_of(spellings: Iterable[str], *, any_letters: bool) -> re.Pattern[str
 
 
 def _alternatives(spellings: Iterable[str]) -> str:
-    """A pattern of all spellings. Those that differ in the last word alone share what is before it: long patterns compile slowly."""
+    """A pattern of all spellings. Those that differ in the last word alone share what
+    is before it: long patterns compile slowly."""
     endings: dict[str, dict[str, None]] = defaultdict(dict)
     for *before, last in map(_parts, spellings):
         endings["".join(before)][last] = None

@@ -16,7 +16,8 @@ _TITLES = "Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Professor|Cllr|Sir|Dame|Rev|Revd"
 # `Rev Ltd`, `Cllr Enquiries`.
 _GAPS = (
     rf"{_TITLES}|Teams|Excel|Outlook|Office|Limited|Ltd|Enquir(?:y|ies)|Questions|Surger(?:y|ies)|Training|Street|Name|Surname"
-    "|Lastname|Customer|Resident|Applicant|Chair|Chairman|Mayor|Speaker|President|Justice|Monday|Tuesday|Wednesday|Thursday|Friday"
+    "|Lastname|Customer|Resident|Applicant|Chair|Chairman|Mayor|Speaker|President|Justice|Monday|Tuesday|Wednesday"
+    "|Thursday|Friday"
     "|Saturday|Sunday"
 )
 _IN_ENGLISH = lazy_pattern(
@@ -31,8 +32,8 @@ _ENGLISH_LITERALS = ("Mr", "Ms", "Mx", "Miss", "Dr", "Prof", "Cllr", "Sir", "Dam
 class _Titles:
     """How a language calls people.
 
-    `titles` and what may stand before a name (`particles`); `roles`: words with a capital behind a title that are no name, as whole
-    words or endings; `not_behind`: words before a title behind which it is none, or a place that is called after somebody.
+    `titles` and what may stand before a name (`particles`); `roles`: words with a capital behind a title that are no name, as
+    whole words or endings; `not_behind`: words before a title behind which it is none, or a place that is called after somebody.
     """
 
     titles: str
@@ -43,7 +44,8 @@ class _Titles:
 
 
 _PLACEHOLDERS = (
-    "Name|Nachname|Vorname|Mustermann|Musterfrau|Nom|Pr[ée]nom|Untel|Unetelle|Naam|Achternaam|Voornaam|Nombre|Apellidos?|Fulan[oa]"
+    "Name|Nachname|Vorname|Mustermann|Musterfrau|Nom|Pr[ée]nom|Untel|Unetelle|Naam|Achternaam|Voornaam|Nombre|Apellidos?"
+    "|Fulan[oa]"
     "|Nome|Cognome"
 )
 _BY_LANGUAGE = {
@@ -51,11 +53,13 @@ _BY_LANGUAGE = {
         r"(?:Herrn?|Frau|Hrn?\.)(?: (?:Dr\.|Prof\.|Dipl\.-Ing\.))*|Prof\.(?: Dr\.)?|Dr\.",
         ("Herr", "Frau", "Hr", "Dr.", "Prof."),
         r"\w*(?:[Mm]eister|[Pp]räsident|[Dd]irektor|[Mm]inister|[Kk]anzler|[Ll]eiter|[Rr]ektor|[Pp]rofessor|[Dd]oktor|[Rr]ichter"
-        r"|[Pp]farrer|[Pp]atient|[Nn]achbar|[Bb]ürger|[Ss]enator|[Dd]ezernent|[Ll]ehrer|[Ss]ekretär|[Bb]eamt|[Kk]olleg|[Vv]orsitzend|[Aa]nwält)"
+        r"|[Pp]farrer|[Pp]atient|[Nn]achbar|[Bb]ürger|[Ss]enator|[Dd]ezernent|[Ll]ehrer|[Ss]ekretär|[Bb]eamt|[Kk]olleg"
+        r"|[Vv]orsitzend|[Aa]nwält)"
         r"(?:in|e|er|en|n)?|\w*(?:[Rr]at|[Rr]ätin|[Aa]nwalt|[Dd]ekan(?:in)?|[Aa]mtmann)|Gott|Frau|Herrn?"
         r"|[\w-]*(?:stra(?:ß|ss)e|platz|weg|allee|ring|gasse)",
         r"(?:von|van|zu|zur|von der|de|el|al) ",
-        r"(?:der|die|das|den|dem|des|eine?[rsmn]?|jede[rsmn]?|keine?[rsmn]?|diese[rsmn]?|welche[rsmn]?|als|zur|von|zu|ihre?|seine?)",
+        r"(?:der|die|das|den|dem|des|eine?[rsmn]?|jede[rsmn]?|keine?[rsmn]?|diese[rsmn]?|welche[rsmn]?|als|zur|von|zu"
+        r"|ihre?|seine?)",
     ),
     "fr": _Titles(
         r"(?:M\.|MM\.|Mmes?|Mlles?|Monsieur|Madame|Mademoiselle|Dr\.?|Pr\.?|Prof\.)",
@@ -67,7 +71,8 @@ _BY_LANGUAGE = {
         r"|Sénat(?:eur|rice)|Gouverneure?|Ambassad(?:eur|rice)|Inspect(?:eur|rice)|Proviseure?|Principale?|Doyen(?:ne)?|Déléguée?"
         r"|Trésori(?:er|ère)|Greffi(?:er|ère)|Médecin|Responsable|Notaire",
         r"(?:(?:de|du|de la|le|la|Le|La|De|Du) |[dD]['’])",
-        r"(?:rue|avenue|place|boulevard|école|collège|lycée|hôpital|square|stade|quai|impasse|allée|résidence|centre|salle|bâtiment"
+        r"(?:rue|avenue|place|boulevard|école|collège|lycée|hôpital|square|stade|quai|impasse|allée|résidence|centre|salle"
+        r"|bâtiment"
         r"|pavillon|prix|loi|fondation|unité)(?: (?:du|de|de la|des))?",
     ),
     "nl": _Titles(
@@ -83,7 +88,8 @@ _BY_LANGUAGE = {
     "es": _Titles(
         r"(?:Sr(?:es|as?|ta)?\.|D\.ª?|Dª|D[ñÑ]a\.|[Dd]on|[Dd]oña|[Ss]eñora?|Dra?\.|Prof\.)",
         ("Sr", "D.", "Dª", "Dña", "DÑa", "don", "Don", "oña", "eñor", "Dr", "Prof."),
-        r"Rectora?|Directora?|Alcalde(?:sa)?|President[ea]|Ministr[oa]|Consejer[oa]|Decan[oa]|Secretari[oa]|Juez(?:a)?|Profesora?|Doctora?"
+        r"Rectora?|Directora?|Alcalde(?:sa)?|President[ea]|Ministr[oa]|Consejer[oa]|Decan[oa]|Secretari[oa]|Juez(?:a)?"
+        r"|Profesora?|Doctora?"
         r"|Gerente|Concejala?|(?:Sub)?[Dd]elegad[oa]|Gobernadora?|Defensora?|Interventora?|Tesorer[oa]|Diputad[oa]"
         r"|Notari[oa]|Fiscal|Quijote|Juan Tenorio",
         r"(?:de|de la|del|de los) ",

@@ -33,8 +33,8 @@ _ABROAD = frozenset(
         "ouvert", "personal", "personeel", "postfach", "poststelle", "prensa", "presse", "pressestelle", "produccion", "publiek",
         "quejas", "reclamaciones", "reclamation", "reclamations", "recursos", "registro", "ressources", "schule", "secretaria",
         "secretariat", "segreteria", "sekretariat", "service", "servicio", "servicios", "servizi", "sozial", "stadt", "stelle",
-        "steuer", "technik", "technique", "tecnico", "termin", "ufficio", "usager", "usagers", "usuario", "usuarios", "verwaltung",
-        "vergunning", "vergunningen", "ville", "zaken", "zentrale",
+        "steuer", "technik", "technique", "tecnico", "termin", "ufficio", "usager", "usagers", "usuario", "usuarios",
+        "verwaltung", "vergunning", "vergunningen", "ville", "zaken", "zentrale",
     }
 )  # fmt: skip
 

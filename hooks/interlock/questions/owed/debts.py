@@ -133,7 +133,8 @@ def debts_of(
 def by_urgency(catalog: Catalog, whole: Catalog, debts: Iterable[Owed]) -> tuple[Owed, ...]:
     """Debts, the most urgent first; one that is long overdue also names the coach of the link that owes it.
 
-    `whole`: the catalog before redaction. What a system or a place would owe is owed by its owner, what a retired link would owe by the one in its place.
+    `whole`: the catalog before redaction.
+    What a system or a place would owe is owed by its owner, what a retired link would owe by the one in its place.
     """
     return tuple(sorted((_with_coach(catalog, whole, _owned(catalog, owed)) for owed in debts), key=_urgency))
 
@@ -149,7 +150,8 @@ def _with_coach(catalog: Catalog, whole: Catalog, owed: Owed) -> Owed:
 
 
 def coach_of(catalog: Catalog, whole: Catalog, link: Link) -> Link | None:
-    """The live link that coaches a link, or else the one that it is part of; None where there is none, or one hidden in `catalog`."""
+    """The live link that coaches a link, or else the one that it is part of; None where
+    there is none, or one hidden in `catalog`."""
     written = whole.link(link.id)
     if written and whole.link(written.coached_by) and not catalog.link(written.coached_by):
         return None

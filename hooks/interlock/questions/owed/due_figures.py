@@ -19,7 +19,8 @@ _DAY = datetime.timedelta(days=1)
 
 
 def due_figures(catalog: Catalog, results: Results, today: datetime.date) -> Iterator[Owed]:
-    """The next figure of each promise, and those passed over, owed by the link that measures it, or else by the one that makes it."""
+    """The next figure of each promise, and those passed over, owed by the link that
+    measures it, or else by the one that makes it."""
     for record in results.records.values():
         promise = record.promise
         if promise.status != "published" or record.overdue_since is None or measured_by(promise) == HIDDEN:

@@ -67,7 +67,8 @@ def _day(match: re.Match[str], _: MonthDay) -> str:
 
 
 def _stands_for_its_month(day: datetime.date) -> bool:
-    """Whether a day may stand for a month: spreadsheets make the first of it, and people write the last, on which it is reported."""
+    """Whether a day may stand for a month: spreadsheets make the first of it, and
+    people write the last, on which it is reported."""
     return 1 in (day.day, (day + datetime.timedelta(days=1)).day)
 
 
@@ -276,7 +277,8 @@ _MEANT: tuple[tuple[re.Pattern[str], _Remedy], ...] = (
     (lazy_pattern(r"(?P<year>[12]\d{3})[ /-]?H(?P<half>[12])"), _half_year),
     (
         lazy_pattern(
-            rf"(?P<first_month>{_NAMES})[A-Z]*\.?(?: (?P<first_year>[12]\d{{3}}))? ?(?:TO|-|–) ?{_MONTH_NAMED} (?P<year>[12]\d{{3}})"
+            rf"(?P<first_month>{_NAMES})[A-Z]*\.?(?: (?P<first_year>[12]\d{{3}}))? ?(?:TO|-"
+            rf"|–) ?{_MONTH_NAMED} (?P<year>[12]\d{{3}})"
         ),
         _months_of_a_year,
     ),

@@ -21,7 +21,8 @@ from interlock.sources.tables.results_tables import ResultRow
 
 # What people and spreadsheets write where there is no figure.
 _NO_FIGURE = lazy_pattern(
-    r"#.*|[-–—?*.]+|n/?a|nan|null|none|nil|tbc|tbd|pending|missing|unknown|no (?:data|figures?|results?)|not (?:known|available|measured|yet)",
+    r"#.*|[-–—?*.]+|n/?a|nan|null|none|nil|tbc|tbd|pending|missing|unknown|no (?:data|figures?|results?)|not (?:known|available"
+    r"|measured|yet)",
     re.I,
 )
 
@@ -102,7 +103,8 @@ class PromiseVersions:
 def parsed_row(
     catalog: Catalog, number: int, row: ResultRow, promise: Promise, forms: PromiseVersions
 ) -> ParsedRow | list[Unreadable]:
-    """A row with its cells parsed, or the cells that cannot be. Beside an unreadable period, the value is read as one of today."""
+    """A row with its cells parsed, or the cells that cannot be. Beside an unreadable
+    period, the value is read as one of today."""
     period = _period(catalog, row)
     if isinstance(period, Unreadable):
         beside = None if _are_swapped(catalog, row) else _parsed_value(row, promise, forms.on(promise, datetime.date.max))

@@ -1,4 +1,5 @@
-"""Definitions that would fill a gap if they were in force: drafts, what is suspended, and procedures that are marked as missing."""
+"""Definitions that would fill a gap if they were in force: drafts, what is suspended,
+and procedures that are marked as missing."""
 
 from collections.abc import Collection, Iterable, Iterator
 

@@ -34,7 +34,8 @@ class Rule(NamedTuple):
 
     `subjects` counts what the rule examines, because no findings among no subjects are no evidence. `is_of_texts`: whether it
     looks at one text after another, so that what it finds in a file depends on no free words in another one. `hidden_only_adds`:
-    whether what is hidden can only add to what it weighs (time, cases), so that it finds in the whole what it finds in what is shown.
+    whether what is hidden can only add to what it weighs (time, cases),
+    so that it finds in the whole what it finds in what is shown.
     """
 
     name: str

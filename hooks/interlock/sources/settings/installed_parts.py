@@ -1,7 +1,7 @@
 """Findings about `mkdocs.yml`: themes, plugins and Markdown extensions that are not installed beside MkDocs.
 
-Where MkDocs itself is not installed, the site is built elsewhere, and nobody can tell here. Where it is, for `serve` or another site,
-this site may still be built elsewhere: what is like nothing installed is advice, and only a slip in a name is a warning.
+Where MkDocs itself is not installed, the site is built elsewhere, and nobody can tell here. Where it is, for `serve` or another
+site, this site may still be built elsewhere: what is like nothing installed is advice, and only a slip in a name is a warning.
 """
 
 from collections.abc import Collection, Iterator, Mapping

@@ -13,7 +13,8 @@ _TEXT, _LINES, _ANSWER, _LIST, _OWN = ("str",), ("str", "lines"), ("bool",), ("l
 
 # The forms that settings of MkDocs may have.
 _SETTINGS: Mapping[_Forms, str] = {
-    _TEXT: "site_name site_url site_description site_author repo_url repo_name edit_uri edit_uri_template docs_dir site_dir copyright "
+    _TEXT: "site_name site_url site_description site_author repo_url repo_name edit_uri "
+    "edit_uri_template docs_dir site_dir copyright "
     "remote_branch remote_name",
     _LINES: "exclude_docs not_in_nav draft_docs",
     _ANSWER: "strict use_directory_urls",

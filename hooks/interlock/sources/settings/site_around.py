@@ -26,8 +26,9 @@ _MOST_ABOVE = 4
 # Plugins that add no page to those in the folder of pages, and lay down no navigation.
 _MAKE_NO_PAGES = frozenset(
     """
-    search group offline privacy minify minify_html optimize social meta tags glightbox macros autorefs mkdocstrings include-markdown
-    git-revision-date git-revision-date-localized git-authors git-committers git-committers-2 table-reader mermaid2 mike interlock
+    search group offline privacy minify minify_html optimize social meta tags glightbox macros autorefs mkdocstrings
+    include-markdown git-revision-date git-revision-date-localized git-authors git-committers git-committers-2 table-reader
+    mermaid2 mike interlock
     """.split()  # noqa: SIM905
 )
 

@@ -1,4 +1,5 @@
-"""Slips in notes: a first line that lost its `#`, or has the sign of another language, and a field that is a note but for its lines."""
+"""Slips in notes: a first line that lost its `#`, or has the sign of another language,
+and a field that is a note but for its lines."""
 
 import re
 

@@ -1,4 +1,5 @@
-"""Files and lines in another language than YAML: Markdown, HTML, TOML, tables, e-mails, settings with `=`, comments of programs."""
+"""Files and lines in another language than YAML: Markdown, HTML, TOML, tables,
+e-mails, settings with `=`, comments of programs."""
 
 import re
 

@@ -13,48 +13,47 @@ REQUIRED = ("promise", "period", "value")
 OPTIONAL = ("met", "total", "cause", "action", "note")
 _KNOWN = REQUIRED + OPTIONAL
 # What people call these columns.
-OTHER_NAMES = {
-    "promise": ("standard", "service_standard", "promise_id", "kpi", "measure", "indicator", "id", "versprechen", "promesse", "promesa", "compromiso", "engagement", "belofte", "obietnica", "addewid"),
-    "period": ("month", "date", "quarter", "year", "week", "when", "day", "reporting_period", "monat", "zeitraum", "mois", "periode", "mes", "período", "periodo", "maand", "tijdvak", "miesiąc", "okres", "mis", "cyfnod"),
-    "value": ("result", "percent", "percentage", "%", "score", "figure", "actual", "achieved", "performance", "share", "rate", "wert", "ergebnis", "valeur", "valor", "waarde", "resultaat", "résultat", "resultado", "wartość", "wynik", "gwerth", "canlyniad"),
-    "met": ("kept", "in_time", "on_time", "within_target", "numerator", "eingehalten", "erfüllt", "tenus", "tenues", "cumplidos", "cumplidas", "gehaald", "op_tijd", "à_temps", "a_tiempo", "rechtzeitig", "dotrzymane", "cadwyd"),
-    "total": ("cases", "all", "count", "n", "denominator", "volume", "gesamt", "fälle", "anzahl", "cas", "casos", "totaal", "aantal", "gevallen", "razem", "cyfanswm"),
-    "cause": ("reason", "why", "ursache", "grund", "raison", "motif", "oorzaak", "reden", "causa", "motivo"),
-    "action": ("actions", "what_we_do", "what_we_did", "maßnahme", "maßnahmen", "massnahme", "maatregel", "maatregelen", "actie", "acción", "acciones", "medida", "medidas", "mesure", "mesures"),
-    "note": ("notes", "comment", "comments", "remark", "remarks", "bemerkung", "bemerkungen", "anmerkung", "remarque", "remarques", "commentaire", "opmerking", "opmerkingen", "observación", "observaciones", "nota", "notas"),
-}  # fmt: skip
+_NAMES_BY_COLUMN = {
+    "promise": """
+        standard service_standard promise_id kpi measure indicator id versprechen promesse promesa compromiso engagement
+        belofte obietnica addewid
+    """,
+    "period": """
+        month date quarter year week when day reporting_period monat zeitraum mois periode mes período periodo maand
+        tijdvak miesiąc okres mis cyfnod
+    """,
+    "value": """
+        result percent percentage % score figure actual achieved performance share rate wert ergebnis valeur valor waarde
+        resultaat résultat resultado wartość wynik gwerth canlyniad
+    """,
+    "met": """
+        kept in_time on_time within_target numerator eingehalten erfüllt tenus tenues cumplidos cumplidas gehaald op_tijd
+        à_temps a_tiempo rechtzeitig dotrzymane cadwyd
+    """,
+    "total": """
+        cases all count n denominator volume gesamt fälle anzahl cas casos totaal aantal gevallen razem cyfanswm
+    """,
+    "cause": """
+        reason why ursache grund raison motif oorzaak reden causa motivo
+    """,
+    "action": """
+        actions what_we_do what_we_did maßnahme maßnahmen massnahme maatregel maatregelen actie acción acciones medida
+        medidas mesure mesures
+    """,
+    "note": """
+        notes comment comments remark remarks bemerkung bemerkungen anmerkung remarque remarques commentaire opmerking
+        opmerkingen observación observaciones nota notas
+    """,
+}
+OTHER_NAMES = {column: tuple(names.split()) for column, names in _NAMES_BY_COLUMN.items()}
 # Every name that tells which row of a file is its header.
 RECOGNISED = frozenset((*_KNOWN, *(name for names in OTHER_NAMES.values() for name in names)))
 # What people write before or above figures of everything.
-NAMES_OF_TOTALS = frozenset(
-    [
-        "total",
-        "totals",
-        "sum",
-        "subtotal",
-        "overall",
-        "average",
-        "mean",
-        "ytd",
-        "gesamt",
-        "gesamtsumme",
-        "summe",
-        "durchschnitt",
-        "mittelwert",
-        "total_général",
-        "moyenne",
-        "somme",
-        "ensemble",
-        "suma",
-        "media",
-        "promedio",
-        "razem",
-        "średnia",
-        "ogółem",
-        "cyfanswm",
-        "cyfartaledd",
-    ]
-)
+_TOTALS = """
+    total totals sum subtotal overall average mean ytd gesamt gesamtsumme summe durchschnitt mittelwert total_général moyenne
+    somme ensemble suma media promedio razem średnia ogółem cyfanswm cyfartaledd
+"""
+NAMES_OF_TOTALS = frozenset(_TOTALS.split())
 # The most names that a message lists.
 _MOST_LISTED = 10
 _START = "Start the file with `promise,period,value`, then any of `met,total,cause,action,note`."

@@ -179,7 +179,10 @@ def _odd_header(table: Table, first: TableRow) -> Finding:
 def _too_few(table: Table, row: TableRow) -> Finding:
     message = f"This row has {counted(len(row.cells), 'cell')}, the header has {len(table.names)}"
     if other := _other_delimiter(row):
-        message = f"The cells of the header are parted by {DELIMITER_NAMES[row.delimiter]}s, those of this row by {DELIMITER_NAMES[other]}s"
+        message = (
+            f"The cells of the header are parted by {DELIMITER_NAMES[row.delimiter]}s, those of this "
+            f"row by {DELIMITER_NAMES[other]}s"
+        )
         return Finding("wrong-type", row.place, message, "Part the cells of all rows by one sign.")
     remedy = "Write promise, period and value, each in a cell of its own; a value that is not known stays blank."
     return Finding("wrong-type", row.place, message, remedy)

@@ -15,8 +15,8 @@ _DECIMAL = lazy_pattern(r"(\d+)[.,](\d+)")
 def plain_amount(cell: str, *, has_comma: bool) -> str:
     """A cell with an amount: its number with a decimal point and no marks between thousands. Other cells stay as they are.
 
-    `has_comma`: whether decimals in this table have a comma, as far as its separators tell. It decides what `1,234` is; before `%`
-    a comma stands for decimals, as no share has thousands.
+    `has_comma`: whether decimals in this table have a comma, as far as its separators tell. It decides what `1,234` is; before
+    `%` a comma stands for decimals, as no share has thousands.
 
     >>> plain_amount("97,5 %", has_comma=False), plain_amount("1,234", has_comma=False), plain_amount("1,234", has_comma=True)
     ('97.5 %', '1234', '1.234')

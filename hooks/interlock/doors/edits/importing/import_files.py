@@ -109,7 +109,8 @@ FORMATS = {
         _read_csv,
     ),
     "html": Format(
-        "web pages that people saved, from a wiki, an intranet or a word processor, and e-mails (`.html`, `.mht`, `.eml`): their tables "
+        "web pages that people saved, from a wiki, an intranet or a word processor, and e-mails (`.html`, "
+        "`.mht`, `.eml`): their tables "
         "are read as those of a workbook, and a page with numbered steps as a runbook",
         _read_html,
     ),

@@ -25,7 +25,8 @@ NAMES_OF_FIELDS = {
     ),
     "accountable": lazy_pattern(r"accountable"),
     "within": lazy_pattern(
-        r"time(?: (?:allowed|limit|needed|frame))?|within|how long|duration|deadline|by when|sla|target|max(?:imum)? time|timeframe"
+        r"time(?: (?:allowed|limit|needed|frame))?|within|how long|duration|deadline|by when|sla|target|max(?:imum)? time"
+        r"|timeframe"
         r"|(?:bearbeitungs)?zeit|zeitbedarf|zeitvorgabe|dauer|frist|bis wann"
         r"|temps|duree|delai"
         r"|tijd|doorlooptijd|termijn|duur"

@@ -39,7 +39,8 @@ _RESPONSIBLE = (
 _OF_THE_FILE = lazy_pattern(
     r"(?:date|version|author|authors|written_by|created|created_by|created_on|approved_by|revision|page|pages"
     r"|status|state|verified|last_verified_by)"
-    r"|stand|datum|autor(?:in)?|ersteller(?:in)?|verfasser(?:in)?|(?:erstellt|freigegeben|geandert)(?:_(?:von|am))?|letzte_anderung"
+    r"|stand|datum|autor(?:in)?|ersteller(?:in)?|verfasser(?:in)?|(?:erstellt|freigegeben|geandert)(?:_(?:von|am))?"
+    r"|letzte_anderung"
     r"|auteure?|redacteur|redige_par|valide_par|cree_(?:par|le)|(?:derniere_)?mise_a_jour|modifie_(?:par|le)"
     r"|(?:doc(?:ument)?|ref(?:erence)?)"
     r"(?:_(?:id|no|number|num|code|ref|reference|name|title|type|class|version|revision|date|status|author|owner|controller))*"

@@ -18,7 +18,8 @@ HOLDS_STEPS = lazy_pattern(
 )
 OF_A_MANUAL = lazy_pattern(
     r"(?:purpose|aim|objectives?) and scope|scope(?: of .*)?|(?:terms(?: and|,) )?definitions?(?: and .*)?|abbreviations?"
-    r"|references?|records?|responsibilit(?:y|ies)(?: and .*)?|roles(?: and .*)?|(?:revision|change) (?:history|log)|document control"
+    r"|references?|records?|responsibilit(?:y|ies)(?: and .*)?|roles(?: and .*)?|(?:revision|change) (?:history|log)"
+    r"|document control"
     r"|(?:related|associated|reference|supporting) (?:documents?|procedures?|forms?|pages?)"
     r"|(?:appendi(?:x|ces)|annex|attachments?)(?: .*)?|geltungsbereich|begriffe|zuständigkeiten|mitgeltende unterlagen"
     r"|domaine dapplication|définitions|responsabilités|références"

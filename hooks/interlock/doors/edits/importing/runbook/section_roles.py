@@ -12,7 +12,8 @@ _ROLES = {
     ),
     "about": ABOUT,
     "steps": lazy_pattern(
-        r"(?:the )?(?:steps?|check ?list|tasks?|to.?do(?: list)?|procedure|instructions|what to do|actions?|how to .*|resolution|remediation|recovery|mitigation|fix)"
+        r"(?:the )?(?:steps?|check ?list|tasks?|to.?do(?: list)?|procedure|instructions|what to do|actions?|how to .*|resolution"
+        r"|remediation|recovery|mitigation|fix)"
         r"|schritte|ablauf|vorgehen|anleitung|étapes|marche à suivre|stappen|pasos"
     ),
     "failing": lazy_pattern(

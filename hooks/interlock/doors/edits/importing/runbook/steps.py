@@ -37,7 +37,8 @@ _FIRST_TEAM = lazy_pattern(
 # Words that look like somebody who does a step: an abbreviation, or words that end like the names of teams and roles.
 _TEAM = lazy_pattern(
     r"[A-Z][A-Z&/]{1,7}s?|(?i:(?:the )?(?:[\w'’&/-]+ ){0,3}(?:teams?|crews?|desk|helpdesk|office|officers?|managers?|lead|leader"
-    r"|staff|supervisors?|engineers?|admins?|administrators?|departments?|unit|section|reception|receptionists?|operators?|clerks?"
+    r"|staff|supervisors?|engineers?|admins?|administrators?|departments?|unit|section|reception|receptionists?"
+    r"|operators?|clerks?"
     r"|analysts?|agents?|advisers?|advisors?|on-call|caretakers?|wardens?|coordinators?|supplier|contractors?))"
 )
 # Two words or more with capitals: `Customer Relations`, `Head of Service`.

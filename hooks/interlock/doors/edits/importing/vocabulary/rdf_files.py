@@ -35,7 +35,8 @@ _TURTLE_REMEDIES = (
     ("EOF", "The file ends too early: close what is open there, and end the last statement with ` .`"),
     (
         "",
-        "Compare it with the lines before: `;` stands between the parts of a concept, `,` between several values, ` .` at its end.",
+        "Compare it with the lines before: `;` stands between the parts of a concept, `,` between "
+        "several values, ` .` at its end.",
     ),
 )
 
