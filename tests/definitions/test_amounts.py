@@ -44,7 +44,7 @@ from interlock.definitions.amounts import amounts_in
         ("this calendar year, on consecutive days", []),
     ],
 )
-def test_amounts_in_a_sentence(sentence: str, found: list[str]) -> None:
+def test_amounts_are_found_in_a_sentence(sentence: str, found: list[str]) -> None:
     written = [
         f"{each.amount.amount} {each.amount.unit}" + ", counted otherwise" * each.counted_otherwise
         for each in amounts_in(sentence)
@@ -85,5 +85,5 @@ def test_amounts_in_a_sentence(sentence: str, found: list[str]) -> None:
         ("pl", "w ciągu 5 dni", []),
     ],
 )
-def test_amounts_in_other_languages(language: str, sentence: str, found: list[str]) -> None:
+def test_amounts_are_found_in_other_languages(language: str, sentence: str, found: list[str]) -> None:
     assert [f"{each.amount.amount} {each.amount.unit}" for each in amounts_in(sentence, language)] == found

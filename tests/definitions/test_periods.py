@@ -35,7 +35,7 @@ from interlock.questions.results.years import month_and_day
         ("2026-10-05", "2026-10-05", "2026-10-05", "5 October 2026"),
     ],
 )
-def test_forms(text: str, start: str, end: str, label: str) -> None:
+def test_every_form_of_a_period_is_read(text: str, start: str, end: str, label: str) -> None:
     period = parse_results_period(text)
     assert (period.start.isoformat(), period.end.isoformat(), period.label) == (start, end, label)
     assert parse_results_period(period.text) == period

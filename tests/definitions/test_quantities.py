@@ -142,7 +142,7 @@ def test_a_period_may_be_a_range_above_zero() -> None:
         parse_period("0 months")
 
 
-def test_bounds() -> None:
+def test_a_bare_amount_is_bounded_as_its_field_says() -> None:
     share = parse_bound("90%", "at least")
     time = parse_bound("20 days", "at most")
     between = parse_bound("between 2 and 4 weeks", "at most")

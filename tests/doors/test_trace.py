@@ -81,7 +81,7 @@ def test_a_trace_without_a_link_ends_with_a_notice(tiny: Handbook) -> None:
     assert "To copy:\n\nFront desk: not available until further notice.\n" in text
 
 
-def test_a_promise_as_json(tiny: Handbook) -> None:
+def test_json_tells_the_verdict_of_a_promise(tiny: Handbook) -> None:
     code, text = traced(tiny, "promise/permit-in-five-days", "--format", "json")
     assert code == 0
     found = json.loads(text)

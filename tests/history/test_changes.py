@@ -187,7 +187,7 @@ def test_a_broken_promise_that_gets_worse_is_told(tiny: Handbook) -> None:
         (edit(PROMISE, "kind: public", "kind: public\nlimits: 5"), []),
     ],
 )
-def test_an_edit_in_sentences(change: Callable[[Path], None], expected: list[str] | None, before: Path) -> None:
+def test_an_edit_is_told_in_sentences(change: Callable[[Path], None], expected: list[str] | None, before: Path) -> None:
     change(before)
     assert sentences(before) == expected
 

@@ -55,7 +55,7 @@ def test_programs_are_told_of_faulty_files(before: Path) -> None:
     assert file["text"] == "`standards/links/back.yml` has faults (now), and could not be compared."
 
 
-def test_no_changes(before: Path) -> None:
+def test_nothing_changed_is_said_in_words(before: Path) -> None:
     assert run_changes(before).output.startswith("Nothing changed in meaning since HEAD (")
 
 

@@ -82,5 +82,5 @@ def test_reading_ease_tells_easy_from_hard(text: str, least: int, most: int) -> 
     ("word", "number"),
     [("bin", 1), ("people", 2), ("table", 2), ("while", 1), ("moved", 1), ("started", 2), ("decision", 3), ("area", 3)],
 )
-def test_syllables(word: str, number: int) -> None:
+def test_syllables_are_counted_as_spoken(word: str, number: int) -> None:
     assert syllables(word) == number

@@ -18,6 +18,7 @@ from interlock.site.chapters import ChapterPart, join_chapter, link_within_book
 from interlock.sources.settings.book_choices import Books
 from tests.conftest import TODAY, Handbook, tiny_with
 from tests.sites import built, hrefs, page, searched_folders, words
+from tests.tiny_files import ISSUING
 
 FRONT = """\
 title: Front desk
@@ -33,13 +34,9 @@ kind: support
 does: [Prints every permit.]
 contact: {phone: 01632 960200, ask_for: the printer}
 """
-ISSUE = """\
-title: Issue a permit
-summary: From the form to the permit in the post.
-owner: front
-service: parking
-supports: [permit-in-five-days]
-contact_points: [desk]
+ISSUE = (
+    ISSUING
+    + """\
 customers: [residents]
 reasons: [I need a permit]
 steps:
@@ -48,6 +45,7 @@ steps:
 messages: [{id: sent, channel: letter, text: Your permit is in this letter.}]
 body: Read [[procedure/issue-a-permit#print|the printing]] first.
 """
+)
 LESSON = """\
 title: A permit for the wrong street
 summary: A permit was printed for the wrong street.

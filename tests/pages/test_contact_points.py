@@ -99,3 +99,13 @@ def test_a_service_had_everywhere_stays_so(tiny: Handbook) -> None:
     assert "As for every service Kind words in five working days" in words(site, "services/parking", "#promises")
     assert {"contact-points/desk/", "contact-points/line/"} <= set(hrefs(site, "services/parking"))
     assert "Town hall desk Parking permits" in words(site, "moments"), "its procedure starts there"
+
+
+@pytest.mark.parametrize("kind", ["support", "system"])
+@pytest.mark.parametrize("phone", ["", "phone: 01632 960001, "])
+def test_a_page_has_all_numbers_of_a_link(kind: str, phone: str, tiny: Handbook) -> None:
+    numbers = f"contact: {{{phone}other_numbers: [{{number: 01632 960002, for: At night}}]}}\n"
+    link = f"title: Plant\nsummary: It runs.\nkind: {kind}\n{numbers}"
+    shown = words(built(tiny({"standards/links/plant.yml": link})), "chain/plant", ".answer")
+    assert "At night: 01632 960002" in shown
+    assert ("01632 960001" in shown) is bool(phone)

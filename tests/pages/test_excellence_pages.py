@@ -6,6 +6,7 @@ import pytest
 
 from tests.conftest import ROOT, Handbook
 from tests.sites import built, element_of, hrefs, page, words
+from tests.tiny_files import ISSUING
 
 ASKED = """\
 title: Residents
@@ -127,17 +128,14 @@ kind: system
 owner: front
 does: [Holds every case.]
 """
-STEPS = """\
-title: Issue a permit
-summary: From the form to the permit in the post.
-owner: front
-service: parking
-supports: [permit-in-five-days]
-contact_points: [desk]
+STEPS = (
+    ISSUING
+    + """\
 steps:
   - {id: check, does: Check the address on the form., by: front, with: [case-system], within: 1 working day, if_not: Use paper.}
   - {id: post, does: Print the permit and post it., by: front, within: 2 working days}
 """
+)
 
 
 def test_a_system_has_a_page_of_its_own(tiny: Handbook) -> None:

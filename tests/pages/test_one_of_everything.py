@@ -6,6 +6,7 @@ import pytest
 
 from tests.conftest import TINY, tiny_with
 from tests.sites import built, element_of, page, words
+from tests.tiny_files import ISSUING
 
 FILES = {
     "standards/links/front.yml": """\
@@ -23,13 +24,8 @@ coached_by: head
 supports: [{link: front, with: the press}]
 """,
     "standards/links/head.yml": "title: Head of permits\nsummary: Leads.\nkind: leadership\n",
-    "standards/procedures/issue-a-permit.yml": """\
-title: Issue a permit
-summary: From the form to the permit in the post.
-owner: front
-service: parking
-supports: [permit-in-five-days]
-contact_points: [desk]
+    "standards/procedures/issue-a-permit.yml": ISSUING
+    + """\
 steps:
   - {id: hand-in, does: Hand in the form., stage: customer}
   - {id: check, does: Check the form., by: front, within: 1 working day, needs: [form], gives: [address, name]}

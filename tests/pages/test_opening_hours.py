@@ -154,7 +154,7 @@ def test_opening_hours_as_people_say_them(rows: list[tuple[str, str, str]], word
         ("24:00", "06:00", "Write `00:00` under `opens`."),
     ],
 )
-def test_hours_that_are_none(opens: str, closes: str, says: str) -> None:
+def test_hours_that_are_none_are_refused(opens: str, closes: str, says: str) -> None:
     try:
         Opening.model_validate({"days": ["mon"], "opens": opens, "closes": closes})
         assert says == ""
@@ -173,7 +173,7 @@ def test_hours_that_are_none(opens: str, closes: str, says: str) -> None:
         ("Sat & public holidays", "`[sat, holidays]`"),
     ],
 )
-def test_days_in_other_words(written: object, meant: str) -> None:
+def test_days_in_other_words_are_told_as_days(written: object, meant: str) -> None:
     with pytest.raises(ValidationError) as caught:
         Opening.model_validate({"days": written, "opens": "09:00", "closes": "17:00"})
     assert caught.value.errors()[0]["ctx"]["remedy"] == f"Write {meant}."

@@ -52,7 +52,7 @@ HELD_UP = {
         ("12 months", "2025-12-23", "in date"),
     ],
 )
-def test_how_a_skill_stands(every: str | None, last: str | None, standing: str) -> None:
+def test_a_skill_lapses_after_its_interval(every: str | None, last: str | None, standing: str) -> None:
     skill = Skill.model_validate({"skill": "signing", "every": every, "last": last})
     assert skill_standing(skill, datetime.date(2026, 11, 22)) == standing
 

@@ -13,6 +13,7 @@ from interlock.sources.tables.results_tables import ResultRow
 from tests.catalogs import facts_of, link, promise
 from tests.conftest import ROOT, TINY, Handbook, edit, tiny_with
 from tests.sites import built, element_of, page, words
+from tests.tiny_files import ISSUING
 
 STEPS = [
     {"id": "check", "does": "Check it.", "by": "front", "stage": "front"},
@@ -267,13 +268,9 @@ def test_one_sided_handshakes_show_what_the_other_says(tiny: Handbook) -> None:
     assert "Print room permits on good paper One-sided" in words(site, "chain/front", "#handshakes")
 
 
-HANDED = """\
-title: Issue a permit
-summary: From the form to the permit in the post.
-owner: front
-service: parking
-supports: [permit-in-five-days]
-contact_points: [desk]
+HANDED = (
+    ISSUING
+    + """\
 steps:
   - {id: check, does: Check it., by: front}
   - {id: print, does: Print it., by: back}
@@ -281,6 +278,7 @@ steps:
   - {id: list, does: Note the fee., by: back, after: [check]}
   - {id: post, does: Post it., by: post, after: [print, pay]}
 """
+)
 
 
 def test_a_hand_over_names_the_steps_it_comes_from(tiny: Handbook) -> None:

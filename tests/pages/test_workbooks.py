@@ -11,6 +11,7 @@ from interlock.site.folder import ServedFolder
 from interlock.site.writer import SiteWriter
 from tests.conftest import TODAY, Handbook, Overlay, edit
 from tests.sites import built, hrefs, searched_folders, words
+from tests.tiny_files import ISSUING
 
 WORKBOOK = "sessions/workbook/promise-permit-in-five-days"
 BACK = "standards/links/back.yml"
@@ -40,13 +41,8 @@ made_to: [front]
 limit: 1 working day
 target: {share: at least 96%}
 """,
-    "standards/procedures/issue-a-permit.yml": """\
-title: Issue a permit
-summary: From the form to the permit in the post.
-owner: front
-service: parking
-supports: [permit-in-five-days]
-contact_points: [desk]
+    "standards/procedures/issue-a-permit.yml": ISSUING
+    + """\
 steps:
   - {id: check, does: Check the address on the form., by: front, within: 1 working day}
   - {id: print, does: Print the permit., by: back, within: 2 working days, secured_by: print-overnight}

@@ -273,7 +273,7 @@ def test_its_list_and_the_ways_to_it_are_there(site: Path) -> None:
     assert "The flood" in words(site, "a-z")
 
 
-def test_it_is_found(site: Path) -> None:
+def test_the_search_finds_it(site: Path) -> None:
     catalogue = (site / "assets/search-catalogue.js").read_text(encoding="utf-8")
     assert '["incident","Incident","incidents/",1,1]' in catalogue and "The flood" in catalogue
 

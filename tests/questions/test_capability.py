@@ -112,7 +112,7 @@ def test_over_the_limit_despite_a_missing_budget() -> None:
 
 
 @pytest.mark.parametrize("fields", [{"limit": None}, {"limit": "10 rings"}, {"limit": "90%"}, {"dimension": "behaviour"}])
-def test_not_applicable(fields: dict[str, Any]) -> None:
+def test_what_takes_no_time_is_not_applicable(fields: dict[str, Any]) -> None:
     assert capability(step("a", "9 weeks"), **fields).verdict == "not applicable"
 
 
@@ -208,7 +208,7 @@ def test_amounts_over_a_thousand_years_are_capped() -> None:
         (0, "elapsed", "no time"),
     ],
 )
-def test_lengths_in_words(hours: float, measure: Any, words: str) -> None:
+def test_lengths_are_told_in_working_days(hours: float, measure: Any, words: str) -> None:
     assert length_in_words(datetime.timedelta(hours=hours), measure, 8 * HOUR) == words
 
 

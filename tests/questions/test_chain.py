@@ -77,7 +77,7 @@ def test_positions_of_dense_and_sparse_bits(expected: set[int]) -> None:
     assert [*positions(sum(1 << position for position in expected))] == sorted(expected)
 
 
-def test_states_of_handshakes() -> None:
+def test_a_handshake_is_as_firm_as_its_arms() -> None:
     states = {(each.user.id, each.supplier.id): each.state for each in facts_of(TOWN).handshakes}
     assert states == {
         ("front", "ict"): "agreed",
@@ -189,7 +189,7 @@ def test_steps_that_nobody_else_could_do() -> None:
     assert found == {"nobody else": one, "another": [], "one that is gone": one, "no more done": [], "a step of others": []}
 
 
-def test_moments() -> None:
+def test_moments_name_what_is_promised_at_each_desk() -> None:
     town = TOWN | {
         "service/lamps": {"owner": "front", "customers": ["residents"], "contact_points": ["desk"]},
         "promise/lamps": promise(title="Lamps", service="lamps", contact_points=["form"]),

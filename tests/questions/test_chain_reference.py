@@ -95,7 +95,7 @@ def results_from(org: dict[str, Any]) -> Any:
 
 @settings(examples(60), suppress_health_check=QUIET)
 @given(organisations())
-def test_chains_handshakes_and_impact(org: dict[str, Any]) -> None:
+def test_chains_handshakes_and_impact_are_the_references(org: dict[str, Any]) -> None:
     facts = facts_from(org)
     hands = {(each.user.id, each.supplier.id): each.state for each in facts.handshakes}
     assert hands == {pair: state for pair, (state, _) in chains.shaken(org).items()}
@@ -181,7 +181,7 @@ def is_secured_by(org: dict[str, Any], promise: str | None, link: str) -> bool:
 
 @settings(examples(60), suppress_health_check=QUIET)
 @given(organisations())
-def test_promises_behind(org: dict[str, Any]) -> None:
+def test_promises_behind_one_are_the_references(org: dict[str, Any]) -> None:
     facts = facts_from(org)
     for name in org["promises"]:
         promise = facts.catalog.promise(name)
@@ -193,7 +193,7 @@ def test_promises_behind(org: dict[str, Any]) -> None:
 
 @settings(examples(60), suppress_health_check=QUIET)
 @given(organisations())
-def test_targets_behind_a_promise(org: dict[str, Any]) -> None:
+def test_targets_behind_a_promise_are_the_references(org: dict[str, Any]) -> None:
     facts = facts_from(org)
     for name, fields in org["promises"].items():
         promise = facts.catalog.promise(name)
@@ -226,7 +226,7 @@ def test_times_held_add_up_to_the_length(org: dict[str, Any]) -> None:
 
 @settings(examples(60), suppress_health_check=QUIET)
 @given(organisations())
-def test_the_weakest_link(org: dict[str, Any]) -> None:
+def test_the_weakest_link_is_the_references(org: dict[str, Any]) -> None:
     facts = facts_from(org)
     for name in org["promises"]:
         promise = facts.catalog.promise(name)
@@ -240,13 +240,13 @@ def test_the_weakest_link(org: dict[str, Any]) -> None:
 
 @settings(examples(60), suppress_health_check=QUIET)
 @given(organisations())
-def test_capability_in_one_measure(org: dict[str, Any]) -> None:
+def test_capability_in_one_measure_is_the_references(org: dict[str, Any]) -> None:
     assert_capable_alike(org)
 
 
 @settings(examples(30), suppress_health_check=QUIET)
 @given(organisations(mixed=True))
-def test_capability_in_mixed_measures(org: dict[str, Any]) -> None:
+def test_capability_in_mixed_measures_is_the_references(org: dict[str, Any]) -> None:
     assert_capable_alike(org)
 
 

@@ -36,7 +36,7 @@ def facts_with(ours: str, theirs: str, target: dict[str, str] | None = None, **b
         ("", "90%", {"share": "at least 80%"}, "unknown"),
     ],
 )
-def test_better_same_or_worse(ours: str, theirs: str, target: dict[str, str] | None, standing: str) -> None:
+def test_a_comparison_says_better_same_or_worse(ours: str, theirs: str, target: dict[str, str] | None, standing: str) -> None:
     (found,) = facts_with(ours, theirs, target).comparisons
     assert found.standing == standing
     assert found.counts

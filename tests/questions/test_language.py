@@ -144,7 +144,7 @@ def found(text: str, **asked: object) -> list[str]:
         ("a link in the chain of service", ["link"]),
     ],
 )
-def test_uses_in_a_text(text: str, words: list[str]) -> None:
+def test_terms_are_found_only_in_running_text(text: str, words: list[str]) -> None:
     assert found(text) == words
 
 

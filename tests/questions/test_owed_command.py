@@ -164,7 +164,7 @@ def test_a_link_is_told_what_others_owe_it(tiny: Handbook) -> None:
     assert "  no date               Approve: " in told and "owed by Front desk (front)\n" in told
 
 
-def test_debts_as_json(tiny: Handbook) -> None:
+def test_json_says_all_about_a_debt(tiny: Handbook) -> None:
     found = json.loads(printed(tiny(HANDBOOK), "front", "--format", "json")[1])
     assert found["as_of"] == "2026-11-22"
     assert found["owed"][0] == {
@@ -197,12 +197,12 @@ def test_all_includes_later_debts(tiny: Handbook) -> None:
     assert "by 1 November 2027    Read it again: Front desk" in printed(folder, "front", "--all")[1]
 
 
-def test_an_unknown_link(tiny: Handbook) -> None:
+def test_an_unknown_link_is_refused_with_the_nearest(tiny: Handbook) -> None:
     code, text = printed(tiny({}), "frnt")
     assert code == 2 and "Did you mean `front`?" in text
 
 
-def test_no_debts(tiny: Handbook, tmp_path: Path) -> None:
+def test_who_owes_nothing_is_told_so(tiny: Handbook, tmp_path: Path) -> None:
     write(tmp_path / "empty/standards/links/front.yml", HANDBOOK["standards/links/front.yml"])
     assert printed(tmp_path / "empty") == (0, "Nothing is owed on 22 November 2026.\n")
     assert printed(tmp_path / "empty", "front") == (0, "Front desk (front) owes nothing.\n")

@@ -57,7 +57,7 @@ STAMP = ("none", "fits", "stale", "by the maker", "by a stranger")
 
 @pytest.mark.parametrize("relies", [True, False], ids=["relies", "silent"])
 @pytest.mark.parametrize("supports", [True, False], ids=["supports", "only promises"])
-def test_all_combinations_of_stamps(relies: bool, supports: bool) -> None:
+def test_only_three_signed_sides_interlock_two_links(relies: bool, supports: bool) -> None:
     """A handshake is interlocked only if all three sides have signed, each by its own link."""
     own = {"management": "a", "providers": "b", "receivers": "c"}
     quiet: dict[str, Any] = {"status": "published", "coached_by": None, "part_of": None, "relies_on": [], "supports": []}

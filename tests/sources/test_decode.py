@@ -147,7 +147,7 @@ CALENDAR = "name: Tinford\ncalendar:\n"
         "hours in one",
     ],
 )
-def test_findings_about_the_organisation(text: str, expected: str) -> None:
+def test_a_faulty_calendar_is_told_in_words(text: str, expected: str) -> None:
     assert findings(CALENDAR + text, Organisation, "the organisation") == [expected]
 
 

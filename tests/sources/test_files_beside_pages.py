@@ -174,7 +174,7 @@ def test_content_that_differs_from_the_extension_is_refused(tiny: Handbook) -> N
         ("wide.txt", "misplaced-file", "This `.txt` file holds something else", "Save it again"),
     ],
 )
-def test_findings_about_refused_files(name: str, rule: str, message: str, remedy: str, tiny: Handbook) -> None:
+def test_a_refused_file_is_told_with_its_remedy(name: str, rule: str, message: str, remedy: str, tiny: Handbook) -> None:
     (finding,) = checking.check(tiny({f"docs/{name}": NO_CONTENTS[name]}), TODAY).errors
     assert (finding.rule, finding.message) == (rule, message)
     assert remedy in finding.remedy

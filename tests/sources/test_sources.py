@@ -38,7 +38,7 @@ def test_an_empty_value_is_left_out(value: str) -> None:
     assert source.root is not None and source.root.plain() == {"summary": "x", "tags": []}
 
 
-def test_places_of_values() -> None:
+def test_values_and_keys_know_their_places() -> None:
     source, _ = read_yaml("a.yml", STEPS)
     assert source.place_at(("steps", 1, "does")) == Place("a.yml", 7, 22)
     assert source.place_at(("steps", 1, "does")).quote == '  - {id: post, does: "Post it: today"}'

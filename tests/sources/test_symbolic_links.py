@@ -9,7 +9,7 @@ from tests.conftest import Handbook, short, write
 from tests.sources.bad_files import CUSTOMER, VISITORS
 
 
-def test_a_link_to_nothing(tiny: Handbook) -> None:
+def test_a_link_to_nothing_is_told_as_broken(tiny: Handbook) -> None:
     folder = tiny({})
     (folder / CUSTOMER).symlink_to("nowhere.yml")
     assert short(folder) == (
@@ -18,7 +18,7 @@ def test_a_link_to_nothing(tiny: Handbook) -> None:
     )
 
 
-def test_a_link_to_itself(tiny: Handbook) -> None:
+def test_a_link_to_itself_is_told_as_broken(tiny: Handbook) -> None:
     folder = tiny({})
     (folder / CUSTOMER).symlink_to(folder / CUSTOMER)
     assert "This link points to a file that does not exist" in short(folder)

@@ -46,7 +46,7 @@ def test_settings_that_inherit_from_a_pipe_do_not_block(tiny: Handbook) -> None:
 
 
 @posix_only
-def test_a_socket(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_socket_is_no_file_that_can_be_read(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tiny({})
     monkeypatch.chdir(folder)
     with socket.socket(socket.AF_UNIX) as ear:

@@ -56,7 +56,7 @@ def call_of(context: PageContext, id: str | None) -> Call | None:
 def first_call(context: PageContext, ids: Iterable[str]) -> Call | None:
     """How to reach the first link of these that has a telephone number; None where none has."""
     calls = (call_of(context, id) for id in ids)
-    return next((call for call in calls if call and call.phone), None)
+    return next((call for call in calls if call and (call.phone or call.others)), None)
 
 
 def _call(context: PageContext, link: Link, contact: Contact) -> Call:
