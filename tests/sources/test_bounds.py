@@ -10,7 +10,7 @@ import pytest
 
 from interlock.definitions import Procedure
 from interlock.findings import Finding
-from interlock.pages.kinds.procedure import _numbered
+from interlock.pages.kinds.procedure_steps import _numbered
 from interlock.questions.calendar.ordinary_week import MICROSECOND, Length, OrdinaryWeek, ordinary_week
 from interlock.questions.calendar.timeline import Task, timeline
 from interlock.questions.calendar.working_time import WorkingCalendar

@@ -277,8 +277,8 @@ _MEANT: tuple[tuple[re.Pattern[str], _Remedy], ...] = (
     (lazy_pattern(r"(?P<year>[12]\d{3})[ /-]?H(?P<half>[12])"), _half_year),
     (
         lazy_pattern(
-            rf"(?P<first_month>{_NAMES})[A-Z]*\.?(?: (?P<first_year>[12]\d{{3}}))? ?(?:TO|-"
-            rf"|–) ?{_MONTH_NAMED} (?P<year>[12]\d{{3}})"
+            rf"(?P<first_month>{_NAMES})[A-Z]*\.?(?: (?P<first_year>[12]\d{{3}}))?"
+            rf" ?(?:TO|-|–) ?{_MONTH_NAMED} (?P<year>[12]\d{{3}})"
         ),
         _months_of_a_year,
     ),

@@ -116,13 +116,8 @@ def _options(source: Source, options: list[SettingNodes], folder: Path | None) -
 def _fault_of_value(option: str, node: yaml.Node) -> tuple[str, str] | None:
     try:
         return fault_of_option(option, yaml.constructor.SafeConstructor().construct_document(node))
-    except (
-        yaml.YAMLError,
-        ValueError,
-        AttributeError,
-        LookupError,
-        OverflowError,
-    ):  # what only MkDocs understands, such as `!ENV`
+    except (yaml.YAMLError, ValueError, AttributeError, LookupError, OverflowError):
+        # What only MkDocs understands, such as `!ENV`.
         return None
 
 

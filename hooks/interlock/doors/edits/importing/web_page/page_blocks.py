@@ -123,6 +123,16 @@ class BlockReader:
             self.blocks.append(PageBlock("table", line_of(element), depth=self._depth, marker=self._taken(), table=element))
             return False
         self._begin_list(element)
+        self._begin_words(element)
+        self._bold += name in _BOLD
+        self._quotes += name == "blockquote"
+        self._raised += [name] if name in _RAISED else []
+        self.has_tables |= name == "table"
+        return self._begin_field(element)
+
+    def _begin_words(self, element: "Element") -> None:
+        """Note what an element makes of the words in it: a heading, code, a link, an item of a list."""
+        name = element.name
         if _HEADING.fullmatch(name):
             self._heading = int(name[1])
             while self._lists and self._lists[-1].is_implied:  # which an item without an end would hold
@@ -142,11 +152,6 @@ class BlockReader:
             self._heading = 1
         elif name == "p" and self._as_markdown and _OF_A_LIST.search(_named(element)):
             self._list_item = element
-        self._bold += name in _BOLD
-        self._quotes += name == "blockquote"
-        self._raised += [name] if name in _RAISED else []
-        self.has_tables |= name == "table"
-        return self._begin_field(element)
 
     def _is_left_out(self, element: "Element") -> bool:
         """Whether an element does not belong to the words of the page, which is noted."""
