@@ -43,8 +43,8 @@ _OWN_COUNT = (
 )
 # "7 days a week", "5 days out of 7": how often something is, not how long it takes.
 _NO_RATE = (
-    rf"(?! (?:an?|per|each|every) (?:{'|'.join(unit.removesuffix('s') for unit in ELAPSED_SECONDS)})\b| out of (?:\d"
-    rf"|(?:(?:half )?an? )?{ONE_WORD}\b))"
+    rf"(?! (?:an?|per|each|every) (?:{'|'.join(unit.removesuffix('s') for unit in ELAPSED_SECONDS)})\b"
+    rf"| out of (?:\d|(?:(?:half )?an? )?{ONE_WORD}\b))"
 )
 _EACH = "(?:an?|every|each) (?:second|minute|hour|day|week|month|year)"
 _ONE = rf"(?:{_NUMBER})[- ]?(?:{_UNIT}){_AND_A_PART}?"

@@ -16,8 +16,8 @@ _Parse = Callable[[str], object]
 _PART_OF = lazy_pattern(rf"({DIGITS}) ?(?: (?:out of|of|in) |/) ?({DIGITS})")
 _SHARE_OF = lazy_pattern(rf"({DIGITS}) ?(?:%|percent|per cent|pct) (?:of|for) .+")
 _SHARE_AND_TIME = lazy_pattern(
-    rf"(?P<share>(?:at least )?{DIGITS} ?(?:%|percent|per cent|pct))(?: (?:of|for) [^\d]+?)?,? (?:within|in|under"
-    r"|inside) (?P<time>.+)"
+    rf"(?P<share>(?:at least )?{DIGITS} ?(?:%|percent|per cent|pct))"
+    r"(?: (?:of|for) [^\d]+?)?,? (?:within|in|under|inside) (?P<time>.+)"
 )
 # `1:30`, `4:59 minutes`, `00:04:59`, and `PT4M59S`, as programs write it.
 _OF_THE_CLOCK = lazy_pattern(

@@ -19,8 +19,8 @@ _ABSOLUTE = lazy_pattern(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _NUMBER_OF_PAGE = lazy_pattern(r"_\d{6,}(?=\.html?(?:$|[?#]))", re.I)
 # The address of a server that counts who follows a link, which a word processor or a mail server puts before its address.
 _COUNTED_ON_THE_WAY = lazy_pattern(
-    r"https?://(?:www\.google\.\w+/url\?(?:sa=\w+&)?q|[\w.-]+\.safelinks\.protection\.outlook\.com/\?url)=(?P<address>https?(?::"
-    r"|%3A)[^&]+).*",
+    r"https?://(?:www\.google\.\w+/url\?(?:sa=\w+&)?q|[\w.-]+\.safelinks\.protection\.outlook\.com/\?url)"
+    r"=(?P<address>https?(?::|%3A)[^&]+).*",
     re.I,
 )
 
