@@ -11,6 +11,16 @@ DESK, PARKING, PERMIT, ISSUE = ((TINY / path).read_text(encoding="utf-8") for pa
 BADGES = PARKING.replace("Parking permits", "Badges")
 
 
+@pytest.mark.parametrize("kind", ["support", "system"])
+@pytest.mark.parametrize("phone", ["", "phone: 01632 960001, "])
+def test_a_page_has_all_numbers_of_a_link(kind: str, phone: str, tiny: Handbook) -> None:
+    numbers = f"contact: {{{phone}other_numbers: [{{number: 01632 960002, for: At night}}]}}\n"
+    link = f"title: Plant\nsummary: It runs.\nkind: {kind}\n{numbers}"
+    shown = words(built(tiny({"standards/links/plant.yml": link})), "chain/plant", ".answer")
+    assert "At night: 01632 960002" in shown
+    assert ("01632 960001" in shown) is bool(phone)
+
+
 def test_promises_that_name_no_contact_point_hold_here(tiny: Handbook) -> None:
     other = {"standards/services/badges.yml": BADGES, "standards/promises/badge.yml": PERMIT.replace("parking", "badges")}
     everywhere = {
@@ -99,13 +109,3 @@ def test_a_service_had_everywhere_stays_so(tiny: Handbook) -> None:
     assert "As for every service Kind words in five working days" in words(site, "services/parking", "#promises")
     assert {"contact-points/desk/", "contact-points/line/"} <= set(hrefs(site, "services/parking"))
     assert "Town hall desk Parking permits" in words(site, "moments"), "its procedure starts there"
-
-
-@pytest.mark.parametrize("kind", ["support", "system"])
-@pytest.mark.parametrize("phone", ["", "phone: 01632 960001, "])
-def test_a_page_has_all_numbers_of_a_link(kind: str, phone: str, tiny: Handbook) -> None:
-    numbers = f"contact: {{{phone}other_numbers: [{{number: 01632 960002, for: At night}}]}}\n"
-    link = f"title: Plant\nsummary: It runs.\nkind: {kind}\n{numbers}"
-    shown = words(built(tiny({"standards/links/plant.yml": link})), "chain/plant", ".answer")
-    assert "At night: 01632 960002" in shown
-    assert ("01632 960001" in shown) is bool(phone)

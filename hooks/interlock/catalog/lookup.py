@@ -20,10 +20,10 @@ _D = TypeVar("_D", bound=Definition)
 class Catalog:
     """The definitions of a handbook and all references between them.
 
-    `broken`, `strayed`, `partial`, `pages`, `assets`, `asset_texts`, `unsearched`, `refused`, `site_texts` and `exported` are
-    those of `Handbook`. `doubtful`: the references in `partial` definitions, which are checked but not indexed. `outgoing` and
-    `incoming`: references to other definitions by source and by target. `former`: the current key for every former key. `scope`:
-    the definitions and pages whose texts are looked at; None for all.
+    `broken`, `strayed`, `partial`, `pages`, `assets`, `asset_texts`, `unsearched`, `refused`, `site_texts` and `exported` are those of
+    `Handbook`. `doubtful`: the references in `partial` definitions, which are checked but not indexed. `outgoing` and
+    `incoming`: references to other definitions by source and by target. `former`: the current key for every former key.
+    `scope`: the definitions and pages whose texts are looked at; None for all.
     """
 
     organisation: Organisation

@@ -42,10 +42,7 @@ _OWN_COUNT = (
     r"(?:day|week|hour)s?|week[- ]?days?)"
 )
 # "7 days a week", "5 days out of 7": how often something is, not how long it takes.
-_NO_RATE = (
-    rf"(?! (?:an?|per|each|every) (?:{'|'.join(unit.removesuffix('s') for unit in ELAPSED_SECONDS)})\b"
-    rf"| out of (?:\d|(?:(?:half )?an? )?{ONE_WORD}\b))"
-)
+_NO_RATE = rf"(?! (?:an?|per|each|every) (?:{'|'.join(unit.removesuffix('s') for unit in ELAPSED_SECONDS)})\b| out of (?:\d|(?:(?:half )?an? )?{ONE_WORD}\b))"
 _EACH = "(?:an?|every|each) (?:second|minute|hour|day|week|month|year)"
 _ONE = rf"(?:{_NUMBER})[- ]?(?:{_UNIT}){_AND_A_PART}?"
 # `4m59s`, `1 h 30 m`, and, where no other word follows that they could count, the minutes in `1h30` and `1 hour 30`.
@@ -55,16 +52,14 @@ _SHORT = (
 )
 # What begins with a number is one alternative, because a pattern with six times that of a number takes long to make.
 _AMOUNT = lazy_pattern(
-    rf"(?<![\w.,/])(?<!\d:)(?<! out of )(?:(?P<same>same[- ]day|next working day)|(?P<often>once|twice) {_EACH}"
-    rf"|(?P<short>{_SHORT})(?!\w)"
+    rf"(?<![\w.,/])(?<!\d:)(?<! out of )(?:(?P<same>same[- ]day|next working day)|(?P<often>once|twice) {_EACH}|(?P<short>{_SHORT})(?!\w)"
     rf"|(?P<number>{_NUMBER})(?:(?P<times> times {_EACH})"
     rf"|(?P<part> (?:out of|in)(?: every)? )(?P<whole>{_NUMBER})(?![\d.,]*\d)(?! (?:{_UNIT}))"
     rf"|(?P<own> {_OWN_COUNT}){_NO_RATE}"
     rf"|[- ]?(?:{_UNIT}){_AND_A_PART}?(?:(?P<more>(?:(?: and | ){_ONE})+)|{_NO_RATE}))"
     rf"|(?P<part_of_one>(?:half|(?:(?:a|one) )?quarter of|three[- ]quarters of) an? (?:{_UNIT}))"
     # "a day" is an amount after such a word only, not in "three times a day"; "a day or two" is none.
-    rf"|(?P<single>(?<=within )an? (?:{_UNIT})(?! or (?:two|so)\b)(?:{_AND_A_PART}|(?: and | ){_ONE})?"
-    rf"|an? (?:{_UNIT}){_AND_A_PART}))(?![a-z])",
+    rf"|(?P<single>(?<=within )an? (?:{_UNIT})(?! or (?:two|so)\b)(?:{_AND_A_PART}|(?: and | ){_ONE})?|an? (?:{_UNIT}){_AND_A_PART}))(?![a-z])",
     re.I,
 )
 _A_PERIOD = lazy_pattern(r" (?:an?|every|each) (?=\w+$)", re.I)

@@ -25,8 +25,7 @@ tags: labels keywords keyword topics categories category
 also also_called: aliases alias aka also_known_as synonyms synonym other_names alternative_names nicknames alt known_as
 also also_called: alternative_terms alt_label
 abbreviation also_called: acronym abbr short short_name initials code
-by made_by staffed_by link owner: team who responsible responsible_team responsibility assigned_to assignee done_by performed_by
-by made_by staffed_by link owner: actor
+by made_by staffed_by link owner: team who responsible responsible_team responsibility assigned_to assignee done_by performed_by actor
 by made_by staffed_by link owner: team_responsible lead_team
 by made_by staffed_by link owner: provider delivered_by owner_team
 staffed_by by owner: staff people agents answered_by who_answers
@@ -45,12 +44,10 @@ address contact.place place: location where room building office postal_address 
 contact.ask_for: contact_name contact_person ask
 hours contact.hours: opening_hours opening_times open times availability schedule office_hours open_hours business_hours
 url source: url website web homepage web_address link links web_page webpage webform href uri online
-web contact.web: chat chats chat_channel slack mattermost repository repositories repo repos code dashboard dashboards wiki
-web contact.web: tracker website homepage url links
+web contact.web: chat chats chat_channel slack mattermost repository repositories repo repos code dashboard dashboards wiki tracker website homepage url links
 limit within due: deadline time duration timeframe time_frame time_limit target_time response_time turnaround lead_time takes
 limit within due: how_fast how_quickly how_soon how_long_it_takes how_long_does_it_take timing
-limit within due: sla how_long max_time maximum days working_days standard service_level time_scale timescale timescales
-limit within due: processing_time
+limit within due: sla how_long max_time maximum days working_days standard service_level time_scale timescale timescales processing_time
 within limit: limit time_allowed minutes hours
 due planned until: due_date by_when due_by finish_by
 target.share share: percentage percent success_rate goal threshold kpi share_of_cases compliance target_percentage
@@ -62,8 +59,7 @@ for with: what provides gives for with
 about: to regarding concerning
 use: say
 made_to customers: to_whom who_to whom_to
-made_to customers: customer customers audience clients client users user recipients beneficiaries for to target_group for_whom
-made_to customers: customer_group customer_groups
+made_to customers: customer customers audience clients client users user recipients beneficiaries for to target_group for_whom customer_group customer_groups
 contact_points channel: channels contact_point touchpoints touchpoint
 kind channel type: type category sort
 dimension: quality aspect
@@ -100,8 +96,7 @@ if_we_fail: failure if_late when_we_fail recovery service_recovery
 measure.what what: measured measures how_we_measure how_we_measure_it
 measure.what what: metric indicator measured_by how_measured measurement measure_of
 source measure.source: data_source evidence_source system
-every review.every measure.every: next_review frequency how_often interval period review_cycle review_every cycle
-every review.every measure.every: reporting_frequency
+every review.every measure.every: next_review frequency how_often interval period review_cycle review_every cycle reporting_frequency
 last review.last: last_reviewed last_updated updated reviewed review_date last_review reviewed_on
 review.by by: reviewed_by reviewer
 can_decide: may_decide authority decision discretion may decide

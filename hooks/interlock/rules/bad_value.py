@@ -4,9 +4,9 @@ Some fields take one of a few words (`channel`, `status`, the days of a week), a
 of a rule, or one of a framework's own verdicts. The message says which of them was probably meant. Names and labels take words:
 a dash alone is no name, for nobody would look it up, and no text is ever seen to use it. A web address starts with `https://`,
 and a field for an address holds one and nothing else, for pages make a link of it. A value that another one contradicts is none
-either: a notice that ends before it begins, two earlier forms of a promise with one last day, an `owner` of a promise who does
-not make it, the promises that a criterion is about where no `results` show it, or what took the place of something that is still
-in use, or of what took the place of it. A framework's `verdicts` stand worst first: where the last of them plainly says that
+either: a notice that ends before it begins, two earlier forms of a promise with one last day, an `owner` of a promise who does not
+make it, the promises that a criterion is about where no `results` show it, or what took the place of something that is still in
+use, or of what took the place of it. A framework's `verdicts` stand worst first: where the last of them plainly says that
 something fails, a warning says so. The hours of a link are words of its own, such as `Mon-Fri 9:00-17:00; duty officer at night`:
 where they name days or times that cannot be read, a warning says so.
 
@@ -103,10 +103,7 @@ def _verdicts(catalog: Catalog, key: Key, framework: Framework) -> Iterator[Find
     given = list(dict.fromkeys(verdict for assessment in framework.assessments for verdict in assessment.verdicts.values()))
     if framework.verdicts and len(given) > 1 and not any(nearest(verdict, framework.verdicts) for verdict in given):
         message = "None of the verdicts that are given below is among these"
-        remedy = (
-            "Write those that assessors give, worst first, such as "
-            f"{', '.join(f'`{verdict}`' for verdict in given[:_MOST_SHOWN])}."
-        )
+        remedy = f"Write those that assessors give, worst first, such as {', '.join(f'`{verdict}`' for verdict in given[:_MOST_SHOWN])}."
         yield Finding("bad-value", catalog.place(key, ("verdicts",)), message, remedy)
         return
     for index, assessment in enumerate(framework.assessments):

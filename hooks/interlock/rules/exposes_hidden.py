@@ -6,8 +6,8 @@ hide none, nor does a plural, a case of German, the gender of French, an accent 
 (`SafeHouse`). So does its id, typed behind its kind (`customer/safe-house`), or alone if no ordinary text has it, because it has
 three parts that are not short. Of something restricted, its other names count too (`also_called`), in capitals or small letters.
 Files of text beside hand-written pages, such as tables, calendars and SVG drawings, are looked through as well, up to 5 MB each;
-of a longer one a warning tells. So are the names of folders and of tables of results: paths stand in exports and in links to
-edit. `site_name`, `site_description` and `copyright` of `mkdocs.yml` stand on all pages. What was done after a miss, in a file of
+of a longer one a warning tells. So are the names of folders and of tables of results: paths stand in exports and in links to edit.
+`site_name`, `site_description` and `copyright` of `mkdocs.yml` stand on all pages. What was done after a miss, in a file of
 results, is read by everybody who reads the promise; its cause and note, and fields that are for staff only, by staff.
 
 Bad:

@@ -2,9 +2,9 @@
 
 The handbook is read by everyone who works here, and may be read by everyone. It tells of teams and steps, never of people:
 write the role, or "the customer". Names are found by a title before them, and by given names that mean nothing else, `Joan`
-or `Peter Harding`; streets, halls, laws and storms may be named after people, and a name in the glossary is no person's. Titles
-are those of the handbook's language: English, German, French, Dutch, Spanish or Italian. Mobile numbers are those of the country
-in `calendar`; invented ones for examples run from 07700 900000 to 07700 900999, in France from 06 39 98 00 00 to 06 39 98 99 99.
+or `Peter Harding`; streets, halls, laws and storms may be named after people, and a name in the glossary is no person's. Titles are
+those of the handbook's language: English, German, French, Dutch, Spanish or Italian. Mobile numbers are those of the country in
+`calendar`; invented ones for examples run from 07700 900000 to 07700 900999, in France from 06 39 98 00 00 to 06 39 98 99 99.
 
 Bad:
 

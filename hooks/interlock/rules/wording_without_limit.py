@@ -54,8 +54,7 @@ SEVERITY = "advice"
 _COUNTED = ("elapsed", "working", "rings")
 # What stands before a time that is the longest: `within`, `no later than`, `sous`.
 _AT_MOST = lazy_pattern(
-    r"\b(?:within|inside|in (?:under|less than|up to)|at most|(?:no|not) (?:more|later|longer) than|less than"
-    r"|(?:a )?maximum(?: of)?"
+    r"\b(?:within|inside|in (?:under|less than|up to)|at most|(?:no|not) (?:more|later|longer) than|less than|(?:a )?maximum(?: of)?"
     r"|innerhalb(?: von)?|binnen|spätestens(?: nach)?|höchstens"
     r"|sous|en moins de|dans (?:les|un délai (?:maximum )?de)|au plus tard"
     r"|uiterlijk|maximaal|hooguit|en (?:menos de|un plazo (?:máximo )?de)|entro)"

@@ -26,8 +26,8 @@ class Handbook:
     `pages`: the hand-written pages in `docs/`. `assets`: the paths of the other files there that are published.
     `asset_texts`: what those say that hold text, as it is published. `unsearched`: the paths of those that hold too much of it.
     `refused`: the paths of those that are not published.
-    `site_texts`: what `mkdocs.yml` says of the site. `exported`: the folders there into which pages were exported, with a slash
-    at the end. `statuses`: the status that each file names, by path.
+    `site_texts`: what `mkdocs.yml` says of the site. `exported`: the folders there into which pages were exported, with a slash at the end.
+    `statuses`: the status that each file names, by path.
     `tables`: the text and the rows of each table of results without a fault, by path.
     """
 

@@ -25,8 +25,7 @@ _UNCLOSED_LINK = lazy_pattern(r"\[(?P<words>[^\[\]\n]+)\]\((?P<address>[^()\s]*[
 _WITHOUT_ADDRESS = lazy_pattern(
     r"(?<![\[\]\\\w])\[(?!\^)(?=[^\[\]\n]{0,200}?[^\W\d_])(?P<words>[^\[\]\n]++)\]\[(?!\^)(?P<name>[^\[\]\n]*+)\](?![(\[:])"
 )
-# Sources, keys and gaps, as in `[Smith 2020][Jones 2021]`, `[Shift][F4]` and
-# `[Title][Surname]`: each begins with a capital letter.
+# Sources, keys and gaps, as in `[Smith 2020][Jones 2021]`, `[Shift][F4]` and `[Title][Surname]`: each begins with a capital letter.
 _SIDE_BY_SIDE = lazy_pattern(r"[A-Z][^\[\]]*\]\[[A-Z]")
 _ADDRESS_OF_NAME = lazy_pattern(r"^[ ]{0,3}\[(?P<name>[^\[\]\n]+)\]:", re.M)
 _STARS = lazy_pattern(r"(?<![\w*\\])\*\*(?P<words>[ ]+[^\W\d_][^*\n]*|[^\W_][^*\n]*[ ])\*\*(?![\w*])")
@@ -103,8 +102,7 @@ def _without_address(shown: str) -> Iterator[Slip]:
 
 
 def _stands_beside(match: re.Match[str]) -> bool:
-    """Whether the second brackets name no address, but something else beside the
-    first, as both would be written in a sentence."""
+    """Whether the second brackets name no address, but something else beside the first, as both would be written in a sentence."""
     words, name = _folded(match["words"]), _folded(match["name"])
     are_counted = words[-1:].isdigit() and name[-1:].isdigit()
     return _SIDE_BY_SIDE.match(match[0], 1) is not None and (are_counted or words.split()[-1:] != name.split()[-1:])
@@ -120,8 +118,7 @@ def _matches(pattern: re.Pattern[str], shown: str) -> Iterator[re.Match[str]]:
 
 
 def _emphasis(text: str, shown: str, *, block: bool) -> Iterator[Slip]:
-    """Asterisks with spaces inside; asterisks, underscores and backticks that open
-    what has no end, or end what has no beginning."""
+    """Asterisks with spaces inside; asterisks, underscores and backticks that open what has no end, or end what has no beginning."""
     for stars in _openings(_STARS, "**", shown):
         words = text[stars.start("words") : stars.end("words")]
         if words != words.strip():  # in the text itself: code is blank in what is shown

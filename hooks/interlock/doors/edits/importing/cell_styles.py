@@ -1,5 +1,4 @@
-"""What cells of an `.xlsx` or an `.xls` look like, as far as it matters to a reader:
-struck out, or a number with zeros or words."""
+"""What cells of an `.xlsx` or an `.xls` look like, as far as it matters to a reader: struck out, or a number with zeros or words."""
 
 import zipfile
 from collections.abc import Iterator, Mapping
@@ -17,8 +16,7 @@ _STYLE = lazy_pattern(rb"\bs=[\"'](\d{1,6})[\"']")
 
 
 class CellStyle(NamedTuple):
-    """Whether the words of a cell are struck out, and the format of its number; that
-    is empty where it is one of the usual ones."""
+    """Whether the words of a cell are struck out, and the format of its number; that is empty where it is one of the usual ones."""
 
     is_struck: bool = False
     number_format: str = ""
