@@ -100,13 +100,13 @@ class Claims:
                 is_named = isinstance(definition, Term) or (isinstance(definition, Link) and definition.kind in _NAMED_BY_OTHERS)
                 for text in texts_of(self._catalog, key):
                     if text.form == "plain" and text.field in _SHORT_FIELDS and not (is_named and text.field in _NAMES):
-                        yield ProseText(key, text.route, text.text, False, text.text)
+                        yield ProseText(key, text.route, text.text, block=False, prose=text.text)
 
     def _front_matter(self, files: Collection[Key]) -> Iterator[ProseText]:
         for page in self._catalog.pages if self._catalog.scope is None else ():
             key = page_key(page.path)
             shown = {"title": page.front.title, "description": page.front.summary} if page.front and key in files else {}
-            yield from (ProseText(key, (field,), text, False, text) for field, text in shown.items() if text)
+            yield from (ProseText(key, (field,), text, block=False, prose=text) for field, text in shown.items() if text)
 
     def found(self) -> Iterator[Claim]:
         """Every claim, in the order of the texts; none in the term that defines it, or that says why it is to be avoided."""
@@ -117,12 +117,12 @@ class Claims:
                 yield from (claim for claim in self._in(text) if not self._is_word_of_its_term(claim))
         for said in texts_of_results(self._catalog):
             if self._words.may_be_in(said.text):
-                prose = ProseText(said.key, said.route, said.text, False, prose_of(said.text, block=False))
+                prose = ProseText(said.key, said.route, said.text, block=False, prose=prose_of(said.text, block=False))
                 place_of = partial(said.row.place, str(said.route[0])) if said.row else None
                 yield from (claim._replace(place_of=place_of) for claim in self._in(prose))
         for of_site in self._catalog.site_texts if self._catalog.scope is None else ():
             words = re.sub("<[^<>]*>", lambda tag: " " * len(tag[0]), of_site.text)
-            prose = ProseText(ORGANISATION, (of_site.setting,), of_site.text, False, words)
+            prose = ProseText(ORGANISATION, (of_site.setting,), of_site.text, block=False, prose=words)
             yield from (claim._replace(place_of=of_site.place_of) for claim in self._in(prose))
 
     def is_defined(self, claim: Claim) -> bool:

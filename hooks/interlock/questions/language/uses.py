@@ -113,14 +113,16 @@ class Language:
             if key in sources and getattr(definition, "status", None) != "retired":
                 yield from self._text_cache.texts_of(key, definition, partial(self._prose_of_model, key, definition))
         for page in catalog.pages if catalog.scope is None else ():
-            yield ProseText(page_key(page.path), (), page.markdown, True, self._text_cache.prose_of(page.markdown, block=True))
+            prose = self._text_cache.prose_of(page.markdown, block=True)
+            yield ProseText(page_key(page.path), (), page.markdown, block=True, prose=prose)
             if page.front and page.front.summary:
                 yield self._plain(page_key(page.path), ("description",), page.front.summary)
         for said in texts_of_results(catalog):
             yield self._plain(said.key, said.route, said.text, row=said.row)
 
     def _plain(self, key: Key, route: Route, text: str, *, is_fixable: bool = False, row: ResultRow | None = None) -> ProseText:
-        return ProseText(key, route, text, False, self._text_cache.prose_of(text, block=False), True, is_fixable, row)
+        prose = self._text_cache.prose_of(text, block=False)
+        return ProseText(key, route, text, block=False, prose=prose, is_plain=True, is_fixable=is_fixable, row=row)
 
     def _prose_of_model(self, key: Key, model: BaseModel) -> list[ProseText]:
         found = []

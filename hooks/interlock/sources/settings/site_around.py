@@ -130,9 +130,9 @@ def values_of(file: Path) -> ValuesOfSite:
     from interlock.sources.settings.configuration_file import ConfigurationError, own_values, read_configuration
 
     try:
-        return ValuesOfSite(read_configuration(file), True)
+        return ValuesOfSite(read_configuration(file), is_whole=True)
     except ConfigurationError:
-        return ValuesOfSite(own_values(file), False)
+        return ValuesOfSite(own_values(file), is_whole=False)
 
 
 def configurations_around(handbook: Path) -> Iterator[Path]:

@@ -174,7 +174,7 @@ class BlockReader:
             self._lists.append(_OpenList(element.name == "ol", _number(element, "start") or 1))
         elif element.name == "li":
             if not self._lists:
-                self._lists.append(_OpenList(False, 1, is_implied=True))
+                self._lists.append(_OpenList(has_numbers=False, number=1, is_implied=True))
             here = self._lists[-1]
             self._begun += not here.has_items
             here.has_items = True
