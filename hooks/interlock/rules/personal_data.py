@@ -37,6 +37,8 @@ from interlock.definitions import Lesson, Session
 from interlock.definitions.language_tags import is_english
 from interlock.definitions.meaning_marks import RoleOfSomebody, TeamNumber, values_marked
 from interlock.definitions.mobile_numbers import INVENTED, MAYBE_A_NUMBER, mobile_numbers
+from interlock.definitions.model_fields import marks_at
+from interlock.definitions.text_marks import RefTo
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.approvals.names_for_roles import name_in_role
@@ -142,7 +144,15 @@ def _titled_names(catalog: Catalog, language: str) -> Iterator[Finding]:
     """Names with a title, by the titles of the handbook's language."""
     for text in texts_where(catalog, pattern_of_titled_names(language)):
         for match in titled_names(text.text, language):
-            yield _finding(catalog, text, match, "a person's name", "Write the role, or the team.")
+            if not _names_a_link(catalog, text):
+                yield _finding(catalog, text, match, "a person's name", "Write the role, or the team.")
+
+
+def _names_a_link(catalog: Catalog, text: Text) -> bool:
+    """Whether a text should be the id of a link: `unknown-reference` says what to write in place of somebody's name."""
+    definition = catalog.definitions.get(text.key)
+    marks = marks_at(type(definition), text.route, RefTo) if definition and text.form == "plain" else ()
+    return any("link" in mark.kinds for mark in marks)
 
 
 def _british_mobiles(catalog: Catalog, numbers: set[str]) -> Iterator[Finding]:

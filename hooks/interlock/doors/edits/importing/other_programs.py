@@ -91,6 +91,12 @@ _NEEDS_NO_IMPORT = (
     "It needs no import: put it into the folder of its kind, such as `glossary/` or `standards/links/`, "
     "and type `interlock check`."
 )
+# The formats of texts, what each is, and how the names of such files end.
+_NAMED = {
+    "csv": ("a table", (".csv", ".tsv")),
+    "markdown": ("a text in Markdown", (".md", ".markdown")),
+    "skos": ("a vocabulary", (".ttl", ".nt", ".rdf", ".owl", ".jsonld")),
+}
 # A memo may be a runbook, and fields in JSON may stand above one.
 _READ_AS_RUNBOOKS = (_MAIL, "data in JSON")
 _HOLDS_PAGE = lazy_pattern(rb"^Content-Type:\s*text/html\b", re.M | re.I)
@@ -151,6 +157,8 @@ def _what_it_is(path: str, file: Path, format: str) -> tuple[str, str] | None:
     if data.startswith(_OLD_FILE):
         found = ((what, remedy) for part, what, remedy in _OLD_PARTS if part.encode("utf-16-le") in data)
         return next(found, None if format == "sheet" else _workbook(path))
+    if format in _NAMED and (named := _by_its_name(path, format)):
+        return named
     if begun := _by_its_beginning(data, format):
         return _unless_read(path, data, format, *begun)
     if format in ("csv", "sheet") and _DEFINITION.match(data.removeprefix(b"\xef\xbb\xbf")):
@@ -158,6 +166,15 @@ def _what_it_is(path: str, file: Path, format: str) -> tuple[str, str] | None:
     if format == "html":
         return None if _TAG.search(data) else _text(path, data)
     return _text(path, data) if format == "sheet" else None
+
+
+def _by_its_name(path: str, format: str) -> tuple[str, str] | None:
+    """What a text is for another format, by the end of its name; None for other names, and for a format that reads it."""
+    ending = Path(path).suffix.lower()
+    other = next((name for name, (_, endings) in _NAMED.items() if ending in endings), None)
+    if other in (None, format):
+        return None
+    return _NAMED[other][0], f"Type `interlock import {other} {typed_path(path)}`."
 
 
 def _by_its_beginning(data: bytes, format: str) -> tuple[str, str] | None:

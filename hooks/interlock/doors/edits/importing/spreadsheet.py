@@ -153,6 +153,9 @@ def _kind_of(row: TableRow, table: Table, names: Mapping[str, str]) -> Kind:
         steps = "If each is a step of a procedure, type `--kind procedure`, and `--owner LINK` for the team that looks after it."
         raise Refused(f"The header does not tell what the rows are: {columns_told(row)}. {steps}")
     kinds = ", ".join(f"`{kind.name}`" for kind in KINDS)
+    if not table.rows:
+        below = f"Write a row for each definition below it, and say what they are with `--kind`: {kinds}."
+        raise Refused(f"Nothing stands below this header: {columns_told(row)}. {below}")
     raise Refused(f"The header does not tell what the rows are: {columns_told(row)}. Say it with `--kind`: {kinds}.")
 
 
