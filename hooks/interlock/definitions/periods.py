@@ -140,7 +140,7 @@ def _on_a_day_of(words: str) -> str:
 
     `mondays` are of a week, `other Monday` of two weeks, `the first of the month` of a month, and `2nd Monday` of either.
     """
-    if weekdays_meant([day := re.sub(r"^0+th ", "", words)]):
+    if (day := re.sub(r"^0+th ", "", words)).isalpha() and weekdays_meant([day]):
         return "`week`" if day == words else "`week` or `month`"
     if (nth := _DAY_OF_NTH_WEEK.fullmatch(words)) and weekdays_meant([nth["day"]]):
         number = _number(nth["nth"])

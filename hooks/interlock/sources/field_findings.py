@@ -22,7 +22,7 @@ from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nearest import did_you_mean
 from interlock.findings.nouns import listed
 from interlock.sources.decode_context import Decoding, field_name, listed_words
-from interlock.sources.field_forms import takes_any_text
+from interlock.sources.field_forms import names_another, takes_any_text
 from interlock.sources.hours_meant import hours_remedy
 from interlock.sources.meant_fields import meant_field
 from interlock.sources.nodes import Node
@@ -181,7 +181,8 @@ def _text_goes_on(decoding: Decoding, route: Route) -> str:
     holder, name = decoding.source.at(route[:-1]), str(route[-1])
     names = [key.text or "" for key, _ in (holder.entries if holder else None) or ()]
     above = names[names.index(name) - 1] if name in names[1:] else ""
-    has_text = above in written_names(model := decoding.model_at(route[:-1])) and takes_any_text(model, above)
+    model = decoding.model_at(route[:-1])
+    has_text = above in written_names(model) and takes_any_text(model, above) and not names_another(model, above)
     is_text = holder is not None and (value := holder.child(above)) is not None and value.text is not None
     if " " not in name or (above and not (has_text and is_text)):
         return ""

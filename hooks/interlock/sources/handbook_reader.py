@@ -204,9 +204,10 @@ class _HandbookReader:
     def _take(self, key: tuple[str, str], found: FoundFile, read: ModelFile[Any], kind: Kind) -> None:
         handbook, path = self.handbook, found.path
         rules = {fault.rule for fault in read.findings}
-        if "unknown-field" in rules and "yaml-syntax" not in rules and (meant := kind_meant(found, kind)):
+        if rules & {"unknown-field", "bad-value"} and "yaml-syntax" not in rules and (meant := kind_meant(found, kind)):
             handbook.findings.append(of_another_kind(found, kind, meant))
             del handbook.paths[key]
+            handbook.broken.add(key)  # so that whatever names it as a definition of this kind is right, too
             if meant.kind is None:
                 take_organisation_for_broken(self.handbook)
             else:

@@ -279,7 +279,7 @@ class _Written(NamedTuple):
         paths = [path for field, path in beside if not field or field in written_names(self.model)]
         for path in paths:
             outer, _, inner = path.rpartition(".")
-            if not outer and inner in written_names(self.model) and inner not in self.there:
+            if not outer and inner in written_names(self.model) and inner not in self.there and not self._is_list_for(inner):
                 return self._meant(inner)
             below = model_under(self.model, outer) if outer else None
             if below and inner in written_names(below) and not _is_list(self.model, outer):
@@ -293,6 +293,10 @@ class _Written(NamedTuple):
             and (text is None or _is_list(self.model, path) or takes(self.model, path, text) or takes(self.model, path, [text]))
         ]
         return self._meant(taken[0], f"`{taken[0]}` is there already: write it there.") if taken else None
+
+    def _is_list_for(self, name: str) -> bool:
+        """Whether a list stands here, and the field takes one value."""
+        return self.value is not None and self.value.items is not None and not may_be_list(_annotation(self.model, name))
 
     def similar(self) -> MeantField | None:
         """A field whose name is spelt much like this one."""
