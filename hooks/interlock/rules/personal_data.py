@@ -150,7 +150,7 @@ def _titled_names(catalog: Catalog, language: str) -> Iterator[Finding]:
 
 def _names_a_link(catalog: Catalog, text: Text) -> bool:
     """Whether a text should be the id of a link: `unknown-reference` says what to write in place of somebody's name."""
-    definition = catalog.definitions.get(text.key)
+    definition = catalog.definitions.get(text.key) or catalog.partial.get(text.key)
     marks = marks_at(type(definition), text.route, RefTo) if definition and text.form == "plain" else ()
     return any("link" in mark.kinds for mark in marks)
 

@@ -49,28 +49,29 @@ def _names_of_parts(definition: Definition | None) -> dict[str, str]:
 def no_such_part(catalog: Catalog, reference: Reference) -> tuple[str, str]:
     """A reference to a definition that has no part with this id."""
     assert reference.target is not None
-    part = reference.text.partition("#")[2]
+    before, _, part = reference.text.partition("#")
     kind = kind_named(reference.target.kind)
     definition = catalog.definitions[reference.target]
     parts = dict.fromkeys(parts_of(definition), "") | _names_of_parts(definition)
-    remedy = _remedy(parts, part, kind.part_noun)
+    remedy = _remedy(parts, part, kind.part_noun, f"{before}#")
     if not kind.named_parts:
-        remedy = f"Write only `{reference.text.partition('#')[0]}`: {with_article(kind.name)} has no parts to name."
+        remedy = f"Write only `{before}`: {with_article(kind.name)} has no parts to name."
     return f"`{reference.target.id}` has no {kind.part_noun} `{part}`", remedy
 
 
-def _remedy(parts: dict[str, str], written: str, kind: str) -> str:
-    """The id of the part that was meant, else the ids there are."""
+def _remedy(parts: dict[str, str], written: str, kind: str, before: str = "") -> str:
+    """The id of the part that was meant, behind the words `before` it in the same reference; else the ids there are."""
     ids = list(parts)
     if meant := _part_meant(parts, written.rpartition("#")[2], kind):
-        return f"Did you mean `{meant if kind == 'criterion' else id_from(meant)}`?"
+        return f"Did you mean `{before}{meant if kind == 'criterion' else id_from(meant)}`?"
     if not ids:
         return (
             "Write it into `standards/organisation.yml`, under `values:`."
             if kind == "value"
             else f"Give the {kind} an `id` first."
         )
-    return f"Write the `id` of one: {', '.join(f'`{id}`' for id in ids[:_MOST_PARTS])}{' …' if len(ids) > _MOST_PARTS else ''}."
+    shown = f"{', '.join(f'`{id}`' for id in ids[:_MOST_PARTS])}{' …' if len(ids) > _MOST_PARTS else ''}"
+    return f"Write the `id` of one{' behind `#`' if before else ''}: {shown}."
 
 
 def _part_meant(parts: dict[str, str], written: str, kind: str) -> str | None:

@@ -23,7 +23,7 @@ _KEPT_BACK = lazy_pattern(
     r"(?:^|[\W_])(?:internal|intern[eoa]?|confidential|private|vertraulich|confidentiel(?:le)?|confidencial|vertrouwelijk|riservat[oa]"
     r"|not_for_publication|do_not_publish)(?:$|[\W_])"
 )
-_TEXTS_OF_PAGES = frozenset({"body", "summary", "text", "say", "note", "what_happened"})
+_NOT_KEPT_BACK = frozenset({"body", "summary", "text", "say", "note", "what_happened", "classification"})
 
 
 def fields_meant(header: Sequence[str], kind: Kind) -> list[str]:
@@ -39,8 +39,8 @@ def fields_meant(header: Sequence[str], kind: Kind) -> list[str]:
         if name and not fields[index]:
             words = _meant(name, kind) if len(name) <= _LONGEST_NAME else ()
             meant = [field for field in words if known_column(field, kind) and (field != "title" or name in titles)]
-            if _KEPT_BACK.search(name):
-                meant = [field for field in meant if field not in _TEXTS_OF_PAGES]
+            if (kept_back := _KEPT_BACK.search(name)) and kept_back[0] != name:
+                meant = [field for field in meant if field not in _NOT_KEPT_BACK]
             fields[index] = next((field for field in meant if field not in fields), next(iter(meant), name))
     return _with_hours(header, fields, kind)
 
