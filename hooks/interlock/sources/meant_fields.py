@@ -273,7 +273,8 @@ class _Written(NamedTuple):
 
     def other_word(self) -> MeantField | None:
         """Another word for a field of this mapping, or for one of a mapping below it."""
-        forms = (self.plain, f"{self.plain}s", self.plain.removesuffix("s"))
+        # Within entries, a word may be what the field below it takes: `providers: front` for `side: providers`.
+        forms = (self.plain,) if self.holder else (self.plain, f"{self.plain}s", self.plain.removesuffix("s"))
         words = next((found for form in forms if (found := [*fields_for(form)])), [])
         beside = [word.rpartition("+")[::2] for word in words]
         paths = [path for field, path in beside if not field or field in written_names(self.model)]

@@ -14,7 +14,7 @@ def wrong_shape(decoding: Decoding, route: Route, wanted: str, remedy: str) -> F
     node = decoding.source.at(route)
     message = f"`{field_name(route)}` takes {wanted}, not {_shape(node)}"
     # An item with one field is written anew as a whole: `- id: residents`.
-    is_one_field = node is not None and len(node.entries or ()) == 1 and isinstance(route[-1], int)
+    is_one_field = node is not None and len(node.entries or ()) == 1 and any(isinstance(step, int) for step in route[-1:])
     place = decoding.source.place(node.start, node.end) if node and is_one_field else decoding.source.place_at(route)
     return Finding("wrong-type", place, message, remedy)
 

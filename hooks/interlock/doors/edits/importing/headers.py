@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from interlock.definitions import KINDS, Kind, kind_called, spoken
 from interlock.definitions.field_words import fields_for
-from interlock.definitions.model_fields import required_fields
+from interlock.definitions.model_fields import marks_at, required_fields
 from interlock.definitions.plain_letters import without_accents
+from interlock.definitions.text_marks import Prose
 from interlock.doors.edits.importing.column_cells import TIMES, UNIT
 from interlock.doors.edits.importing.column_hours import PARTS_OF_HOURS
 from interlock.doors.edits.importing.columns import known_column
@@ -23,7 +24,6 @@ _KEPT_BACK = lazy_pattern(
     r"(?:^|[\W_])(?:internal|intern[eoa]?|confidential|private|vertraulich|confidentiel(?:le)?|confidencial|vertrouwelijk|riservat[oa]"
     r"|not_for_publication|do_not_publish)(?:$|[\W_])"
 )
-_NOT_KEPT_BACK = frozenset({"body", "summary", "text", "say", "note", "what_happened", "classification"})
 
 
 def fields_meant(header: Sequence[str], kind: Kind) -> list[str]:
@@ -40,7 +40,7 @@ def fields_meant(header: Sequence[str], kind: Kind) -> list[str]:
             words = _meant(name, kind) if len(name) <= _LONGEST_NAME else ()
             meant = [field for field in words if known_column(field, kind) and (field != "title" or name in titles)]
             if (kept_back := _KEPT_BACK.search(name)) and kept_back[0] != name:
-                meant = [field for field in meant if field not in _NOT_KEPT_BACK]
+                meant = [field for field in meant if field != "classification" and not marks_at(kind.model, (field,), Prose)]
             fields[index] = next((field for field in meant if field not in fields), next(iter(meant), name))
     return _with_hours(header, fields, kind)
 
