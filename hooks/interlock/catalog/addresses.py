@@ -73,7 +73,7 @@ _MADE_FILE = lazy_pattern(
     re.I,
 )
 # The page of a team or a report, and below it what the team owes, its evidence, or a list of the report that has grown long.
-_PASSING_PAGE = lazy_pattern(r"(?P<report>/reports/[^/]+/)[^/]+/|(?P<team>/chain/[^/]+/)(?:owed|pack)/", re.I)
+_PASSING_PAGE = lazy_pattern(r"(?P<report>/reports/[^/]+/)[^/]+/(?:list-\d+/)?|(?P<team>/chain/[^/]+/)(?:owed|pack)/", re.I)
 
 
 def is_made_file(address: str) -> bool:
