@@ -1,7 +1,7 @@
 """Long lists of a page: the first of them, and a search that finds the rest."""
 
 from tests.conftest import Handbook
-from tests.sites import built, page
+from tests.sites import built, element_of, hrefs, page, words
 
 LESSON = """\
 title: Lesson {number}
@@ -11,6 +11,16 @@ on: 2026-05-04
 about: [promise/permit-in-five-days]
 what_happened: So.
 """
+
+TOLD = """\
+title: Told in time
+summary: We tell all teams.
+wording: We tell you within two days.
+kind: internal
+made_by: front
+made_to: [{teams}]
+"""
+ANSWERS = {"n-5": "yes", "n-7": "partly", "n-9": "no"}
 
 
 def test_of_many_lessons_the_latest_are_shown(tiny: Handbook) -> None:
@@ -24,10 +34,31 @@ def test_of_many_handshakes_a_page_folds_most(tiny: Handbook) -> None:
     team = "title: Team {number}\nsummary: It asks.\nkind: support\nrelies_on: [{{link: front, for: answers}}]\n"
     site = built(tiny({f"standards/links/n-{number}.yml": team.format(number=number) for number in range(130)}))
     shown = page(site, "chain/front")
-    assert [len(shown.css(f"#handshakes {listed} li")) for listed in ("h3 + .handshakes", ".fold > .handshakes")] == [25, 75]
+    assert [len(shown.css(f"#handshakes {listed} li")) for listed in ("h3 + .handshakes", ".fold > .handshakes")] == [25, 25]
     told = [" ".join(line.text().split()) for line in shown.css("#handshakes .fold > :is(summary, p)")]
-    assert told == ["105 more", "30 more: search for them."]
+    assert told == ["105 more", "80 more stand in the report of handshakes."]
+    assert len(page(site, "reports/handshakes/one-sided").css("tbody tr")) == 120
     assert len(page(site, "chain/front/book").css(".handshakes li")) == 130
+
+
+def test_of_many_receivers_the_worst_served_stand_first(tiny: Handbook) -> None:
+    teams = [f"n-{number}" for number in range(130)]
+    said = "".join(f"  - {{link: {team}, on: 2026-10-01, answer: {answer}}}\n" for team, answer in ANSWERS.items())
+    files = {f"standards/links/{team}.yml": f"title: Team {team}\nsummary: Asks.\nkind: support\n" for team in teams}
+    files["standards/promises/told.yml"] = TOLD.format(teams=", ".join(teams)) + f"satisfied:\n{said}"
+    site = built(tiny(files))
+    shown = page(site, "promises/told")
+    assert [row.text() for row in shown.css("#receivers tbody th")][:3] == ["Team n-9", "Team n-7", "Team n-0"]
+    assert len(shown.css("#receivers tbody tr")) == 25
+    sums = "0 of 130 have signed. Well served: 1; partly served: 1; not well served: 1; have not said yet: 127."
+    assert element_of(shown, "#receivers > p").text() == sums
+    assert "promises/told/receivers/" in hrefs(site, "promises/told")
+    parts = [page(site, f"promises/told/receivers{later}") for later in ("", "/list-2")]
+    assert [len(part.css("tbody tr")) for part in parts] == [120, 10]
+    assert element_of(parts[0], "#receivers h2 small").text() == "130"
+    assert len(shown.css("#more .source")) == 10
+    assert "121 more: interlock approve promise/told names them all." in words(site, "promises/told", "#more")
+    assert "and 122 more" in words(site, "reports/approvals", "#missing")
 
 
 def test_of_many_pages_in_docs_each_page_names_few(tiny: Handbook) -> None:

@@ -72,8 +72,12 @@ _MADE_FILE = lazy_pattern(
     r"|/_headers",
     re.I,
 )
-# The page of a team or a report, and below it what the team owes, its evidence, or a list of the report that has grown long.
-_PASSING_PAGE = lazy_pattern(r"(?P<report>/reports/[^/]+/)[^/]+/(?:list-\d+/)?|(?P<team>/chain/[^/]+/)(?:owed|pack)/", re.I)
+# The page of a team, a promise or a report, and below it what the team owes, its evidence, or lists that have grown long.
+_PASSING_PAGE = lazy_pattern(
+    r"(?:(?P<report>/reports/[^/]+/)[^/]+/|(?P<promise>/promises/[^/]+/)receivers/|(?P<team>/chain/[^/]+/)(?:owed|pack)/)"
+    r"(?:list-\d+/)?",
+    re.I,
+)
 
 
 def is_made_file(address: str) -> bool:
@@ -97,7 +101,7 @@ def page_that_stays(address: str) -> str | None:
     Nothing may link to such a page, because it comes and goes with what it shows.
     """
     found = _PASSING_PAGE.fullmatch(address)
-    return (found["report"] or found["team"]) if found else None
+    return next(filter(None, found.groups())) if found else None
 
 
 # The promises on the board that belong to no single service.

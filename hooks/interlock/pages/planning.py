@@ -25,6 +25,7 @@ from interlock.pages.kinds.framework import framework_page
 from interlock.pages.kinds.lesson import lesson_page
 from interlock.pages.kinds.link import link_page
 from interlock.pages.kinds.link_owed import owed_pages
+from interlock.pages.kinds.many_receivers import receiver_pages
 from interlock.pages.kinds.procedure import procedure_page
 from interlock.pages.kinds.promise import promise_page
 from interlock.pages.kinds.service import service_page
@@ -134,7 +135,9 @@ OTHER_PAGES = (
     Planner(excellence_pages, below=("excellence/",)),
     Planner(pack_pages, pack_paths),
     Planner(thanks_sheets, thanks_paths),
-    Planner(owed_pages, lambda context: []),  # these pages come and go with what is owed, so nothing may link to them
+    # These pages come and go with what is owed, and with those who are promised something, so nothing may link to them.
+    Planner(owed_pages, lambda context: []),
+    Planner(receiver_pages, lambda context: []),
     _for_staff(Planner(decisions_pages, below=("decisions/",))),
     _one("due-date/", due_date_page),
     Planner(a_to_z_pages, below=("a-z/",)),
