@@ -20,6 +20,15 @@ kind: internal
 made_by: front
 made_to: [{teams}]
 """
+PUBLIC = """\
+title: Told in {number} working days
+summary: We tell you.
+wording: {wording} within {number} working days.
+kind: public
+made_by: front
+made_to: [residents]
+limit: {number} working days
+"""
 ANSWERS = {"n-5": "yes", "n-7": "partly", "n-9": "no"}
 
 
@@ -67,3 +76,17 @@ def test_of_many_pages_in_docs_each_page_names_few(tiny: Handbook) -> None:
     assert len(named) == 41
     assert named[-1].attributes["href"] == "../../search/"
     assert {link.text() for link in named[:-1]} >= {"Charter", "Reports"}
+
+
+def test_a_long_charter_and_its_due_dates_have_parts(tiny: Handbook) -> None:
+    wording = "We tell you all that you must know, and what you need not know, and by when you will know it,"
+    promises = {number: PUBLIC.format(number=number, wording=wording) for number in range(10, 290)}
+    site = built(tiny({f"standards/promises/p-{number}.yml": text for number, text in promises.items()}))
+    for path, counted in (("charter", "li.card"), ("due-date", "option[data-promise]")):
+        parts = sorted((site / path).rglob("index.html"))
+        assert len(parts) > 1 and all(part.stat().st_size < 60_000 for part in parts)
+        shown = [page(site, part.parent.relative_to(site).as_posix()) for part in parts]
+        assert sum(len(part.css(counted)) for part in shown) == 281
+        told = [element_of(part, "[data-parts] + [data-on-paper]").text() for part in shown]
+        assert told == [f"Part {n} of {len(parts)}. Each is printed from its own page." for n in range(1, len(parts) + 1)]
+        assert f"{path}/list-2/" in hrefs(site, path)

@@ -35,9 +35,9 @@ from interlock.pages.kinds.thanks_sheet import thanks_paths, thanks_sheets
 from interlock.pages.lists.a_z import a_to_z_pages
 from interlock.pages.lists.board import board_pages
 from interlock.pages.lists.chain_index import chain_index_pages
-from interlock.pages.lists.charter import charter_page
+from interlock.pages.lists.charter import charter_pages
 from interlock.pages.lists.decisions import decisions_pages
-from interlock.pages.lists.due_date import due_date_page
+from interlock.pages.lists.due_date import due_date_pages
 from interlock.pages.lists.excellence import excellence_pages
 from interlock.pages.lists.home import home_page
 from interlock.pages.lists.index import index_pages
@@ -129,7 +129,7 @@ OTHER_PAGES = (
     Planner(index_pages, below=tuple(f"{kind.address}/" for kind in KINDS)),
     Planner(chain_index_pages, below=("chain/",)),
     Planner(board_pages, below=("promises/",)),
-    _one("charter/", charter_page),
+    Planner(charter_pages, below=("charter/",)),
     _one("you-said/", you_said_page),
     Planner(moments_pages, below=("moments/",)),
     Planner(excellence_pages, below=("excellence/",)),
@@ -139,7 +139,7 @@ OTHER_PAGES = (
     Planner(owed_pages, lambda context: []),
     Planner(receiver_pages, lambda context: []),
     _for_staff(Planner(decisions_pages, below=("decisions/",))),
-    _one("due-date/", due_date_page),
+    Planner(due_date_pages, below=("due-date/",)),
     Planner(a_to_z_pages, below=("a-z/",)),
     _one("about/", about_page),
     WRITTEN_PAGES,
