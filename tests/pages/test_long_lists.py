@@ -35,8 +35,30 @@ ANSWERS = {"n-5": "yes", "n-7": "partly", "n-9": "no"}
 def test_of_many_lessons_the_latest_are_shown(tiny: Handbook) -> None:
     site = built(tiny({f"standards/lessons/n-{number}.yml": LESSON.format(number=number) for number in range(130)}))
     shown = page(site, "promises/permit-in-five-days")
-    assert len(shown.css("#more .history li")) == 100
-    assert "30 more: search for them." in [" ".join(line.text().split()) for line in shown.css("#more p")]
+    assert len(shown.css("#more .history li")) == 40
+    assert "90 more: search for them." in [" ".join(line.text().split()) for line in shown.css("#more p")]
+
+
+def test_of_many_notices_those_of_today_stand_first(tiny: Handbook) -> None:
+    notice = "title: Told {n}\nsummary: We tell.\nowner: front\nchannel: letter\nstaffed_by: [front]\nservices: [skips]\n"
+    days = ["2026-12-24"] * 20 + ["2026-11-01"] * 20
+    site = built(
+        tiny(
+            {
+                f"standards/contact-points/n-{n}.yml": f"{notice.format(n=n)}notice: {{say: Closed {n}., from: {day}}}\n"
+                for n, day in enumerate(days, 10)
+            }
+            | {"standards/services/skips.yml": "title: Skips\nsummary: We lend.\nowner: front\ncustomers: [residents]\n"}
+        )
+    )
+    shown = page(site, "services/skips")
+    told = [" ".join(note.text(separator=" ").split()) for note in shown.css(".page-head > .note")]
+    assert told == [f"For now Closed {n}. Told {n}" for n in (30, 31, 32)]
+    assert len(shown.css(".page-head .fold .note")) == 22
+    assert [" ".join(line.text().split()) for line in shown.css(".page-head .fold > :is(summary, p)")] == [
+        "37 more notices",
+        "15 more: each stands on the page that it is about.",
+    ]
 
 
 def test_of_many_handshakes_a_page_folds_most(tiny: Handbook) -> None:

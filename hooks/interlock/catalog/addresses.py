@@ -75,7 +75,7 @@ _MADE_FILE = lazy_pattern(
 # The page of a team, a promise or a report, and below it what the team owes, its evidence, or lists that have grown long.
 _PASSING_PAGE = lazy_pattern(
     r"(?:(?P<report>/reports/[^/]+/)[^/]+/|(?P<promise>/promises/[^/]+/)receivers/|(?P<team>/chain/[^/]+/)(?:owed|pack)/)"
-    r"(?:list-\d+/)?",
+    r"(?:list-\d+/)?|(?P<pack>/frameworks/[^/]+/pack/)list-\d+/",
     re.I,
 )
 
