@@ -1,5 +1,9 @@
 """Long lists of a page: the first of them, and a search that finds the rest."""
 
+import pytest
+
+from interlock.pages.lists.facets import Facet, worth_showing
+from interlock.questions.learning.factors import FACTORS
 from tests.conftest import Handbook
 from tests.sites import built, element_of, hrefs, page, words
 
@@ -37,6 +41,32 @@ def test_of_many_lessons_the_latest_are_shown(tiny: Handbook) -> None:
     shown = page(site, "promises/permit-in-five-days")
     assert len(shown.css("#more .history li")) == 40
     assert "90 more: search for them." in [" ".join(line.text().split()) for line in shown.css("#more p")]
+
+
+def test_all_that_customers_said_stands_in_parts(tiny: Handbook) -> None:
+    changes = "changes: [{what: Ask each customer what is missing before they leave the desk., by: front, due: 2026-12-01}]\n"
+    site = built(tiny({f"standards/lessons/n-{n}.yml": LESSON.format(number=n) + changes for n in range(230)}))
+    parts = sorted((site / "you-said").rglob("index.html"))
+    assert len(parts) > 1 and all(part.stat().st_size < 60_000 for part in parts)
+    shown = [page(site, part.parent.relative_to(site).as_posix()) for part in parts]
+    assert sum(len(part.css("section > table")) for part in shown) == 230
+    assert "you-said/list-2/" in hrefs(site, "you-said")
+
+
+def test_a_session_lists_what_is_owed_first(tiny: Handbook) -> None:
+    actions = ", ".join(f"{{what: Ask {number}., by: front, due: 2026-12-01}}" for number in range(30))
+    factors = "".join(f"  {name}: {{findings: [So.]}}\n" for name in FACTORS if name != "perceptions")
+    said = f"title: Desk\nsummary: So.\non: 2026-10-01\nlinks: [front]\nchecklist:\n  perceptions: {{actions: [{actions}]}}\n"
+    site = built(tiny({"standards/sessions/desk.yml": said + factors}))
+    shown = page(site, "sessions/desk")
+    assert [len(shown.css(f"{part} tbody tr")) for part in ("#owed", "#perceptions")] == [25, 30]
+    assert element_of(shown, "#owed > p").text() == "5 more stand below, where they were agreed."
+
+
+@pytest.mark.parametrize(("options", "is_shown"), [(1, False), (2, True), (100, True), (101, False)])
+def test_a_filter_has_as_many_options_as_are_read(options: int, is_shown: bool) -> None:
+    facet = Facet("team", "Team", [(f"t-{number}", "Team") for number in range(options)])
+    assert worth_showing([facet]) == ([facet] if is_shown else [])
 
 
 def test_of_many_notices_those_of_today_stand_first(tiny: Handbook) -> None:

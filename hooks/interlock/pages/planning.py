@@ -42,7 +42,7 @@ from interlock.pages.lists.excellence import excellence_pages
 from interlock.pages.lists.home import home_page
 from interlock.pages.lists.index import index_pages
 from interlock.pages.lists.moments import moments_pages
-from interlock.pages.lists.you_said import you_said_page
+from interlock.pages.lists.you_said import you_said_pages
 from interlock.pages.page_context import PageContext
 from interlock.pages.reports.all_reports import report_pages, report_paths
 from interlock.pages.settings import Settings
@@ -130,7 +130,7 @@ OTHER_PAGES = (
     Planner(chain_index_pages, below=("chain/",)),
     Planner(board_pages, below=("promises/",)),
     Planner(charter_pages, below=("charter/",)),
-    _one("you-said/", you_said_page),
+    Planner(you_said_pages, below=("you-said/",)),
     Planner(moments_pages, below=("moments/",)),
     Planner(excellence_pages, below=("excellence/",)),
     Planner(pack_pages, pack_paths),

@@ -66,7 +66,8 @@ class Approvals:
 
     def lacking(self, receiver: Link) -> list[Side]:
         """The sides that have yet to approve a promise before it holds between its maker and one of its receivers."""
-        return [*self._lacking_of_others, *(["receivers"] if receiver.id in self._receivers_missing else [])]
+        of_receiver: list[Side] = ["receivers"] if receiver.id in self._receivers_missing else []
+        return [*self._lacking_of_others, *of_receiver]
 
     @cached_property
     def _lacking_of_others(self) -> list[Side]:
