@@ -43,6 +43,15 @@ def test_of_many_lessons_the_latest_are_shown(tiny: Handbook) -> None:
     assert "90 more: search for them." in [" ".join(line.text().split()) for line in shown.css("#more p")]
 
 
+def test_of_many_approvals_the_latest_are_shown(tiny: Handbook) -> None:
+    signed = "".join(f"  - {{side: providers, link: front, role: head, on: 2025-01-{day:02}}}\n" for day in range(1, 31))
+    site = built(tiny({"standards/promises/told.yml": TOLD.format(teams="front") + f"approvals:\n{signed}"}))
+    shown = page(site, "promises/told")
+    assert len(shown.css("#more .history li")) == 25
+    assert "30 January 2025" in words(site, "promises/told", "#more .history li")
+    assert "5 earlier ones stand in its file." in words(site, "promises/told", "#more")
+
+
 def test_all_that_customers_said_stands_in_parts(tiny: Handbook) -> None:
     changes = "changes: [{what: Ask each customer what is missing before they leave the desk., by: front, due: 2026-12-01}]\n"
     site = built(tiny({f"standards/lessons/n-{n}.yml": LESSON.format(number=n) + changes for n in range(230)}))

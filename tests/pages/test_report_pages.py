@@ -235,7 +235,7 @@ def test_a_long_report_shows_the_first_of_each_group(tiny: Handbook) -> None:
     assert not parts[1].css("#unused > p:last-child")
 
 
-def test_rows_too_long_for_a_report_get_their_own_pages(tiny: Handbook) -> None:
+def test_rows_too_long_for_a_report_stand_apart(tiny: Handbook) -> None:
     long = "So " + "and so " * 70 + "on."
     actions = "".join(f"  - {{what: '{long} {n}', by: front, due: 2026-12-01}}\n" for n in range(90))
     site = built(tiny({"standards/lessons/late.yml": f"{LESSON}changes:\n{actions}"}))

@@ -1,4 +1,4 @@
-"""The charter: the public promises in customers' words with the latest result, for print; on several pages where they are many."""
+"""The charter: the public promises in customers' words with the latest result, for print; many are on several pages."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
