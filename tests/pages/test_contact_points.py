@@ -101,7 +101,7 @@ def test_a_service_had_everywhere_stays_so(tiny: Handbook) -> None:
     assert "Town hall desk Parking permits" in words(site, "moments"), "its procedure starts there"
 
 
-def test_many_promises_of_a_service_are_counted_at_its_contact_points(tiny: Handbook) -> None:
+def test_many_promises_are_counted_by_service(tiny: Handbook) -> None:
     many = {
         f"standards/promises/permit-{number}.yml": PERMIT.replace("Permits in five", f"Permit {number} in five")
         for number in range(25)
