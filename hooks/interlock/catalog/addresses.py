@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from itertools import accumulate
 from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
@@ -149,6 +149,12 @@ def pages_by_address(catalog: Catalog) -> dict[str, Key]:
     pages = {address_of(key): key for key in catalog.definitions}
     pages |= {address_of(key): key for key in (page_key(page.path) for page in catalog.pages)}
     return {address_of(former): key for former, key in catalog.former.items()} | pages
+
+
+def definition_at(address: str, pages: Mapping[str, Key]) -> Key | None:
+    """The definition among `pages` whose page is at an address, or above it, as those of services are above their books."""
+    above = (address[: at + 1] for at in range(len(address) - 1, 0, -1) if address[at] == "/")
+    return next((key for each in above if (key := pages.get(each)) and key.kind != "page"), None)
 
 
 def anchor_of(kind: str, part: str) -> str:

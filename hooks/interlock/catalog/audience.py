@@ -34,9 +34,14 @@ def classification_of(definition: Definition, catalog: Catalog) -> Classificatio
     return definition.classification or catalog.organisation.defaults.classification
 
 
+def classification_of_pages(catalog: Catalog) -> Classification:
+    """Who may read the hand-written pages: whoever reads the site that makes them, else those of the organisation's default."""
+    return catalog.of_site.readers if catalog.of_site else catalog.organisation.defaults.classification
+
+
 def sees_pages(catalog: Catalog, audience: Audience) -> bool:
-    """Whether an audience may see hand-written pages. Their classification is the organisation's default."""
-    return catalog.organisation.defaults.classification in shown_to(audience)
+    """Whether an audience may see hand-written pages."""
+    return classification_of_pages(catalog) in shown_to(audience)
 
 
 def definitions_shown(catalog: Catalog, audience: Audience, *, drafts: bool = False) -> dict[Key, Definition]:

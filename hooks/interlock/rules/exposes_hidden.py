@@ -40,7 +40,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from interlock.catalog import ORGANISATION, Catalog, Key, key_of, wiki_links
-from interlock.catalog.addresses import address_of, exported_page, pages_by_address, resolve_address
+from interlock.catalog.addresses import address_of, definition_at, exported_page, pages_by_address, resolve_address
 from interlock.catalog.composed import composed
 from interlock.catalog.languages import language_of
 from interlock.catalog.prose_links import links_of
@@ -110,10 +110,11 @@ def _references(catalog: Catalog, levels: dict[Key, int]) -> Iterator[Finding]:
 
 
 def _links(catalog: Catalog, text: Text, level: int, levels: dict[Key, int], pages: dict[str, Key]) -> Iterator[Finding]:
+    ours = (f"docs/{catalog.of_site.prefix}",) if catalog.of_site else catalog.exported  # where our pages stand among theirs
     for link in links_of(text.text, block=text.is_block):
-        exported = exported_page(catalog.exported, text.key, link.href)
+        exported = exported_page(ours, text.key, link.href)
         address = exported.address if exported else resolve_address(address_of(text.key), link.href)[0]
-        target = pages.get(address) if ":" not in link.href else None
+        target = (pages.get(address) or definition_at(address, pages)) if ":" not in link.href else None
         if target is not None and level < levels[target]:
             place = text.place(catalog, link.fragment, link.occurrence)
             yield Finding("exposes-hidden", place, _message(text.key, target, levels, level), "Say it without the link.")

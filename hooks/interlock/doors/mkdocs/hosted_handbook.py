@@ -33,6 +33,7 @@ from interlock.doors.site_findings import (
     seen_from_site,
     told_of_theirs,
 )
+from interlock.doors.unshown_pages import UnshownPages
 from interlock.findings import Finding, formats
 from interlock.pages.page_context import PageContext
 from interlock.pages.settings import Settings
@@ -74,10 +75,10 @@ class HostedHandbook:
         # Hand-written pages that stand where the site's own do belong to the site, which makes them.
         own = handbook / "docs"
         self.shares_docs = not own.is_dir() or own.resolve() == self._docs.resolve()
-        pages = PagesOfSite(self._docs, configuration_file_of(config)) if self.shares_docs else None
-        self.checked = self._of_ours(reading.check(handbook, config, self._told, pages))
-        reading.advise(self._told)
         self.settings = self._settings(reading)
+        pages = PagesOfSite(self._docs, configuration_file_of(config), self.settings.audience, options.path)
+        self.checked = self._of_ours(reading.check(handbook, config, self._told, pages if self.shares_docs else None))
+        reading.advise(self._told)
         self._folder = folder / "parts"
         theme, own_search = host_theme_of(config), options.search != "site"
         form = hosted(
@@ -141,7 +142,9 @@ class HostedHandbook:
             meant = address_meant(finding)
             if not (meant in in_site or (meant in sources and not marked_words(finding).startswith("/"))):
                 _tell(replace(finding, severity="warning"))
-        self.links = HostLinks(addresses, self._config.site_url or "", self._from_site(self._docs), _tell, theirs)
+        catalog, settings = self.checked.catalog, self.settings
+        unshown = UnshownPages(catalog, settings.audience, drafts=settings.drafts, rules_tell=self.shares_docs)
+        self.links = HostLinks(addresses, self._config.site_url or "", self._from_site(self._docs), _tell, unshown, theirs)
         context = PageContext(facts_for(self.checked, self.settings), self.settings)
         self._named = sorted(f"{kind}/{id}" for kind, id in context.listed)
         return HostMarkdown(context, addresses, self.links, self._tell_of_unknown)
