@@ -179,7 +179,10 @@ def built(
 ) -> str:
     """Write the pages in the given form, and return a sentence with how many there are and where. A refusal is a usage error."""
     from interlock.site import pipeline
+    from interlock.site.shown_to_nobody import why_empty
 
+    if words := why_empty(checked.catalog, settings):
+        click.echo(fitted(words), err=True)
     with progress.counter() as count_pages, _refusals_as_usage_errors():
         written = pipeline.build(checked, settings, target, count_pages, form, _tell_that_we_wait, facts, keep)
     return f"{counted(written, 'page')} in {target}"

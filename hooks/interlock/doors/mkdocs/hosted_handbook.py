@@ -43,6 +43,7 @@ from interlock.site.checking import Checked
 from interlock.site.outputs import hosted
 from interlock.site.page_parts import NAVIGATION, PART_FILE, SiteNavigation, home_called, read_navigation, read_part
 from interlock.site.publishing import NotPublished
+from interlock.site.shown_to_nobody import why_empty
 from interlock.site.writer import facts_for
 from interlock.sources.folders import DEFINITION_FOLDERS, seen_from
 from interlock.sources.site_around import PagesOfSite
@@ -79,6 +80,7 @@ class HostedHandbook:
         pages = PagesOfSite(self._docs, configuration_file_of(config), self.settings.audience, options.path)
         self.checked = self._of_ours(reading.check(handbook, config, self._told, pages if self.shares_docs else None))
         reading.advise(self._told)
+        reading.warn(why_empty(self.checked.catalog, self.settings), config)
         self._folder = folder / "parts"
         theme, own_search = host_theme_of(config), options.search != "site"
         form = hosted(

@@ -29,6 +29,7 @@ from interlock.site.plain_requests import plain_requests
 from interlock.site.publishing import NotPublished
 from interlock.site.refused_folders import NotASite, refuse_link_out, refuse_other_files, refuse_sources
 from interlock.site.same_origin import kept_from_other_sites
+from interlock.site.shown_to_nobody import why_empty
 from interlock.site.theme_folder import THEME
 from interlock.site.writer import SiteWriter
 from interlock.sources.configuration_file import ConfigurationError, read_configuration
@@ -58,6 +59,7 @@ class OwnFrame:
         again = self.reading.read_again(handbook) if self.reading.is_served else None
         self._checked = again or self.reading.check(handbook, config)
         self._settings = settings_in(config, handbook, drafts=self.reading.is_served)
+        self.reading.warn(why_empty(self._checked.catalog, self._settings), config)
         self._keep_mkdocs_away(config)
         return config
 
@@ -67,9 +69,7 @@ class OwnFrame:
             return
         config.nav = None
         words = "mkdocs.yml: take out `nav:`, which is passed over. The handbook makes its own navigation."
-        if config.strict and not self.reading.is_served:
-            raise PluginError(f"{words} The build is strict: nothing was built.")
-        log.warning("%s", words)
+        self.reading.warn(words, config)
 
     def _keep_mkdocs_away(self, config: MkDocsConfig) -> None:
         """Have MkDocs look for pages in an empty folder, because it would follow links out of `docs/`, through a whole disk.
