@@ -27,7 +27,7 @@ from interlock.site.folder import ServedFolder, mark_as_site
 from interlock.site.live_reload import allowing_reload
 from interlock.site.plain_requests import plain_requests
 from interlock.site.publishing import NotPublished
-from interlock.site.refused_folders import NotASite, refuse_link_out, refuse_other_files, refuse_sources
+from interlock.site.refused_folders import NotASite, refuse_inside_a_site, refuse_link_out, refuse_other_files, refuse_sources
 from interlock.site.same_origin import kept_from_other_sites
 from interlock.site.shown_to_nobody import why_empty
 from interlock.site.theme_folder import THEME
@@ -178,6 +178,7 @@ def _publish(checked: checking.Checked, site: Path, settings: Settings) -> None:
     try:
         refuse_link_out(site, checked.handbook.folder)
         refuse_sources(site, checked.handbook.folder, in_docs=False)
+        refuse_inside_a_site(site)
     except NotASite as error:
         raise PluginError(str(error)) from None
     try:
@@ -187,7 +188,7 @@ def _publish(checked: checking.Checked, site: Path, settings: Settings) -> None:
         mark_as_site(site)  # dot-files, such as `.git`, are still there
     try:
         pipeline.build(checked, settings, site, waiting=lambda holder: log.info("%s is writing %s; waiting.", holder, site))
-    except NotPublished as error:
+    except (NotASite, NotPublished) as error:
         raise PluginError(str(error)) from None
 
 
