@@ -19,7 +19,7 @@ from mkdocs.utils import clean_directory
 
 from interlock.doors.mkdocs.build_folder import build_folder
 from interlock.doors.mkdocs.checked_handbook import CheckedHandbook, configuration_file_of, log, settings_in
-from interlock.doors.mkdocs.host_server import end_when_stopped, watch_folders
+from interlock.doors.mkdocs.host_server import WatchedFolders, end_when_stopped
 from interlock.findings.system_errors import why_not_written
 from interlock.pages.settings import Settings
 from interlock.site import checking, pipeline, serving
@@ -132,7 +132,7 @@ class OwnFrame:
         self._server = server
         server.builder = telling_faults(server.builder, configuration_file_of(config))
         handbook = self._checked.handbook.folder
-        watch_folders(server, [*(handbook / name for name in HANDBOOK_FOLDERS), THEME])
+        WatchedFolders(server).add([*(handbook / name for name in HANDBOOK_FOLDERS), THEME])
         end_when_stopped(server)
         if not logging.getLogger("mkdocs").handlers:
             print(f"Serving {server.url}", flush=True)
