@@ -155,6 +155,21 @@ def test_pages_are_for_whoever_reads_their_site(tmp_path: Path, default: str, op
     assert sum("content/links.md" in line and "error exposes-hidden" in line for line in told(folder)) == 2 * is_told
 
 
+@pytest.mark.parametrize(
+    ("audience", "level", "is_told"), [("staff", "staff", 0), ("staff", "restricted", 2), ("public", "staff", 1)]
+)
+def test_names_in_settings_of_the_site_are_told(tmp_path: Path, audience: str, level: str, is_told: int) -> None:
+    settings = OTHER_FOLDER.replace("%s", f"%s, audience: {audience}")
+    settings += "nav: [{Safe house: index.md}]\nrepo_url: https://git.example/safe-house\nexclude_docs: safe-house.md\n"
+    folder = site_with(tmp_path / "site", settings, "of/us")
+    write(
+        folder / "of/us/standards/links/hidden.yml",
+        f"title: Safe house\nsummary: A team.\nkind: support\nclassification: {level}\n",
+    )
+    write(folder / "of/us/standards/links/open.yml", "title: Open\nsummary: A team.\nkind: support\nclassification: public\n")
+    assert sum("error exposes-hidden What is said of the site" in line for line in told_of_settings(folder / "of/us")) == is_told
+
+
 @pytest.mark.parametrize("setting", ["exclude_docs", "draft_docs"])
 def test_links_to_pages_left_out_are_told(tmp_path: Path, setting: str) -> None:
     folder = site_with(tmp_path / "site", f"{OTHER_FOLDER}{setting}: secret.md\n")

@@ -7,8 +7,9 @@ hide none, nor does a plural, a case of German, the gender of French, an accent 
 three parts that are not short. Of something restricted, its other names count too (`also_called`), in capitals or small letters.
 Files of text beside hand-written pages, such as tables, calendars and SVG drawings, are looked through as well, up to 5 MB each;
 of a longer one a warning tells. So are the names of folders and of tables of results: paths stand in exports and in links to edit.
-`site_name`, `site_description` and `copyright` of `mkdocs.yml` stand on all pages. What was done after a miss, in a file of
-results, is read by everybody who reads the promise; its cause and note, and fields that are for staff only, by staff.
+What `mkdocs.yml` says of the site stands on all pages: its name, description and address, its repository and, in the frame of a
+theme, the titles in `nav:` and all below `extra:`. What was done after a miss, in a file of results, is read by everybody who
+reads the promise; its cause and note, and fields that are for staff only, by staff.
 
 Bad:
 
@@ -251,15 +252,16 @@ def _files_without_a_look(catalog: Catalog, levels: dict[Key, int]) -> Iterator[
 
 
 def _names_in_settings(catalog: Catalog, levels: dict[Key, int], names: NamesSought) -> Iterator[Finding]:
-    """Names in what `mkdocs.yml` says of the site, which stands on all pages."""
-    level = min(levels.values(), default=0)
+    """Names in what `mkdocs.yml` says of the site, which stands on all pages, whoever reads them."""
+    level = level_of_pages(catalog) if catalog.of_site else min(levels.values(), default=0)
     for of_site in catalog.site_texts if catalog.scope is None else ():
         reported: set[Key] = set()
         for name, match in names.mentioned_in(of_site.text):
             if level < name.level and name.key not in reported:
                 reported.add(name.key)
                 message = f"What is said of the site is {_FOR[level]}, but {_closed(name.key, levels)}"
-                remedy = "Say it in other words, if its readers may not know of it."
+                named = "Say it in other words" if of_site.is_prose else "Give it another name"
+                remedy = f"{named}, if its readers may not know of it."
                 yield Finding("exposes-hidden", of_site.place_of(match[0]), message, remedy)
 
 

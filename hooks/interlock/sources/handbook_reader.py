@@ -83,7 +83,7 @@ def read_handbook(
     for name, meant in misnamed_folders(folder):
         reading.look_at_misnamed_folder(name, meant)
     reading.handbook.findings += settings_faults(folder)
-    reading.handbook.site_texts = site_texts(folder)
+    reading.handbook.site_texts = site_texts(folder, pages.configuration if pages else None)
     require_organisation(reading.handbook)
     # A copy is read before the file that it is a copy of, where its name comes first.
     reading.handbook.broken -= reading.handbook.definitions.keys()
