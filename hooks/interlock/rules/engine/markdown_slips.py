@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import islice
 
-from interlock.catalog.markdown_parts import parts_of_markdown, without_code
+from interlock.catalog.markdown_parts import MAY_BE_TOO_DEEP, left_as_text, parts_of_markdown, without_code
 from interlock.definitions import KINDS
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.rules.engine.markdown_lines import HARD_SPACES, line_slips
@@ -52,6 +52,7 @@ SLIPS = FilteredPattern(
         lazy_pattern(rf"\[(?<!\[\[)(?:{_KINDS})/"),
         lazy_pattern(rf"\n{_BEGINS_LINE}"),
         lazy_pattern(BETWEEN_CELLS),
+        MAY_BE_TOO_DEEP,
         lazy_pattern(rf"[#.)-][{HARD_SPACES}]"),
         # In a file, another text may begin on the same line.
         lazy_pattern(r"`(?<![\w`\\]`)(?=[\w/$<])[^`\n,\"'’´}\]]*(?:[\n,\"'’´}\]]|\Z)"),
@@ -70,6 +71,7 @@ def slips_in(text: str, *, block: bool) -> Iterator[Slip]:
         yield from line_slips(shown)
         yield from table_slips(shown)
         yield from _endless_block(text)
+        yield from _too_deep(text)
 
 
 def _links(shown: str) -> Iterator[Slip]:
@@ -179,3 +181,11 @@ def _endless_block(text: str) -> Iterator[Slip]:
                 "This block of code does not end, so that all below it is shown as code",
                 "Type its first signs again, on a line of their own below it.",
             )
+
+
+def _too_deep(text: str) -> Iterator[Slip]:
+    """A quotation or list within so many others that it is read as text."""
+    start = left_as_text(text)
+    if start is not None and (found := re.compile(r"[ \t>]*+\S[^\n]*").match(text, start)):
+        message = "From here on, quotations or lists stand too deep within each other, so that their signs are shown as text"
+        yield Slip(found, message, "Take out some of the signs, or begin a new list or section.")
