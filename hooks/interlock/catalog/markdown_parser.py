@@ -129,7 +129,7 @@ def _list(state: "StateBlock", start: int, end: int, silent: bool) -> bool:
 
 def _is_room_in(state: "StateBlock", levels: int) -> bool:
     """Whether something may stand in what is so many levels deeper. The parser drops what is too deep, with all that follows."""
-    return state.level + levels < state.md.options["maxNesting"]
+    return bool(state.level + levels < state.md.options["maxNesting"])
 
 
 def _left_as_text(state: "StateBlock", line: int, *, is_one: bool) -> bool:

@@ -69,7 +69,7 @@ class SiteAround:
         """Its pages, where the handbook is read with them."""
         if not (self.shares_docs and self.is_at_home and self.docs.is_dir()):
             return None
-        return PagesOfSite(self.docs, self.file, self.audience or audience_set(self.given), self.prefix)
+        return PagesOfSite(self.docs, self.file, self.audience or _audience_set(self.given), self.prefix)
 
     @property
     def prefix(self) -> str:
@@ -113,7 +113,7 @@ class SiteAround:
         return excluded_from(self.file, NOT_IN_A_SITE)
 
 
-def audience_set(given: Mapping[str, Any]) -> "Classification":
+def _audience_set(given: Mapping[str, Any]) -> "Classification":
     """For whom a configuration says that pages are made: `extra.interlock.audience`, else staff."""
     extra = given.get("extra")
     ours = extra.get("interlock") if isinstance(extra, dict) else None
