@@ -7,6 +7,8 @@ from interlock.findings.lazy_patterns import lazy_pattern
 
 _T = TypeVar("_T")
 
+# What ends a sentence in any script.
+SENTENCE_ENDS = tuple(".!?…。！？｡؟۔।")
 # Letters of the scripts that run from right to left.
 RIGHT_TO_LEFT = lazy_pattern("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
