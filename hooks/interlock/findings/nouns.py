@@ -24,8 +24,8 @@ def all_of(number: int, one: str, many: str = "") -> str:
 
 
 def capital(words: str) -> str:
-    """Words with a capital at their beginning."""
-    return words[:1].upper() + words[1:]
+    """Words with a capital at their beginning, in scripts where sentences have one: Georgian has capitals, and writes none there."""
+    return words[:1].title() + words[1:]
 
 
 def in_sentences(name: str) -> str:
