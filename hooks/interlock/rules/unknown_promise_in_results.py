@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from interlock.catalog import Catalog, Key
 from interlock.catalog.names_by_words import NamesByWords, names_by_words
 from interlock.catalog.naming import keys_after_renaming, keys_by_name
-from interlock.definitions.ids import id_from
+from interlock.definitions.ids import id_from, name_key
 from interlock.findings import Finding
 from interlock.findings.nearest import did_you_mean
 from interlock.findings.nouns import counted
@@ -51,7 +51,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     for (_, name), found in rows.items():
         more = len({row.line for row in found}) - 1
         others = f", here and in {counted(more, 'more row')}" if more else ""
-        titled = sorted(key.id for key in names.get(id_from(name), ()) if key.kind == "promise")
+        titled = sorted(key.id for key in names.get(name_key(name), ()) if key.kind == "promise")
         remedy = (
             f"Write its id: `{titled[0]}`."
             if len(titled) == 1

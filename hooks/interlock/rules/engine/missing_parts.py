@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from interlock.catalog import Catalog, Reference
 from interlock.definitions import Customer, Definition, Framework, Kind, Procedure, kind_named
-from interlock.definitions.ids import id_from
+from interlock.definitions.ids import id_from, name_key
 from interlock.definitions.named_parts import parts_of
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nearest import nearest
@@ -78,7 +78,7 @@ def _part_meant(parts: dict[str, str], written: str, kind: str) -> str | None:
     """The part that is named by its number, by its title or by what is done in it, or the one that is most like it."""
     if step := _numbered_step(list(parts), written, kind):
         return step
-    asked = id_from(written).removeprefix("the-")
+    asked = name_key(written).removeprefix("the-")
     named = [id for id, name in parts.items() if asked and asked in (_plain(id), _plain(name))]
     if not named and (similar := nearest(asked, [_plain(name) for name in parts.values()], least=80)):
         named = [id for id, name in parts.items() if _plain(name) == similar]
@@ -94,7 +94,7 @@ def _numbered_step(ids: list[str], written: str, kind: str) -> str | None:
 @lru_cache(maxsize=10_000)
 def _plain(name: str) -> str:
     """The id that a name makes. Cached, because thousands of references may be compared with the same thousands of names."""
-    return id_from(name)
+    return name_key(name)
 
 
 def no_part(catalog: Catalog, text: str, kind: Kind) -> tuple[str, str]:
