@@ -167,7 +167,9 @@ class _Redactor:
         """The default values for those fields that are marked `InsideOnly` and are not empty; none unless for the public."""
         names = marks_on(model.__class__, InsideOnly) if self.audience == "public" else ()
         fields = model.__class__.model_fields
-        return {name: fields[name].get_default(call_default_factory=True) for name in names if getattr(model, name)}
+        return {
+            name: fields[name].get_default(call_default_factory=True, validated_data={}) for name in names if getattr(model, name)
+        }
 
     def _value(self, model: BaseModel, field: Field, value: Any) -> Any:
         if field.has_models:

@@ -33,7 +33,9 @@ _BEHIND_WORD = lazy_pattern(f"[^{_HIRAGANA}]|[{_FOLLOWS}]|など|まで|より|�
 _BEFORE_WORD, _BEFORE_LONG_WORD = "をはがにのとでもへるたい", "なおご"
 _SHORTEST = 4  # letters and signs of a Thai word that is looked for inside a run of them
 _SHORT_HIRAGANA = 2
-_IN_HIRAGANA, _IN_HAN, _IN_SOUTH_EAST = (lazy_pattern(f"[{script}]") for script in (_HIRAGANA, _HAN, _SOUTH_EAST))
+_IN_HIRAGANA, _IN_KATAKANA, _IN_HAN, _IN_SOUTH_EAST = (
+    lazy_pattern(f"[{script}]") for script in (_HIRAGANA, _KATAKANA, _HAN, _SOUTH_EAST)
+)
 
 
 def is_unspaced(text: str) -> bool:
@@ -57,6 +59,17 @@ def may_be_word(text: str, start: int, end: int) -> bool:
     (True, False, False, False)
     """
     return _may_end(text, start, end) and _may_begin(text, start, end)
+
+
+def letters_that_go_on(word: str, edge: str) -> str:
+    """The letters that make a word longer beside its first or last one, for a set of a pattern; "" where any may stand there.
+
+    >>> letters_that_go_on("bin", "n"), letters_that_go_on("苦情", "情")
+    ('\\\\w-', '')
+    """
+    if _IN_KATAKANA.match(edge):
+        return _KATAKANA
+    return "" if is_unspaced(edge) and len(word) > 1 else r"\w-"
 
 
 def _may_begin(text: str, start: int, end: int) -> bool:
