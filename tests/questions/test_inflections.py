@@ -23,7 +23,12 @@ def test_letters_abroad_are_found_as_marked(language: str) -> None:
 
 
 def test_a_phrase_without_blanks_may_mean_something_else() -> None:
-    fields = {"title": "窗口", "language": "zh", "not_in": ["窗口期"], "avoid": [{"word": "受理", "use": "受理处"}]}
+    fields: dict[str, object] = {
+        "title": "窗口",
+        "language": "zh",
+        "not_in": ["窗口期"],
+        "avoid": [{"word": "受理", "use": "受理处"}],
+    }
     language = Language(catalog_of_terms({"words": fields}))
     text = "窗口期很短；请到窗口。受理处，受理。"
     assert [(use.start, text[use.start : use.end]) for use in language.uses_in(text)] == [(8, "窗口"), (15, "受理")]
