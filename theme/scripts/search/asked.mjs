@@ -12,7 +12,8 @@ const fits = {
 const slight = { light: 0.4, around: 0.3 };
 
 // That a query is after a number or a time, which is not its subject. Nor is how much money it is about.
-const askedFor = new RegExp("\\b((tele)?phone|tel) (number|no)\\b|\\btel\\b|\\b(combien de|quanto|cu[aá]nto) t(emps|empo|iempo)( pour)?\\b"
+const askedFor = new RegExp("\\b((tele)?phone|tel) (number|no)\\b|\\btel\\b"
+  + "|\\b(combien de|quanto|cu[aá]nto) t(emps|empo|iempo)( pour)?\\b"
   + "|(営業|開庁|受付|何)時間|(どれ|どの)くらい|多长时间|多久|营业时间", "gi");
 
 export const sumOf = (items, value) => items.reduce((sum, item, place) => sum + value(item, place), 0);

@@ -33,9 +33,10 @@ export const light = new Set(listed(`
 
 // Pairs of characters of scripts without blanks that carry as little: a Japanese particle or ending with what stands beside it,
 // and what is asked with.
-const particle = "をはがにのとでもへか", noKana = "[^\\u3041-\\u309f]", asking = "何么吗呢谁哪怎请";
-const endings = listed(`
+const particles = "をはがにのとでもへか", noKana = "[^\\u3041-\\u309f]", askedWith = "何么吗呢谁哪怎请";
+const weakPairs = listed(`
   する して した しま ます ませ まし せん ある いる ない です でし たい たく くだ ださ さい から まで より など って とは には では れる られ ため どう うや やっ
   って どの のく くら らい いつ どこ だれ なに いく すか すれ れば よう うに にす るに るの のは ので まず ても んで かか かり りま かる きま`);
-const inPassing = new RegExp(`^(?:[${particle}]${noKana}|${noKana}[${particle}]|[${asking}].|.[${asking}]|${noKana}[しすさ]|${endings.join("|")})$`, "u");
-export const isAround = word => around.has(word) || inPassing.test(word);
+const isWeakPair = new RegExp(
+  `^(?:[${particles}]${noKana}|${noKana}[${particles}しすさ]|[${askedWith}].|.[${askedWith}]|${weakPairs.join("|")})$`, "u");
+export const isSmallWord = word => around.has(word) || isWeakPair.test(word);
