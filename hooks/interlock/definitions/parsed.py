@@ -14,7 +14,7 @@ from pydantic_core.core_schema import no_info_plain_validator_function
 
 from interlock.definitions.bounds import Bound, parse_bound, without_at_most
 from interlock.definitions.field_errors import LONGEST_VALUE, field_error, one_value_error
-from interlock.definitions.quantities import Quantity, check_is_near, parse_quantity, unit_missing
+from interlock.definitions.quantities import SO_OFTEN, Quantity, check_is_near, check_leaves_time, parse_quantity, unit_missing
 from interlock.definitions.units import QuantityError
 from interlock.findings.lazy_patterns import lazy_pattern
 
@@ -74,6 +74,24 @@ _LEADING_ZEROS = lazy_pattern(r"(?<![\d.,:/-])0+(?=[1-9]\d*(?![\d:/]))")
 def parse_amount(text: str) -> Quantity:
     """Parse the amount of a field, up to a century. `within 2 days` and `up to 2 days` are `2 days`."""
     return check_is_near(parse_quantity(without_at_most(text)))
+
+
+def parse_limit(text: str) -> Quantity:
+    """Parse the longest time or number that is promised. None at all is no limit, and neither is how often something is."""
+    quantity = check_leaves_time(parse_amount(text))
+    if SO_OFTEN.search(text):
+        raise QuantityError(
+            f"`{text}` says how often, and not how long it may take", remedy=f"Write `target: {{every: {text}}}` in place of it."
+        )
+    return quantity
+
+
+def parse_longest(text: str) -> Bound:
+    """Parse the most that an average may be, such as `at most 20 days`; more than none at all."""
+    bound = parse_bound(text, "at most")
+    if bound.high:
+        check_leaves_time(bound.high)
+    return bound
 
 
 def bound_parser(bare: Literal["at least", "at most"], example: str) -> Callable[[str], Bound]:

@@ -1,6 +1,6 @@
 """A target that says nothing, or that nothing can reach.
 
-A share of 0% is always kept and one over 100% never. An end that is larger than the other leaves nothing between them.
+A share of 0% is always kept and one over 100% never. A number alone is the least: `count: 0` is always kept, too. An end that is larger than the other leaves nothing between them.
 
 Bad:
 
@@ -97,7 +97,15 @@ def says_nothing(facts: Facts, promise: Promise) -> bool:
 
 def _fault(facts: Facts, promise: Promise, name: str, bound: Bound) -> tuple[str, str] | None:
     """What is wrong with one figure of a target, and the remedy, which is empty where the wording may tell it."""
-    return (_bad_share(bound) if name == "share" else None) or _reversed(facts, promise, bound)
+    of_itself = _bad_share(bound) if name == "share" else _always_kept(name, bound) if name in ("count", "score") else None
+    return of_itself or _reversed(facts, promise, bound)
+
+
+def _always_kept(name: str, bound: Bound) -> tuple[str, str] | None:
+    if bound.high is not None or bound.low is None or bound.low.amount:
+        return None
+    remedy = "Write the least that customers can count on" + ("; if none is what you promise, `at most 0`." if name == "count" else ".")
+    return f"A {name} of at least 0 is always kept", remedy
 
 
 def _bad_share(bound: Bound) -> tuple[str, str] | None:
