@@ -150,8 +150,12 @@ def check_leaves_time(quantity: Quantity) -> Quantity:
     least = with_unit(Decimal(1), quantity.unit)
     remedy = f"Write the most that it may be, such as `{least}`"
     if quantity.unit in ("days", "working days", "weeks"):
-        remedy = f"Write `same day` if it is done on the day on which it comes in; else the most that it may be, such as `{least}`"
-    raise QuantityError(f"`{quantity}` is no time at all" if quantity.is_time else f"`{quantity}` is none at all", remedy=f"{remedy}.")
+        remedy = (
+            f"Write `same day` if it is done on the day on which it comes in; else the most that it may be, such as `{least}`"
+        )
+    raise QuantityError(
+        f"`{quantity}` is no time at all" if quantity.is_time else f"`{quantity}` is none at all", remedy=f"{remedy}."
+    )
 
 
 def _unless_two_meanings(digits: str, quantity: Quantity) -> Quantity:

@@ -104,7 +104,9 @@ def _fault(facts: Facts, promise: Promise, name: str, bound: Bound) -> tuple[str
 def _always_kept(name: str, bound: Bound) -> tuple[str, str] | None:
     if bound.high is not None or bound.low is None or bound.low.amount:
         return None
-    remedy = "Write the least that customers can count on" + ("; if none is what you promise, `at most 0`." if name == "count" else ".")
+    remedy = "Write the least that customers can count on" + (
+        "; if none is what you promise, `at most 0`." if name == "count" else "."
+    )
     return f"A {name} of at least 0 is always kept", remedy
 
 
