@@ -124,11 +124,16 @@ def _arms_of_other_chains(facts: Facts, link: Link) -> Iterator[_Fault]:
     for index, reliance in enumerate(link.relies_on if not _may_be_in_chains(facts.catalog) else ()):
         for number, id in enumerate(reliance.matters_to):
             promise = facts.catalog.promise(id)
-            if promise and is_live(promise) and is_live(link) and facts.supporting.get(promise.id):
-                if not any(ring & facts.chains.bit(link) for ring in facts.chains.of(promise).rings):
-                    message = f"`{link.id}` has no part in `{promise.id}`, so this hand-over counts for nothing there"
-                    remedy = f"Name promises that `{link.id}` makes or does a step for; or write the step that it does."
-                    yield ("relies_on", index, "matters_to", number), message, remedy
+            if promise and _has_no_part(facts, link, promise):
+                message = f"`{link.id}` has no part in `{promise.id}`, so this hand-over counts for nothing there"
+                remedy = f"Name promises that `{link.id}` makes or does a step for; or write the step that it does."
+                yield ("relies_on", index, "matters_to", number), message, remedy
+
+
+def _has_no_part(facts: Facts, link: Link, promise: Promise) -> bool:
+    if not (is_live(promise) and is_live(link) and facts.supporting.get(promise.id)):
+        return False
+    return not any(ring & facts.chains.bit(link) for ring in facts.chains.of(promise).rings)
 
 
 def _may_be_in_chains(catalog: Catalog) -> bool:

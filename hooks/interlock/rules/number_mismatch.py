@@ -51,11 +51,11 @@ from interlock.definitions.field_types import Bound
 from interlock.definitions.language_tags import primary_language
 from interlock.definitions.promise import Earlier
 from interlock.definitions.quantities import Quantity, parse_quantity
-from interlock.definitions.units import WORKING_MINUTES
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.facts import Facts
 from interlock.questions.promise_forms import held_on
+from interlock.questions.said_times import is_same_amount
 from interlock.sources import Route
 
 GROUP = "promise"
@@ -162,7 +162,7 @@ def _named(promise: Promise, amount: Quantity) -> str:
 
 
 def _any_equal(said: list[WrittenAmount], promised: list[Quantity]) -> bool:
-    return any(_equal(each.amount, amount) for each in said for amount in promised) or any(
+    return any(is_same_amount(each.amount, amount) for each in said for amount in promised) or any(
         amount.unit_type == "elapsed"
         and sum(each.amount.seconds for each in said if each.amount.unit_type == "elapsed") == amount.seconds
         for amount in promised
@@ -174,12 +174,3 @@ def _without_first_day(said: list[WrittenAmount], language: str) -> list[Written
     weeks = {Decimal(15): Decimal(2), Decimal(8): Decimal(1)} if primary_language(language) in _COUNT_BOTH_ENDS else {}
     days = (each for each in said if each.amount.unit == "days" and each.amount.amount in weeks)
     return [each._replace(amount=parse_quantity(f"{weeks[each.amount.amount]} weeks")) for each in days]
-
-
-def _equal(said: Quantity, promised: Quantity) -> bool:
-    if said.unit_type == promised.unit_type == "elapsed":
-        return said.seconds == promised.seconds
-    if said.unit in WORKING_MINUTES and promised.unit in WORKING_MINUTES:
-        return said.amount * WORKING_MINUTES[said.unit] == promised.amount * WORKING_MINUTES[promised.unit]
-    bare_days = said.unit == "days" and promised.unit == "working days"
-    return said.amount == promised.amount and (said.unit == promised.unit or bare_days)

@@ -1,0 +1,173 @@
+"""A time that staff tell customers, and that nothing promises.
+
+“We will call you within two days” is a promise to whoever hears it, whether it stands on the charter or not. Here nobody counts
+those days: no step has them, no promise does, and the customer waits. Read are the words to `say`, what a step `does`, letters and
+outcomes of procedures, what is said when a promise is broken, and what services and contact points say of themselves. A time is
+promised if a promise of the same service, or of all, says it in its limit, target or wording; or if a step of the same procedure
+has it `within`. Where the procedure keeps a promise of another time about the same thing, that is a warning, else advice.
+
+Bad:
+
+```yaml standards/procedures/issue-a-permit.yml
+title: Issue a permit
+summary: From the form to the permit in the post.
+owner: front
+service: parking
+supports: [permit-in-five-days]
+contact_points: [desk]
+steps:
+  - id: check
+    does: Check the address on the form.
+    by: front
+    within: 1 working day
+    say: We will call you within 3 working days.
+  - id: post
+    does: Print the permit and post it.
+    by: front
+    within: 2 working days
+```
+
+Good:
+
+```yaml standards/procedures/issue-a-permit.yml
+title: Issue a permit
+summary: From the form to the permit in the post.
+owner: front
+service: parking
+supports: [permit-in-five-days]
+contact_points: [desk]
+steps:
+  - id: check
+    does: Check the address on the form.
+    by: front
+    within: 1 working day
+    say: We will have posted your permit within 5 working days.
+  - id: post
+    does: Print the permit and post it.
+    by: front
+    within: 2 working days
+```
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from interlock.catalog import Key
+from interlock.catalog.languages import language_of
+from interlock.catalog.texts import Text, texts_of
+from interlock.definitions import ContactPoint, Definition, Procedure, Promise, Service
+from interlock.definitions.amounts import WrittenAmount, amounts_in
+from interlock.definitions.field_types import Bound
+from interlock.definitions.in_force import is_made
+from interlock.definitions.quantities import Quantity
+from interlock.findings import Finding
+from interlock.questions.facts import Facts
+from interlock.questions.said_times import is_same_amount, longest_times, told_times
+from interlock.rules.engine.maybe_there import may_be_there
+
+GROUP = "promise"
+SEVERITY = "warning"
+IS_OF_TEXTS = True
+
+# The fields in which customers are told something, by kind; of a part of a list, its name and the field.
+_TOLD = {
+    Procedure: ("steps.say", "steps.does", "messages.text", "outcomes"),
+    Promise: ("if_we_fail.say", "if_we_fail.redress"),
+    Service: ("summary", "body"),
+    ContactPoint: ("summary", "body"),
+}
+# Words that say nothing of what a sentence is about.
+_LEAST_LETTERS = 5
+_OF_ANYTHING = frozenset(
+    ("within", "working", "business", "hours", "weeks", "months", "minutes", "after", "about", "their", "there")
+)
+
+
+def subjects(facts: Facts) -> int:
+    """Texts in which customers are told something."""
+    return sum(len(list(_texts(facts, key, each))) for key, each in facts.catalog.definitions.items() if is_made(each))
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """Times that customers are told, and that neither a promise nor a step has; the place is the time."""
+    if may_be_there(facts.catalog, "promise", "supports.promise", "steps.secured_by", "service"):
+        return
+    for key, definition in facts.catalog.definitions.items():
+        if is_made(definition):
+            language = language_of(definition, facts.catalog)
+            for text in _texts(facts, key, definition):
+                # What customers get is ours in any words: `A new card within 5 working days`.
+                found = (longest_times if text.field == "redress" else told_times)(text.text, language)
+                told = (each for each in found if each.amount.is_time and not _is_backed(facts, definition, each))
+                yield from (_finding(facts, definition, text, each) for each in told)
+
+
+def _texts(facts: Facts, key: Key, definition: Definition) -> Iterator[Text]:
+    told = _TOLD.get(type(definition), ())
+    for text in texts_of(facts.catalog, key) if told else ():
+        if ".".join(part for part in text.route if isinstance(part, str)) in told:
+            yield text
+
+
+def _is_backed(facts: Facts, definition: Definition, told: WrittenAmount) -> bool:
+    steps = definition.steps if isinstance(definition, Procedure) else []
+    amounts = [step.within for step in steps if step.within]
+    for promise in facts.catalog.of(Promise):
+        if _may_be_meant(definition, promise):
+            amounts += _times_of(facts, promise)
+    return any(is_same_amount(told.amount, amount) for amount in amounts)
+
+
+def _may_be_meant(definition: Definition, promise: Promise) -> bool:
+    """Whether a promise may be about what a definition speaks of: of the same service, or where one of them is of all."""
+    if not is_made(promise):
+        return False
+    if isinstance(definition, Service):
+        return promise.service in (None, definition.id)
+    services = definition.services if isinstance(definition, ContactPoint) else [getattr(definition, "service", None)]
+    named = {each.lower() for each in services if each}
+    return not named or promise.service is None or promise.service.lower() in named
+
+
+def _times_of(facts: Facts, promise: Promise) -> Iterator[Quantity]:
+    if promise.limit:
+        yield promise.limit
+    for _, bound in promise.target or ():
+        if isinstance(bound, Bound):
+            yield from (end for end in (bound.low, bound.high) if end)
+    yield from (each.amount for each in amounts_in(promise.wording, language_of(promise, facts.catalog)))
+
+
+class _Other(NamedTuple):
+    """A promise that a procedure keeps, and whose limit is another than the time that is told."""
+
+    id: str
+    limit: Quantity
+
+
+def _finding(facts: Facts, definition: Definition, text: Text, told: WrittenAmount) -> Finding:
+    place = facts.catalog.sources[text.key].place_within(text.route, told.text)
+    if other := _said_otherwise(facts, definition, text, told):
+        message = f"Customers are told `{told.text}`, but `{other.id}` promises {other.limit}"
+        remedy = f"Write `{other.limit}`; or if this is about something else, promise that: `limit: {told.amount}`."
+        return Finding("unpromised-time", place, message, remedy, SEVERITY)
+    message = f"Customers are told `{told.text}`, and nothing promises that"
+    step = f"give the step that does it `within: {told.amount}`; " if isinstance(definition, Procedure) else ""
+    remedy = f"Promise it, `interlock new promise …` with `limit: {told.amount}`; {step}or say no time."
+    return Finding("unpromised-time", place, message, remedy, "advice")
+
+
+def _said_otherwise(facts: Facts, definition: Definition, text: Text, told: WrittenAmount) -> _Other | None:
+    """The promise that a procedure keeps whose wording is about the same thing, in the same unit, with another limit."""
+    for part in definition.supports if isinstance(definition, Procedure) else ():
+        promise = facts.catalog.promise(part.promise)
+        limit = promise.limit if promise and _things_in(text.text) & _things_in(promise.wording) else None
+        if promise and limit and limit.unit == told.amount.unit:
+            return _Other(promise.id, limit)
+    return None
+
+
+def _things_in(text: str) -> frozenset[str]:
+    words = re.findall(rf"[^\W\d_]{{{_LEAST_LETTERS},}}", text.lower())
+    return frozenset(word.removesuffix("s") for word in words if word not in _OF_ANYTHING)
