@@ -1,6 +1,6 @@
 """A target that says nothing, or that nothing can reach.
 
-A share of 0% is always kept and one over 100% never. A number alone is the least: `count: 0` is always kept, too. An end that is larger than the other leaves nothing between them.
+A share of 0% is always kept and one over 100% never. A number alone is the least: `count: 0` is always kept, too. An end that is larger than the other leaves nothing between them. An average that is longer than the limit takes the limit back.
 
 Bad:
 
@@ -60,7 +60,7 @@ def subjects(facts: Facts) -> int:
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Targets, earlier ones included, with an impossible share or with ends in the wrong order; the place is the value."""
+    """Targets, earlier ones included, that say nothing, cannot be reached, or allow more than the limit; the place is the value."""
     for promise in facts.catalog.of(Promise):
         for route, target in _targets(promise) if promise.status != "retired" else ():
             for name, bound in target:
@@ -68,6 +68,21 @@ def check(facts: Facts) -> Iterator[Finding]:
                     message, remedy = fault
                     remedy = remedy or _remedy(promise, language_of(promise, facts.catalog))
                     yield Finding("bad-target", facts.catalog.place(key_of(promise), (*route, name)), message, remedy)
+        if promise.status != "retired":
+            yield from _over_the_limit(facts, promise)
+
+
+def _over_the_limit(facts: Facts, promise: Promise) -> Iterator[Finding]:
+    """An average or median that may be longer than the limit, which nobody keeps then."""
+    limit, target = promise.limit, promise.target
+    if limit is None or not limit.is_time or target is None:
+        return
+    for name, bound in (("average", target.average), ("median", target.median)):
+        longest = bound.high if bound else None
+        if longest and longest.is_time and facts.capabilities.exceeds(longest, limit, amount_of=promise, limit_of=promise):
+            place = facts.catalog.place(key_of(promise), ("target", name))
+            message = f"The {name} may be {longest}, which is more than the limit of {limit}"
+            yield Finding("bad-target", place, message, "Write less than the limit here, or a longer `limit`.", "warning")
 
 
 def _remedy(promise: Promise, language: str) -> str:

@@ -87,7 +87,7 @@ _COMPARED_TYPES = {"elapsed": "time", "working": "time", "rings": "rings", "shar
 
 def subjects(facts: Facts) -> int:
     """Promises with a limit or a target."""
-    return sum(promise.status != "retired" and any(_promised(promise)) for promise in facts.catalog.of(Promise))
+    return sum(promise.status != "retired" and any(amounts_promised(promise)) for promise in facts.catalog.of(Promise))
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -111,7 +111,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 def _mismatches(promise: Promise, language: str) -> Iterator[tuple[WrittenAmount, Quantity]]:
     """What the wording says and what is promised, once for each sort of amount in which none of them are equal."""
     for sort in ("time", "rings", "share"):
-        promised = [amount for amount in _promised(promise) if _COMPARED_TYPES.get(amount.unit_type) == sort]
+        promised = [amount for amount in amounts_promised(promise) if _COMPARED_TYPES.get(amount.unit_type) == sort]
         wording = _OF_MONEY.sub("", promise.wording) if sort == "share" else promise.wording
         said = [each for each in amounts_in(wording, language) if _sort_of(each) == sort]
         if sort == "share" and any(not 0 < share.amount <= 100 for share in promised):
@@ -147,7 +147,8 @@ def _sort_of(said: WrittenAmount) -> str | None:
     return "time" if said.counted_otherwise else _COMPARED_TYPES.get(said.amount.unit_type)
 
 
-def _promised(promise: Promise) -> Iterator[Quantity]:
+def amounts_promised(promise: Promise) -> Iterator[Quantity]:
+    """The limit of a promise, and the figures of its target."""
     if promise.limit:
         yield promise.limit
     for _, value in promise.target or ():

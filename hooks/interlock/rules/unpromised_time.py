@@ -4,7 +4,7 @@
 those days: no step has them, no promise does, and the customer waits. Read are the words to `say`, what a step `does`, letters and
 outcomes of procedures, what is said when a promise is broken, and what services and contact points say of themselves. A time is
 promised if a promise of the same service, or of all, says it in its limit, target or wording; or if a step of the same procedure
-has it `within`. Where the procedure keeps a promise of another time about the same thing, that is a warning, else advice.
+has it `within`. Where the procedure keeps a promise of a shorter time, or of another one about the same thing, that is a warning, else advice.
 
 Bad:
 
@@ -151,7 +151,7 @@ def _finding(facts: Facts, definition: Definition, text: Text, told: WrittenAmou
     if other := _said_otherwise(facts, definition, text, told):
         message = f"Customers are told `{told.text}`, but `{other.id}` promises {other.limit}"
         remedy = f"Write `{other.limit}`; or if this is about something else, promise that: `limit: {told.amount}`."
-        return Finding("unpromised-time", place, message, remedy, SEVERITY)
+        return Finding("unpromised-time", place, message, remedy, "warning")
     message = f"Customers are told `{told.text}`, and nothing promises that"
     step = f"give the step that does it `within: {told.amount}`; " if isinstance(definition, Procedure) else ""
     remedy = f"Promise it, `interlock new promise …` with `limit: {told.amount}`; {step}or say no time."
@@ -159,11 +159,11 @@ def _finding(facts: Facts, definition: Definition, text: Text, told: WrittenAmou
 
 
 def _said_otherwise(facts: Facts, definition: Definition, text: Text, told: WrittenAmount) -> _Other | None:
-    """The promise that a procedure keeps whose wording is about the same thing, in the same unit, with another limit."""
+    """The promise that a procedure keeps with another limit in the same unit: a shorter one, or one about the same thing."""
     for part in definition.supports if isinstance(definition, Procedure) else ():
         promise = facts.catalog.promise(part.promise)
-        limit = promise.limit if promise and _things_in(text.text) & _things_in(promise.wording) else None
-        if promise and limit and limit.unit == told.amount.unit:
+        limit = promise.limit if promise and promise.limit and promise.limit.unit == told.amount.unit else None
+        if promise and limit and (told.amount.amount > limit.amount or _things_in(text.text) & _things_in(promise.wording)):
             return _Other(promise.id, limit)
     return None
 
