@@ -78,7 +78,7 @@ def _over_the_limit(facts: Facts, promise: Promise) -> Iterator[Finding]:
     if limit is None or not limit.is_time or target is None:
         return
     for name, bound in (("average", target.average), ("median", target.median)):
-        longest = bound.high if bound else None
+        longest = bound.high if bound and not _reversed(facts, promise, bound) else None
         if longest and longest.is_time and facts.capabilities.exceeds(longest, limit, amount_of=promise, limit_of=promise):
             place = facts.catalog.place(key_of(promise), ("target", name))
             message = f"The {name} may be {longest}, which is more than the limit of {limit}"
