@@ -64,7 +64,8 @@ def subjects(facts: Facts) -> int:
 def check(facts: Facts) -> Iterator[Finding]:
     """Titles, summaries and measures with amounts in the unit of the limit, none of which is promised; the place is the first."""
     for promise in facts.catalog.of(Promise):
-        promised = list(_promised(promise)) if is_made(promise) else []
+        is_read = is_made(promise) and key_of(promise) in facts.catalog.sources_in_scope
+        promised = list(_promised(promise)) if is_read else []
         language = language_of(promise, facts.catalog)
         right = [*promised, *(each.amount for each in amounts_in(promise.wording, language))]
         for route, said in _said(promise, language) if promised else ():

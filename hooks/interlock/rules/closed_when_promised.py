@@ -75,13 +75,17 @@ def subjects(facts: Facts) -> int:
 def check(facts: Facts) -> Iterator[Finding]:
     """Words such as `day and night` where every contact point that could be meant is closed at times; the place is the words."""
     for point in facts.catalog.of(ContactPoint):
-        for route, text in ((("title",), point.title), (("summary",), point.summary)) if is_made(point) else ():
+        for route, text in ((("title",), point.title), (("summary",), point.summary)) if _is_read(facts, point) else ():
             yield from _found(facts, point, route, text, [point])
     if may_be_there(facts.catalog, "contact-point", "contact_points"):
         return
     for promise in facts.catalog.of(Promise):
-        if is_made(promise):
+        if _is_read(facts, promise):
             yield from _found(facts, promise, ("wording",), promise.wording, _where(facts, promise))
+
+
+def _is_read(facts: Facts, definition: Promise | ContactPoint) -> bool:
+    return is_made(definition) and key_of(definition) in facts.catalog.sources_in_scope
 
 
 def _where(facts: Facts, promise: Promise) -> list[ContactPoint]:

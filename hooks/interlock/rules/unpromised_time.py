@@ -50,7 +50,10 @@ steps:
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
+from decimal import Decimal
+from functools import cached_property
 from typing import NamedTuple
 
 from interlock.catalog import Key
@@ -58,13 +61,13 @@ from interlock.catalog.languages import language_of
 from interlock.catalog.texts import Text, texts_of
 from interlock.definitions import ContactPoint, Definition, Procedure, Promise, Service
 from interlock.definitions.amounts import WrittenAmount, amounts_in
-from interlock.definitions.field_types import Bound
 from interlock.definitions.in_force import is_made
 from interlock.definitions.quantities import Quantity
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
 from interlock.questions.said_times import is_same_amount, longest_times, told_times
 from interlock.rules.engine.maybe_there import may_be_there
+from interlock.rules.number_mismatch import amounts_promised
 
 GROUP = "promise"
 SEVERITY = "warning"
@@ -93,13 +96,14 @@ def check(facts: Facts) -> Iterator[Finding]:
     """Times that customers are told, and that neither a promise nor a step has; the place is the time."""
     if may_be_there(facts.catalog, "promise", "supports.promise", "steps.secured_by", "service"):
         return
+    promised = _Promised(facts)
     for key, definition in facts.catalog.definitions.items():
-        if is_made(definition):
+        if is_made(definition) and key in facts.catalog.sources_in_scope:
             language = language_of(definition, facts.catalog)
             for text in _texts(facts, key, definition):
                 # What customers get is ours in any words: `A new card within 5 working days`.
                 found = (longest_times if text.field == "redress" else told_times)(text.text, language)
-                told = (each for each in found if each.amount.is_time and not _is_backed(facts, definition, each))
+                told = (each for each in found if each.amount.is_time and not promised.backs(definition, each.amount))
                 yield from (_finding(facts, definition, text, each) for each in told)
 
 
@@ -110,33 +114,39 @@ def _texts(facts: Facts, key: Key, definition: Definition) -> Iterator[Text]:
             yield text
 
 
-def _is_backed(facts: Facts, definition: Definition, told: WrittenAmount) -> bool:
-    steps = definition.steps if isinstance(definition, Procedure) else []
-    amounts = [step.within for step in steps if step.within]
-    for promise in facts.catalog.of(Promise):
-        if _may_be_meant(definition, promise):
-            amounts += _times_of(facts, promise)
-    return any(is_same_amount(told.amount, amount) for amount in amounts)
+class _Promised:
+    """The times that promises say, by their service; worked out when the first time is looked up."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+
+    def backs(self, definition: Definition, told: Quantity) -> bool:
+        """Whether a promise that may be meant by a definition, or one of its own steps, has a time."""
+        steps = definition.steps if isinstance(definition, Procedure) else []
+        amounts = [step.within for step in steps if step.within]
+        services = _services_of(definition)
+        for service, times in self._times.items():
+            if not services or service in (None, *services):
+                amounts += times
+        return any(is_same_amount(told, amount) for amount in amounts)
+
+    @cached_property
+    def _times(self) -> dict[str | None, list[Quantity]]:
+        found: dict[str | None, dict[tuple[Decimal, str], Quantity]] = defaultdict(dict)
+        for promise in filter(is_made, self._facts.catalog.of(Promise)):
+            service = promise.service.lower() if promise.service else None
+            said = amounts_in(promise.wording, language_of(promise, self._facts.catalog))
+            for amount in (*amounts_promised(promise), *(each.amount for each in said)):
+                found[service][amount.amount, amount.unit] = amount
+        return {service: list(times.values()) for service, times in found.items()}
 
 
-def _may_be_meant(definition: Definition, promise: Promise) -> bool:
-    """Whether a promise may be about what a definition speaks of: of the same service, or where one of them is of all."""
-    if not is_made(promise):
-        return False
+def _services_of(definition: Definition) -> list[str]:
+    """The services that a definition speaks of; empty where it may be any."""
     if isinstance(definition, Service):
-        return promise.service in (None, definition.id)
-    services = definition.services if isinstance(definition, ContactPoint) else [getattr(definition, "service", None)]
-    named = {each.lower() for each in services if each}
-    return not named or promise.service is None or promise.service.lower() in named
-
-
-def _times_of(facts: Facts, promise: Promise) -> Iterator[Quantity]:
-    if promise.limit:
-        yield promise.limit
-    for _, bound in promise.target or ():
-        if isinstance(bound, Bound):
-            yield from (end for end in (bound.low, bound.high) if end)
-    yield from (each.amount for each in amounts_in(promise.wording, language_of(promise, facts.catalog)))
+        return [definition.id]
+    named = definition.services if isinstance(definition, ContactPoint) else [getattr(definition, "service", None)]
+    return [each.lower() for each in named if each]
 
 
 class _Other(NamedTuple):
