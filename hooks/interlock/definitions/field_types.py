@@ -49,7 +49,7 @@ __all__ = [
     "Duration",
     "Inline",
     "LanguageTag",
-    "Limit",
+    "LimitAmount",
     "LinkId",
     "Model",
     "Number",
@@ -113,7 +113,7 @@ _AT_LEAST = {"type": "string", "examples": ["at least 90%"]}
 _AT_MOST = {"type": "string", "examples": ["at most 20 days"]}
 
 AnyQuantity = Annotated[Quantity, Parsed(amount_parser(parse_amount, "5 working days"), "5 working days", _AMOUNT)]
-Limit = Annotated[Quantity, Parsed(amount_parser(parse_limit, "5 working days"), "5 working days", _AMOUNT)]
+LimitAmount = Annotated[Quantity, Parsed(amount_parser(parse_limit, "5 working days"), "5 working days", _AMOUNT)]
 Duration = Annotated[Quantity, Parsed(parse_duration, "2 working days", _AMOUNT)]
 Number = Annotated[Quantity, Parsed(parse_number, "120", {"type": ["number", "string"], "examples": [120]})]
 Tolerance = Annotated[Quantity, Parsed(parse_tolerance, "2", {"type": ["number", "string"], "examples": [2, "2%"]})]

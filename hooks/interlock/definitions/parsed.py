@@ -94,7 +94,7 @@ def parse_longest(text: str) -> Bound:
     return bound
 
 
-def bound_parser(bare: Literal["at least", "at most"], example: str) -> Callable[[str], Bound]:
+def _bound_parser(bare: Literal["at least", "at most"], example: str) -> Callable[[str], Bound]:
     """A parser of bounds that reads an amount alone as `bare` says."""
     return amount_parser(lambda words: parse_bound(words, bare), example)
 
@@ -109,7 +109,7 @@ def parse_score(text: str) -> Bound:
         raise field_error(
             "bad-quantity", f"`{text}` says what the highest score is, too", f"Write the score alone: `at least {match[1]}`."
         )
-    return bound_parser("at least", "at least 8")(text)
+    return _bound_parser("at least", "at least 8")(text)
 
 
 def parse_count(text: str) -> Bound:
@@ -118,7 +118,7 @@ def parse_count(text: str) -> Bound:
         share = "how many of all of them is a `share` of these, such as `at least 90%`"
         remedy = f"Write the number alone, `at least {match[1]}`; {share}."
         raise field_error("bad-quantity", f"`{text}` says of how many, too", remedy)
-    return bound_parser("at least", "at least 25")(text)
+    return _bound_parser("at least", "at least 25")(text)
 
 
 def parse_duration(text: str) -> Quantity:
