@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from interlock.doors.edits.importing.no_values import ENDLESS, FORMATTED_AWAY, NOT_STORED, STRUCK, NoValue
+from interlock.doors.edits.importing.no_values import ENDLESS, FORMATTED_AWAY, NOT_STORED, STRUCK, WHITE, NoValue
 from interlock.doors.edits.importing.workbook_size import why_too_large
 from interlock.doors.edits.importing.workbook_values import NoWorkbook, SheetValues, values_in
 from interlock.findings import Finding, Place
@@ -93,6 +93,7 @@ def _unseen(file: str, names: Sequence[str]) -> Finding:
 _REMEDIES = {
     ENDLESS: "Type the number again in the sheet, in digits.",
     FORMATTED_AWAY: "Choose the format “General” for what belongs to the handbook, save the workbook, and import it again.",
+    WHITE: "Choose another colour for what belongs to the handbook, save the workbook, and import it again.",
     STRUCK: "Take the line away where the words still hold, save the workbook, and import it again.",
     NOT_STORED: "Open the workbook in a spreadsheet, save it there, and import it again.",
 }

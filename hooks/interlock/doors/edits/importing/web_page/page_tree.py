@@ -33,9 +33,13 @@ _COMMENT = lazy_pattern(r"(?:^|\s)msocomtxt(?:\s|$)")
 _ID_OF_COMMENT = lazy_pattern(r"cmnt\d+")
 _HIDING = lazy_pattern(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)\b", re.I)
 _STRIKING = lazy_pattern(r"text-decoration(?:-line)?\s*:[^;:]*line-through", re.I)
-# What word processors write around the numbers of lists, `<![if !supportLists]>`, and `<?xml …?>`: comments to a browser, but
-# text to a parser that keeps positions. The end of a comment, `<![endif]-->`, is none.
-_DECLARATION = lazy_pattern(rb"<(?:!(?!--|doctype\b)|\?)[^<>]*(?<!--)>", re.I)
+# What word processors write around the numbers of lists, `<![if !supportLists]>`, and `<?xml …?>`: comments to a browser, each up
+# to the next `>`, but text to a parser that keeps positions. Within comments and scripts it is none.
+_DECLARATION = lazy_pattern(
+    rb"<!--(?:-?>|.*?(?:--!?>|\Z))|<(?P<raw>script|style|textarea|title|xmp)\b.*?(?:</(?P=raw)|\Z)"
+    rb"|(?P<declaration><(?:!(?!doctype\b)|\?)[^>]*+>?)",
+    re.I | re.S,
+)
 # How far up the article around a box is looked for: a page made to use up a machine has a million elements in each other.
 _DEEPEST_CONTENT = 200
 # Where the content stands in pages of Confluence, MediaWiki and SharePoint.
@@ -46,7 +50,7 @@ def parsed_tree(page: PageInFile) -> "Node":
     """The tree of a page. Whatever its bytes are, they are read as browsers read them."""
     from justhtml import JustHTML
 
-    data = _DECLARATION.sub(lambda found: b"\n" * found[0].count(b"\n"), page.data)
+    data = _DECLARATION.sub(lambda found: b"\n" * found[0].count(b"\n") if found["declaration"] else found[0], page.data)
     tree = JustHTML(data, sanitize=False, track_node_locations=True, encoding=page.encoding).root
     elements = [*elements_in(tree)]
     mark_by_styles(elements)
