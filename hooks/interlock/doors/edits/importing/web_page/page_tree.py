@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
+from interlock.doors.edits.importing.web_page.page_colours import WHITE_ON_WHITE
 from interlock.doors.edits.importing.web_page.page_files import PageInFile
 from interlock.doors.edits.importing.web_page.page_lists import nest_lists
 from interlock.doors.edits.importing.web_page.page_styles import mark_by_styles
@@ -34,12 +35,13 @@ _ID_OF_COMMENT = lazy_pattern(r"cmnt\d+")
 _HIDING = lazy_pattern(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)\b", re.I)
 _STRIKING = lazy_pattern(r"text-decoration(?:-line)?\s*:[^;:]*line-through", re.I)
 # What word processors write around the numbers of lists, `<![if !supportLists]>`, and `<?xml …?>`: comments to a browser, each up
-# to the next `>`, but text to a parser that keeps positions. Within comments and scripts it is none.
+# to the next `>`, as is a comment without an end, but text to a parser that keeps positions. Within comments and scripts it is none.
 _DECLARATION = lazy_pattern(
-    rb"<!--(?:-?>|.*?(?:--!?>|\Z))|<(?P<raw>script|style|textarea|title|xmp)\b.*?(?:</(?P=raw)|\Z)"
-    rb"|(?P<declaration><(?:!(?!doctype\b)|\?)[^>]*+>?)",
+    rb"<!--(?:-?>|.*?--!?>)|<(?P<raw>script|style|textarea|title|xmp)\b.*?(?:</(?P=raw)|\Z)"
+    rb"|(?P<declaration><!--.*|<(?:!(?!doctype\b)|\?)[^>]*+>?)",
     re.I | re.S,
 )
+_TAG_WITHOUT_END = lazy_pattern(rb"<[a-z/].*", re.I | re.S)  # of a page that is cut off
 # How far up the article around a box is looked for: a page made to use up a machine has a million elements in each other.
 _DEEPEST_CONTENT = 200
 # Where the content stands in pages of Confluence, MediaWiki and SharePoint.
@@ -51,6 +53,8 @@ def parsed_tree(page: PageInFile) -> "Node":
     from justhtml import JustHTML
 
     data = _DECLARATION.sub(lambda found: b"\n" * found[0].count(b"\n") if found["declaration"] else found[0], page.data)
+    if cut := _TAG_WITHOUT_END.search(data, data.rfind(b">") + 1):
+        data = data[: cut.start()]
     tree = JustHTML(data, sanitize=False, track_node_locations=True, encoding=page.encoding).root
     elements = [*elements_in(tree)]
     mark_by_styles(elements)
@@ -111,6 +115,8 @@ def why_left_out(element: "Element") -> str:
         return "hidden in the page"
     if element.name in _STRUCK or _STRIKING.search(style):
         return "struck out"
+    if WHITE_ON_WHITE in element.attrs:
+        return "white on white"
     if element.name in _EMBEDDED:
         return f"embedded (`{element.name}`)"
     names = _names_of(element)
