@@ -67,6 +67,11 @@ def old_hidden_columns(first: int, last: int) -> bytes:
     return _record(0x007D, struct.pack("<HHHHHH", first, last, 2560, 0, 1, 0))
 
 
+def old_note(row: int, column: int) -> bytes:
+    """The record of a note on a cell."""
+    return _record(0x001C, struct.pack("<HHHHH", row, column, 0, 1, 0))
+
+
 def old_error(row: int, column: int, error: int) -> bytes:
     """The record of a cell with an error."""
     return _record(0x0205, struct.pack("<HHHBB", row, column, 0, error, 1))

@@ -10,24 +10,29 @@ from xml.etree import ElementTree
 from interlock.doors.edits.importing.cell_styles import CellStyle
 from interlock.doors.edits.importing.no_values import NOT_STORED, STRUCK, NoValue
 from interlock.doors.edits.importing.ods_styles import styles_in_ods
-from interlock.doors.edits.importing.workbook_parts import attribute_named, attributes_named, times_repeated
+from interlock.doors.edits.importing.workbook_parts import attribute_named, attributes_named, letters_of_column, times_repeated
 
 _MOST_REPEATED = 1_000  # rows or columns for which one cell with a style stands, or blanks for which one sign does
 
 
 class CellsInOds(NamedTuple):
-    """The cells of a sheet without values, or with words that are struck out, and the styles of cells, by row and column."""
+    """What is told of cells of a sheet beside their values.
+
+    `without`: the cells without values, or with words that are struck out. `styles`: those of cells, by row and column. `noted`: the
+    names of cells with a note.
+    """
 
     without: list[NoValue]
     styles: dict[tuple[int, int], CellStyle]
+    noted: list[str]
 
 
 def cells_in_ods(file: str, sheet: str) -> CellsInOds:
     """The cells of a sheet of an `.ods`; none where the file is of another form."""
     try:
-        return _cells_by_sheet(file).get(sheet, CellsInOds([], {}))
+        return _cells_by_sheet(file).get(sheet, CellsInOds([], {}, []))
     except (zipfile.BadZipFile, ElementTree.ParseError, KeyError):
-        return CellsInOds([], {})
+        return CellsInOds([], {}, [])
 
 
 @cache
@@ -59,7 +64,7 @@ class _Sheet:
     """Collects the cells of a sheet. `styles`: those of the workbook by their names."""
 
     def __init__(self, styles: Mapping[str, CellStyle]) -> None:
-        self.found = CellsInOds([], {})
+        self.found = CellsInOds([], {}, [])
         self._styles = styles
         self._struck = frozenset(name for name, style in styles.items() if style.is_struck)
         self._row, self._column, self._rows = 1, 0, 1
@@ -97,6 +102,8 @@ class _Sheet:
         if not style.is_struck and "error" not in sorts and (left := _words(element, self._struck)) != words:
             for row, column in self._places(columns):
                 self.found.without.append(NoValue.at(row, column, STRUCK, left.strip()))
+        if any(part.tag.endswith("}annotation") for part in element):
+            self.found.noted.append(f"{letters_of_column(self._column)}{self._row}")
         self._column += columns
 
     def _add(self, held: str) -> None:

@@ -9,6 +9,7 @@ from interlock.doors.edits.importing.cell_styles import CellStyle, StylesOfCells
 from interlock.doors.edits.importing.hidden_cells import HiddenCells
 from interlock.doors.edits.importing.no_values import STRUCK, NoValue
 from interlock.doors.edits.importing.old_texts import texts_without_struck
+from interlock.doors.edits.importing.workbook_parts import letters_of_column
 from interlock.findings.lazy_patterns import lazy_pattern
 
 # The first record of a sheet with cells, and of what all sheets share: number and length of the record, version 8, what begins.
@@ -24,7 +25,7 @@ _OLD_ERROR = lazy_pattern(
 _OLD_ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 # Numbers of records.
 _END, _ROW, _COLUMNS, _FONT, _STYLE, _FORMAT, _SEVERAL = 0x0A, 0x208, 0x7D, 0x31, 0xE0, 0x41E, 0xBD
-_TEXTS, _CONTINUED, _NAMES_TEXT = 0xFC, 0x3C, 0xFD
+_TEXTS, _CONTINUED, _NAMES_TEXT, _NOTE = 0xFC, 0x3C, 0xFD, 0x1C
 _CELLS = frozenset((0x06, 0xFD, 0x203, 0x204, 0x27E))  # a formula, a text of the workbook, a number, a text, a short number
 _NO_FONT = 4  # a number that no font has
 _WHITE = 9  # the number of the colour
@@ -102,6 +103,13 @@ def struck_in_old_records(sheet: OldSheet) -> Iterator[NoValue]:
     for number, content in _records(sheet.records) if sheet.texts else ():
         if number == _NAMES_TEXT and len(content) >= 10 and (text := _at(content, 6) | _at(content, 8) << 16) in sheet.texts:
             yield NoValue.at(_at(content, 0) + 1, _at(content, 2), STRUCK, sheet.texts[text])
+
+
+def notes_in_old_records(sheet: OldSheet) -> Iterator[str]:
+    """The names of the cells of a sheet of an `.xls` that have a note."""
+    for number, content in _records(sheet.records):
+        if number == _NOTE and len(content) >= 8:
+            yield f"{letters_of_column(_at(content, 2))}{_at(content, 0) + 1}"
 
 
 def _styles(found: Sequence[tuple[int, bytes]]) -> Iterator[CellStyle]:

@@ -33,6 +33,9 @@ _STEPS = "Type its steps into a text file `.md`, each in a line that begins with
 _PICTURE = ("a picture", f"Type what it shows into a spreadsheet, save that as `.xlsx`, and type {_TO_SHEET}.")
 
 _PAGE, _MAIL = "a web page", "an e-mail"
+_TO_WORDS = (
+    "Write its words into a table with the columns `term`, `definition` and `avoid`, and type `interlock import csv FILE.csv`."
+)
 
 
 def _beginning(pattern: bytes) -> re.Pattern[bytes]:
@@ -62,6 +65,14 @@ _BEGINNINGS = (
     (_beginning(rb"\s*(?:<\?xml[^>]*>\s*)?<(?:mxfile|mxGraphModel)\b"), "a diagram of draw.io", _STEPS),
     (_beginning(_HEAD_OF_XML + rb"<svg\b"), *_PICTURE),
     (_beginning(rb"BEGIN:VCALENDAR"), "a calendar", _COPY_TABLE),
+    (
+        _beginning(
+            rb"(?:[^\n]*\n){,20}?extends: *['\"]?(?:capitalization|conditional|consistency|existence|metric|occurrence|repetition"
+            rb"|script|sequence|spelling|substitution)\b"
+        ),
+        "a style of Vale",
+        _TO_WORDS,
+    ),
     (_beginning(rb"\x1f\x8b|7z\xbc\xaf|Rar!|BZh"), "an archive", "Unpack it, and import the files in it."),
     (
         _beginning(rb"\s*\{\s*\"(?:url|doc_id)\"|\[InternetShortcut\]|L\x00{3}\x01\x14\x02"),

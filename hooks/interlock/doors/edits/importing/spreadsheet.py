@@ -19,7 +19,7 @@ from interlock.doors.edits.importing.columns import Column
 from interlock.doors.edits.importing.columns_taken import ColumnsTaken, columns_taken, columns_told
 from interlock.doors.edits.importing.entries import ImportedEntry, ImportedFile
 from interlock.doors.edits.importing.fields_set import with_fields_set
-from interlock.doors.edits.importing.further_tables import below_groups, without_tables_below, without_tables_beside
+from interlock.doors.edits.importing.further_tables import below_groups, tables_above, without_tables_below, without_tables_beside
 from interlock.doors.edits.importing.headers import kind_of_columns
 from interlock.doors.edits.importing.long_summaries import summaries_told, with_short_summary
 from interlock.doors.edits.importing.number_lists import lines_with_numbers, list_of_numbers
@@ -66,7 +66,7 @@ def entries_in(path: str, table: Table, kind: Kind | None, names: Mapping[str, s
     table = with_fields_set(table, given, names)
     assert table.header
     taken = columns_taken(table, table.header, kind or _kind_of(table.header, table, names), names)
-    reading = ImportedFile(findings=list(table.findings))
+    reading = ImportedFile(findings=[*table.findings, *tables_above(table, known)])
     if not table.rows and not reading.findings:
         remedy = f"Write a row for each {taken.kind.name} below it."
         reading.findings.append(

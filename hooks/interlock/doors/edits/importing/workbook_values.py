@@ -18,6 +18,7 @@ from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from interlock.doors.edits.importing.cell_notes import notes_in_xlsx
 from interlock.doors.edits.importing.cell_styles import StylesOfCells, styles_in_xlsx
 from interlock.doors.edits.importing.cells_in_ods import cells_in_ods
 from interlock.doors.edits.importing.cells_without_values import cells_without_values
@@ -28,6 +29,7 @@ from interlock.doors.edits.importing.old_records import (
     OldSheet,
     errors_in_old_records,
     hidden_in_old_records,
+    notes_in_old_records,
     old_sheets,
     struck_in_old_records,
     styles_in_old_records,
@@ -57,13 +59,15 @@ _Value = int | float | str | bool | datetime.time | datetime.date | datetime.dat
 class SheetValues(NamedTuple):
     """The rows of a sheet as text, and the cells that have no value. Where cells of a column are merged, each has their value.
 
-    `unseen`: the names of hidden rows and columns that held something, such as `4` and `C`, and are left empty.
+    `unseen`: the names of hidden rows and columns that held something, such as `4` and `C`, and are left empty. `noted`: the names of
+    cells with a note.
     """
 
     rows: list[list[str]]
     without: list[NoValue]
     is_hidden: bool = False
     unseen: Sequence[str] = ()
+    noted: Sequence[str] = ()
 
 
 class NoWorkbook(Exception):
@@ -157,7 +161,8 @@ def _sheet_values(file: str, name: str, rows: list[list[_Value]], old: OldSheet)
     hidden.columns.extend(old_hidden.columns)
     unseen = empty_hidden_cells(texts, hidden)
     without = [each for each in without if not {str(each.row), each.column} & {*unseen}]
-    return SheetValues(texts, without, unseen=unseen)
+    noted = [*notes_in_xlsx(file, name), *free.noted, *notes_in_old_records(old)]
+    return SheetValues(texts, without, unseen=unseen, noted=noted)
 
 
 def _show_by_styles(rows: list[list[_Value]], texts: list[list[str]], styles: StylesOfCells) -> Iterator[NoValue]:

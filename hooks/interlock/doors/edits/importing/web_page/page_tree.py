@@ -21,13 +21,22 @@ _EMBEDDED = frozenset(["iframe", "object", "embed", "video", "audio", "canvas", 
 _STRUCK = frozenset(["del", "s", "strike"])
 _AROUND = frozenset(["nav", "header", "footer", "aside"])
 _ROLES_AROUND = frozenset(["navigation", "banner", "contentinfo", "search", "complementary"])
-# What wikis and word processors make of the headings of a page: tables of contents, and links for editing.
-_MADE_OF_HEADINGS = lazy_pattern(r"(?:^|\s)(?:mw-editsection|mw-jump-link|toc|toc-macro|table-of-contents|MsoToc\w*)(?:\s|$)")
+# What wikis and word processors make of the headings and notes of a page: tables of contents, links for editing, and links back.
+_MADE_OF_PAGE = lazy_pattern(
+    r"(?:^|\s)(?:mw-editsection|mw-jump-link|mw-cite-backlink|footnote-back(?:ref)?|reversefootnote|ms-newdtag|toc|toc-macro"
+    r"|table-of-contents|MsoToc\w*)(?:\s|$)"
+)
 # What wikis, intranets and word processors put around a page: menus, where it stands, who has made it.
 _NAMES_AROUND = lazy_pattern(
     r"(?:^|\s)(?:catlinks|printfooter|noprint|breadcrumb(?:s|-section)?|page-metadata"
-    r"|likes-and-labels-container|siteSub|contentSub|jump-to-nav|navbox|MsoHeader|MsoFooter)(?:\s|$)"
+    r"|likes-and-labels-container|siteSub|contentSub|jump-to-nav|navbox|MsoHeader|MsoFooter"
+    r"|skip-?(?:links?|nav|to-(?:main-?)?(?:content|nav(?:igation)?))|side-?(?:bar|nav|menu)"
+    r"|(?!(?:has|with|no|is|show|hide)-)[\w-]{0,30}cookie[\w-]{0,30}"
+    r"(?:banner|bar|consent|dialog|message|modal|notice|overlay|popup|wall)"
+    r"|cookieconsent|(?:consent|gdpr)-(?:banner|bar|dialog|modal|notice|popup)|onetrust-[\w-]+|CybotCookiebotDialog)(?:\s|$)",
+    re.I,
 )
+_WHOLE_PAGE = ("html", "body", "main", "article", *(f"h{level}" for level in range(1, 7)))  # whose names tell of what they hold
 # Comments of Word and Google Docs: where one belongs, and what it says, which stands at the end of the page.
 _COMMENTED = lazy_pattern(r"(?:^|\s)(?:msocomanchor|msocomoff|cmnt_ref\d+)(?:\s|$)")
 _COMMENT = lazy_pattern(r"(?:^|\s)msocomtxt(?:\s|$)")
@@ -42,6 +51,9 @@ _DECLARATION = lazy_pattern(
     re.I | re.S,
 )
 _TAG_WITHOUT_END = lazy_pattern(rb"<[a-z/].*", re.I | re.S)  # of a page that is cut off
+# Lists of footnotes, and how far around such a list this is said.
+_NOTES = lazy_pattern(r"(?:^|\s)(?:references|reflist|(?:doc-)?(?:foot|end)notes?)(?:\s|$)", re.I)
+_FARTHEST_NOTES = 3
 # How far up the article around a box is looked for: a page made to use up a machine has a million elements in each other.
 _DEEPEST_CONTENT = 200
 # Where the content stands in pages of Confluence, MediaWiki and SharePoint.
@@ -103,9 +115,21 @@ def content_of(tree: "Node") -> "Node":
 def is_for_programs(element: "Element") -> bool:
     """Whether an element tells readers nothing, such as a script or a link for editing."""
     names = _names_of(element)
-    if _MADE_OF_HEADINGS.search(names) or (element.name == "a" and _COMMENTED.search(names)):
+    if _MADE_OF_PAGE.search(names) or (element.name == "a" and _COMMENTED.search(names)):
         return True
     return element.name in _FOR_PROGRAMS or (element.name == "input" and element.attrs.get("type") == "hidden")
+
+
+def is_of_notes(element: "Element") -> bool:
+    """Whether a list holds notes of the page, whose numbers are no steps."""
+    here: Node | None = element
+    for _ in range(_FARTHEST_NOTES):
+        if here is None or here.attrs is None:
+            return False
+        if _NOTES.search(f"{here.attrs.get('id') or ''} {here.attrs.get('class') or ''} {here.attrs.get('role') or ''}"):
+            return True
+        here = here.parent
+    return False
 
 
 def why_left_out(element: "Element") -> str:
@@ -124,7 +148,8 @@ def why_left_out(element: "Element") -> str:
         return "a comment"
     if element.name == "div" and element.attrs.get("title") in ("header", "footer"):  # of LibreOffice, on each sheet of paper
         return "around the page"
-    if element.attrs.get("role") in _ROLES_AROUND or element.name in _AROUND or _NAMES_AROUND.search(names):
+    is_named = element.name not in _WHOLE_PAGE and _NAMES_AROUND.search(names) is not None
+    if element.attrs.get("role") in _ROLES_AROUND or element.name in _AROUND or is_named:
         return "" if element.name in ("header", "aside") and _is_of_content(element) else "around the page"
     return ""
 
