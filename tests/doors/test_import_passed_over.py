@@ -32,10 +32,10 @@ def test_words_for_totals_may_be_terms(row: str, tiny: Handbook) -> None:
 
 
 def test_totals_of_steps_are_passed_over(tiny: Handbook) -> None:
-    text = "No,What,Who,Time\n1,Ask for the pass.,front,5 minutes\n2,Sign.,front,1 hour\n,Total,,65 minutes\n"
+    text = "No,What,Who,Time\n1,Ask for the pass.,front,5 minutes\n2,Sign.,front,1 hour\n,Sous-total :,,65 minutes\n"
     done = imported(folder := tiny({}), "csv", text, "--owner", "front")
-    assert "This row is a total, and was passed over" in done.output
-    assert "Total" not in (folder / "standards/procedures/taken.yml").read_text()
+    assert "taken.txt:4: this row sums up others, and was left out." in done.output
+    assert "total" not in (folder / "standards/procedures/taken.yml").read_text()
 
 
 def test_a_table_above_another_is_told(tiny: Handbook) -> None:
@@ -139,3 +139,39 @@ def test_a_style_of_vale_is_told(format: str, tiny: Handbook) -> None:
         tiny({}), format, "# ours\nmessage: Use '%s'\nextends: 'substitution'\nswap:\n  rim: kerb\n", "--owner", "front"
     )
     assert "This file is a style of Vale" in done.output and "`avoid`" in done.output
+
+
+def test_a_header_may_have_as_many_columns_as_are_read(tiny: Handbook) -> None:
+    folder = tiny({})
+    for more, is_read in ((998, True), (999, False)):
+        header = "title,definition," + ",".join(f"note {number}" for number in range(more))
+        done = imported(folder, "csv", f"{header}\nkerb,The edge.\n", "--owner", "front", "--kind", "term")
+        assert ("are the most that can be read" in done.output) is not is_read
+
+
+def test_the_name_of_a_file_says_what_its_rows_are(tiny: Handbook) -> None:
+    folder = tiny({"services.csv": "title,summary\nKeys,We lend keys.\n"})
+    done = run("import", "csv", folder / "services.csv", "--handbook", folder, "--set", "customers=residents", "--owner", "front")
+    assert done.exit_code == 0 and (folder / "standards/services/keys.yml").exists()
+
+
+def test_only_numbers_of_telephones_are_called_so(tiny: Handbook) -> None:
+    text = "Name,Summary,Owner,Staffed by,Phone\nGate,S.,front,front,01632 960100\nShed,S.,front,front,\n"
+    done = imported(folder := tiny({}), "csv", text, "--kind", "contact-point")
+    assert "channel: phone\n" in (folder / "standards/contact-points/gate.yml").read_text()
+    assert "`channel` is missing from a contact point" in done.output
+    text = text.replace("Gate", "Post").replace("Phone", "Channel").replace("01632 960100", "kiosk").replace(",\n", ",phone\n")
+    imported(folder, "csv", text, "--kind", "contact-point")
+    assert "channel: kiosk\n" in (folder / "standards/contact-points/post.yml").read_text()
+
+
+def test_cells_of_sheets_are_never_told_as_merged(tiny: Handbook) -> None:
+    folder = tiny({})
+    workbook(folder / "book.xlsx", {"Words": [["because", "term", "definition"], ["x", "kerb", "E."], ["", "lane", "A way."]]})
+    done = run("import", "sheet", folder / "book.xlsx", "--handbook", folder, "--owner", "front", "--map", "because=source")
+    assert "where cells were merged" not in done.output
+
+
+def test_tasks_and_teams_alone_may_be_steps(tiny: Handbook) -> None:
+    refused = imported(tiny({}), "csv", "Task,Team\nAsk for the pass.,front\nSign.,front\n")
+    assert refused.exit_code == 2 and "If each is a step of a procedure, type `--kind procedure`" in refused.stderr

@@ -12,7 +12,6 @@ from interlock.doors.edits.importing.headers import kind_of_columns
 from interlock.doors.edits.importing.responsibilities import activities_in, read_responsibilities
 from interlock.doors.edits.importing.runbook.teams import Teams
 from interlock.doors.edits.importing.tables_of_steps import table_of_steps
-from interlock.doors.edits.importing.totals import without_totals
 from interlock.doors.edits.refused import Refused
 from interlock.findings import Finding
 from interlock.sources.handbook import Handbook
@@ -39,7 +38,6 @@ class Wanted:
 
 def read_as_table(path: str, table: Table, wanted: Wanted) -> ImportedFile:
     """What a table holds. Raises Refused where it is not clear what its rows are."""
-    table = without_totals(table)
     if (wanted.kind is None or wanted.kind.name == "procedure") and (activities := activities_in(table)):
         return read_responsibilities(path, table, activities, Teams(wanted.handbook), wanted.owner)
     if steps := table_of_steps(path, table, wanted.kind, wanted.names):

@@ -24,6 +24,7 @@ from interlock.doors.edits.importing.headers import kind_of_columns
 from interlock.doors.edits.importing.long_summaries import summaries_told, with_short_summary
 from interlock.doors.edits.importing.number_lists import lines_with_numbers, list_of_numbers
 from interlock.doors.edits.importing.step_columns import StepColumns
+from interlock.doors.edits.importing.totals import without_totals
 from interlock.doors.edits.importing.turned_tables import refuse_if_turned
 from interlock.doors.edits.importing.words_escaped import escaped
 from interlock.doors.edits.refused import Refused
@@ -62,7 +63,7 @@ def entries_in(path: str, table: Table, kind: Kind | None, names: Mapping[str, s
     kind = kind or kind_of_file(path)
     known = known_columns(names)
     refuse_if_turned(table, known)
-    table = without_tables_below(without_tables_beside(below_groups(table, known), kind), known)
+    table = without_totals(without_tables_below(without_tables_beside(below_groups(table, known), kind), known))
     table = with_fields_set(table, given, names)
     assert table.header
     taken = columns_taken(table, table.header, kind or _kind_of(table.header, table, names), names)

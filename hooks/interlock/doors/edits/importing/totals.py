@@ -1,14 +1,18 @@
-"""Finds rows that only add up the others of a table, such as `Total; 12`: they are no definitions and no steps."""
+"""Finds rows that only add up the others of a table of definitions, such as `Total; 12`."""
+
+import re
 
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.table_columns import Table
 from interlock.sources.table_rows import TableRow
 
-# In English, German, French, Dutch and Spanish.
-_TOTAL = lazy_pattern(
-    r"(?i:(?:(?:grand|sub)[ -]?)?totals?|sum|average|(?:zwischen|gesamt)?summe|gesamt|insgesamt|durchschnitt|(?:sous-)?total(?: général)?"
-    r"|somme|moyenne|(?:sub)?totaal|gemiddelde|suma|(?:sub)?total general|promedio)(?: ?:)?(?: \(?\d+[^)]{,20}\)?)?"
+# What such a row is called, in English, German, French, Dutch and Spanish.
+TOTAL = lazy_pattern(
+    r"(?:(?:(?:grand|sub)[ -]?)?totals?|sum|average|(?:zwischen|gesamt)?summe|gesamt(?:dauer|zeit)?|insgesamt|durchschnitt"
+    r"|(?:sous-)?total(?: général)?|somme|moyenne|(?:sub)?totaal|gemiddelde|suma|(?:sub)?total general|promedio)"
+    r" ?:?(?: \(?\d+[^)]{,20}\)?)?",
+    re.I,
 )
 # A number with its sign or a word for what it counts, such as `£1,200`, `95 %` and `3 working days`.
 _FIGURE = lazy_pattern(r"[^\w\s]{0,3} ?(?:[A-Z]{3} )?[-+]?\d[\d.,:'’]*+(?: ?[^\w\s]{1,3}| [A-Za-zÀ-ÿ]{1,15}){0,2}")
@@ -25,7 +29,7 @@ def without_totals(table: Table) -> Table:
 
 def _is_total(row: TableRow) -> bool:
     filled = [cell for cell in row.cells if cell]
-    if not filled or not _TOTAL.fullmatch(filled[0]):
+    if not filled or not TOTAL.fullmatch(filled[0]):
         return False
     return all(map(_FIGURE.fullmatch, filled[1:])) and (len(filled) > 1 or any(map(str.isdigit, filled[0])))
 
