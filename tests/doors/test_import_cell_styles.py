@@ -64,7 +64,7 @@ def test_numbers_of_free_workbooks_stand_as_shown(value: str, sort: str, pieces:
     assert written.strip("'\"").replace('\\"', '"') == shown
 
 
-def test_times_of_a_day_or_more_are_hours_and_minutes(tiny: Handbook) -> None:
+def test_long_times_are_hours_and_minutes(tiny: Handbook) -> None:
     folder = tiny({})
     time = '<table:table-cell office:value-type="time" office:time-value="PT30H05M00S"><text:p>30:05</text:p></table:table-cell>'
     row = "".join(TEXT.format("", cell) for cell in ("Shop", "S", "support")) + time

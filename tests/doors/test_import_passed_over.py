@@ -141,7 +141,7 @@ def test_a_style_of_vale_is_told(format: str, tiny: Handbook) -> None:
     assert "This file is a style of Vale" in done.output and "`avoid`" in done.output
 
 
-def test_a_header_may_have_as_many_columns_as_are_read(tiny: Handbook) -> None:
+def test_a_thousand_columns_are_the_most(tiny: Handbook) -> None:
     folder = tiny({})
     for more, is_read in ((998, True), (999, False)):
         header = "title,definition," + ",".join(f"note {number}" for number in range(more))
@@ -149,7 +149,7 @@ def test_a_header_may_have_as_many_columns_as_are_read(tiny: Handbook) -> None:
         assert ("are the most that can be read" in done.output) is not is_read
 
 
-def test_the_name_of_a_file_says_what_its_rows_are(tiny: Handbook) -> None:
+def test_a_file_may_be_named_after_its_rows(tiny: Handbook) -> None:
     folder = tiny({"services.csv": "title,summary\nKeys,We lend keys.\n"})
     done = run("import", "csv", folder / "services.csv", "--handbook", folder, "--set", "customers=residents", "--owner", "front")
     assert done.exit_code == 0 and (folder / "standards/services/keys.yml").exists()
@@ -175,3 +175,16 @@ def test_cells_of_sheets_are_never_told_as_merged(tiny: Handbook) -> None:
 def test_tasks_and_teams_alone_may_be_steps(tiny: Handbook) -> None:
     refused = imported(tiny({}), "csv", "Task,Team\nAsk for the pass.,front\nSign.,front\n")
     assert refused.exit_code == 2 and "If each is a step of a procedure, type `--kind procedure`" in refused.stderr
+
+
+def test_a_reason_joins_the_word_of_its_number(tiny: Handbook) -> None:
+    text = "term,definition,owner,avoid,avoid.1.because\nkerb,The edge.,front,rim; edge,Old.\n"
+    imported(folder := tiny({}), "csv", text)
+    written = (folder / "glossary/kerb.yml").read_text()
+    assert "{word: rim, because: Old.}" in written and "edge" in written.partition("avoid:")[2]
+
+
+@pytest.mark.parametrize("header", ["title,summary", "title,kind"])
+def test_a_header_alone_is_told_once(header: str, tiny: Handbook) -> None:
+    told = "taken.txt:1:1 warning: Nothing stands below this header  [missing-field]"
+    assert short(imported(tiny({}), "csv", f"{header}\n", "--kind", "link")) == [told]
