@@ -149,6 +149,11 @@ def test_a_thousand_columns_are_the_most(tiny: Handbook) -> None:
         assert ("are the most that can be read" in done.output) is not is_read
 
 
+def test_a_table_of_too_many_rows_is_refused(tiny: Handbook) -> None:
+    done = imported(tiny({}), "csv", "term,definition,owner\n" + "kerb,The edge.,front\n" * 50_001)
+    assert "This table has 50,001 rows, of which 50,000 are the most that can be read" in done.output
+
+
 def test_a_file_may_be_named_after_its_rows(tiny: Handbook) -> None:
     folder = tiny({"services.csv": "title,summary\nKeys,We lend keys.\n"})
     done = run("import", "csv", folder / "services.csv", "--handbook", folder, "--set", "customers=residents", "--owner", "front")
