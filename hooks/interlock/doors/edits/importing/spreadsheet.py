@@ -39,7 +39,8 @@ from interlock.sources.tables import REQUIRED
 # A few words after a comma, and no sentence: probably entries of a list.
 _WORDS_WITH_COMMAS = lazy_pattern(r"[^,;.\n]{1,30}(?:,\s*+[^,;.\n]{1,30})+")
 
-MOST_COLUMNS, MOST_ROWS = 1_000, 50_000
+MOST_COLUMNS = 1_000
+_MOST_ROWS = 50_000
 
 
 def known_columns(names: Mapping[str, str]) -> frozenset[str]:
@@ -58,7 +59,7 @@ def entries_in(path: str, table: Table, kind: Kind | None, names: Mapping[str, s
         return ImportedFile(findings=table.findings or [empty])
     if (count := sum(map(bool, table.header.cells))) > MOST_COLUMNS:
         return ImportedFile(findings=[*table.findings, _too_many_columns(table.header, count)])
-    if len(table.rows) > MOST_ROWS:
+    if len(table.rows) > _MOST_ROWS:
         return ImportedFile(findings=[*table.findings, _too_many_rows(table.header, len(table.rows))])
     if lines := lines_with_numbers(table):
         return ImportedFile(findings=[*table.findings, list_of_numbers(lines[0].place)])
@@ -169,7 +170,7 @@ def _too_many_columns(row: TableRow, count: int) -> Finding:
 
 
 def _too_many_rows(row: TableRow, count: int) -> Finding:
-    message = f"This table has {count:,} rows, of which {MOST_ROWS:,} are the most that can be read"
+    message = f"This table has {count:,} rows, of which {_MOST_ROWS:,} are the most that can be read"
     return Finding("unsafe-yaml", row.place, message, "Take away those that are no definitions, or split it.")
 
 
