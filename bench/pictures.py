@@ -22,7 +22,8 @@ from typing import Any
 
 from interlock.pages.pictures.branch_map import Branch, branch_map, in_branches
 from interlock.pages.pictures.layers import in_layers
-from interlock.pages.pictures.stops import TEXT_HEIGHT, WIDTH, Band, Stop, Tie, text_width
+from interlock.pages.pictures.stops import TEXT_HEIGHT, WIDTH, Band, Stop, Tie
+from interlock.pages.pictures.wrapped_names import text_width
 
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]

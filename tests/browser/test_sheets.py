@@ -109,8 +109,9 @@ def test_parts_of_a_printed_book_leave_no_sheet_empty(larkfield: str, open_page:
     parts = page.locator("[data-book] .page-body > section, .chapter")
     begins = parts.evaluate_all("all => all.map(each => getComputedStyle(each).breakBefore)")
     assert begins.count("page") == 1, "what follows the contents"
-    whole = page.locator(".chapter").evaluate_all("all => all.map(each => getComputedStyle(each).breakInside)")
-    assert whole and set(whole) == {"auto"}, "steps stay whole"
+    for part, kept in ((".chapter", "auto"), ("#words", "auto"), ("#calls", "avoid")):
+        breaks = page.locator(part).evaluate_all("all => all.map(each => getComputedStyle(each).breakInside)")
+        assert breaks and set(breaks) == {kept}, "steps and short parts stay whole"
 
 
 def test_a_printed_book_shows_addresses_of_othersheets_of(larkfield: str, open_page: OpenPage) -> None:

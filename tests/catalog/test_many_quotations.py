@@ -3,6 +3,7 @@
 import pytest
 
 from interlock.catalog.markdown_parser import new_parser
+from interlock.catalog.markdown_parts import left_as_text
 
 
 @pytest.mark.parametrize("lines", ["> > > \nx\n", "x\n> > > \n", "> - \nx\n"])
@@ -15,3 +16,30 @@ def test_empty_quotations_are_not_read_again_and_again(lines: str) -> None:
 def test_a_long_letter_stays_quoted() -> None:
     tokens = new_parser().parse("> > > Dear all,\nwe are closed.\n" * 600)
     assert [token.type for token in tokens].count("blockquote_open") == 3
+
+
+def levels_of_items(count: int) -> str:
+    return "\n".join(f"{'  ' * level}- item {level}" for level in range(count)) + "\n\nAfter.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        (levels_of_items(9), None),
+        (levels_of_items(10), "                  - item 9"),
+        (levels_of_items(40), "                  - item 9"),
+        ("> " * 19 + "deep\n\nAfter.\n", None),
+        ("> " * 20 + "deep\n\nAfter.\n", "> > "),
+        (">" * 60 + "deep\n\nAfter.\n", ">>>"),
+        ("Words.\n\n" + "> > > \nx\n" * 3000 + "\n\nAfter.\n", "> > "),
+        ("> > Said.\n\n> - one\n> - two\n\nAfter.\n", None),
+        ("Words without quotations.\n\nAfter.\n", None),
+    ],
+)
+def test_what_is_too_deep_is_told_and_never_lost(text: str, begins: str | None) -> None:
+    """The parser drops what stands too deep, and all that follows it."""
+    html = new_parser().render(text)
+    assert html.rstrip().endswith("After.</p>")
+    assert all(f"item {level}" in html for level in range(text.count("- item")))
+    start = left_as_text(text)
+    assert (start is None) == (begins is None) and (begins is None or text[start:].startswith(begins))

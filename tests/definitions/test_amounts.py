@@ -22,6 +22,11 @@ from interlock.definitions.amounts import amounts_in
         ("4 weekdays or 5 bank days", ["4 count, counted otherwise", "5 count, counted otherwise"]),
         ("within 10 minutes out of hours", ["10 minutes"]),
         ("nine out of ten calls", ["90 %"]),
+        ("nine calls in ten, 19 missed bins in 20", ["90 %", "95 %"]),
+        ("Nine times out of ten, 99 people of every 100", ["90 %", "99 %"]),
+        ("within 20 seconds in nine calls in ten", ["20 seconds", "90 %"]),
+        # Two numbers of different things.
+        ("two visits in ten streets, 3 letters in two languages, 2 copies in one", []),
         ("within 2 days and 3 days", ["2 days", "3 days"]),
         ("twice a week, four times each year", ["0.5 weeks", "3 months"]),
         # Words that run into each other.
@@ -72,6 +77,11 @@ def test_amounts_are_found_in_a_sentence(sentence: str, found: list[str]) -> Non
         ("it", "Entro ventotto giorni lavorativi", ["28 working days"]),
         ("fr", "en 2 heures 30 après votre appel, sous 1 h 15", ["150 minutes", "75 minutes"]),
         ("de", "Binnen 2 Stunden und 30 Minuten", ["150 minutes"]),
+        ("de", "Neun von zehn Anrufen, 9 Anrufe von 10", ["90 %", "90 %"]),
+        ("nl", "negen van de tien aanvragen, 5 dagen van de tien", ["90 %", "5 days"]),
+        ("fr", "neuf appels sur dix, 15 sur 10", ["90 %"]),
+        ("es", "nueve de cada diez llamadas", ["90 %"]),
+        ("it", "nove chiamate su dieci", ["90 %"]),
         # Times of day.
         ("fr", "avant 14 h 30, de 9 h à 17 h, dès 8 heures", []),
         ("nl", "voor 12 uur, van 9 uur tot 17 uur", []),

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interlock.definitions.periods import how_often, parse_period
+from interlock.definitions.units import QuantityError
 from interlock.questions.results.periods import PeriodError, later, parse_results_period
 from interlock.questions.results.years import month_and_day
 
@@ -230,3 +231,26 @@ def test_how_often_in_a_sentence(written: str, said: str) -> None:
 def test_how_often_as_people_say_it(text: str, length: str, said: str) -> None:
     every = parse_period(text)
     assert every[:2] == parse_period(length)[:2] and how_often(every) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Mondays", "`week`"),
+        ("0th Monday", "`week` or `month`"),
+        ("every 2nd Monday", "`2 weeks` or `month`"),
+        ("10th Monday", "`10 weeks`"),
+        ("1st Friday", "`month`"),
+    ],
+)
+def test_a_day_is_no_period(text: str, meant: str) -> None:
+    with pytest.raises(QuantityError) as raised:
+        parse_period(text)
+    assert raised.value.remedy == f"Write {meant}."
+
+
+@pytest.mark.parametrize("text", ["0th week", "every 0th week", "3"])
+def test_no_remedy_says_never(text: str) -> None:
+    with pytest.raises(QuantityError) as raised:
+        parse_period(text)
+    assert not (raised.value.nearest or "").startswith("0 ") and "`0 " not in (raised.value.remedy or "")

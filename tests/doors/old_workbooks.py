@@ -26,17 +26,27 @@ def old_text(row: int, column: int, text: str, style: int = 0) -> bytes:
     return _record(0x0204, struct.pack("<HHHHB", row, column, style, len(text), 0) + text.encode("latin-1"))
 
 
+def old_named_text(row: int, column: int, number: int) -> bytes:
+    """The record of a cell with a text of the workbook, by its number."""
+    return _record(0x00FD, struct.pack("<HHHI", row, column, 0, number))
+
+
+def old_texts(*blocks: bytes) -> list[bytes]:
+    """The records with the texts of a workbook: the first one, and those that continue it."""
+    return [_record(0x00FC, bytes(8) + blocks[0]), *(_record(0x003C, block) for block in blocks[1:])]
+
+
 def old_numbers(row: int, column: int, numbers: Sequence[int], style: int) -> bytes:
     """The record of cells beside each other with whole numbers."""
     cells = b"".join(struct.pack("<HI", style, number << 2 | 2) for number in numbers)
     return _record(0x00BD, struct.pack("<HH", row, column) + cells + struct.pack("<H", column + len(numbers) - 1))
 
 
-def old_styles(fonts: Sequence[bool], formats: Sequence[str], styles: Sequence[tuple[int, int]]) -> list[bytes]:
+def old_styles(fonts: Sequence[bool], formats: Sequence[str], styles: Sequence[tuple[int, int]], colour: int = 0) -> list[bytes]:
     """The records of fonts, which may strike words out, of formats, from number 164, and of styles, which name one of each."""
     return [
         *(
-            _record(0x0031, struct.pack("<HHHHHBBBBBB", 200, 8 * is_struck, 0, 400, 0, 0, 0, 0, 0, 1, 0) + b"A")
+            _record(0x0031, struct.pack("<HHHHHBBBBBB", 200, 8 * is_struck, colour, 400, 0, 0, 0, 0, 0, 1, 0) + b"A")
             for is_struck in fonts
         ),
         *(
@@ -55,6 +65,11 @@ def old_hidden_row(row: int) -> bytes:
 def old_hidden_columns(first: int, last: int) -> bytes:
     """The record of columns that are hidden."""
     return _record(0x007D, struct.pack("<HHHHHH", first, last, 2560, 0, 1, 0))
+
+
+def old_note(row: int, column: int) -> bytes:
+    """The record of a note on a cell."""
+    return _record(0x001C, struct.pack("<HHHHH", row, column, 0, 1, 0))
 
 
 def old_error(row: int, column: int, error: int) -> bytes:

@@ -127,9 +127,47 @@ def test_links_to_what_readers_may_not_see_are_told(tmp_path: Path, audience: st
     links = ["handbook/chain/hidden.md", "handbook/chain/hidden/book.md"]
     write(folder / "content/links.md", "# Links\n\n" + " ".join(f"[a]({link})" for link in links))
     found = [line for line in told(folder / "of/us") if "content/links.md" in line]
-    assert [link for link in links if any(f"`{link}` leads to no page" in line for line in found)] == (links if is_told else [])
+    message = "leads to the link `hidden`, a draft" if "draft" in field else "but the link `hidden` is "
+    assert [message in line for line in found] == [True] * len(links) * is_told
     in_nav = [line for line in told_of_settings(folder / "of/us") if "has no such page" in line]
     assert len(in_nav) == is_told
+
+
+@pytest.mark.parametrize(
+    ("default", "option", "extra", "is_told"),
+    [
+        ("staff", "audience: public", "", True),
+        ("staff", "", "public", True),
+        ("staff", "", "", False),
+        ("restricted", "", "", False),
+        ("public", "", "", False),  # for staff, who may read of what is for staff
+        ("public", "audience: public", "", True),
+    ],
+)
+def test_pages_are_for_whoever_reads_their_site(tmp_path: Path, default: str, option: str, extra: str, is_told: bool) -> None:
+    """Not for those of the organisation's default, which says nothing of a site around the handbook."""
+    settings = f"site_name: Ours\ntheme: material\nplugins: [search, interlock: {{{option}}}]\ndocs_dir: content\n"
+    folder = site_with(tmp_path / "site", settings + (f"extra: {{interlock: {{audience: {extra}}}}}\n" if extra else ""))
+    with (folder / "standards/organisation.yml").open("a", encoding="utf-8") as file:
+        file.write(f"defaults: {{classification: {default}}}\n")
+    write(folder / "standards/links/hidden.yml", "title: Hidden\nsummary: A team.\nkind: support\nclassification: staff\n")
+    write(folder / "content/links.md", "# Links\n\n[[link/hidden]] and [them](handbook/chain/hidden.md)\n")
+    assert sum("content/links.md" in line and "error exposes-hidden" in line for line in told(folder)) == 2 * is_told
+
+
+@pytest.mark.parametrize(
+    ("audience", "level", "is_told"), [("staff", "staff", 0), ("staff", "restricted", 2), ("public", "staff", 1)]
+)
+def test_names_in_settings_of_the_site_are_told(tmp_path: Path, audience: str, level: str, is_told: int) -> None:
+    settings = OTHER_FOLDER.replace("%s", f"%s, audience: {audience}")
+    settings += "nav: [{Safe house: index.md}]\nrepo_url: https://git.example/safe-house\nexclude_docs: safe-house.md\n"
+    folder = site_with(tmp_path / "site", settings, "of/us")
+    write(
+        folder / "of/us/standards/links/hidden.yml",
+        f"title: Safe house\nsummary: A team.\nkind: support\nclassification: {level}\n",
+    )
+    write(folder / "of/us/standards/links/open.yml", "title: Open\nsummary: A team.\nkind: support\nclassification: public\n")
+    assert sum("error exposes-hidden What is said of the site" in line for line in told_of_settings(folder / "of/us")) == is_told
 
 
 @pytest.mark.parametrize("setting", ["exclude_docs", "draft_docs"])

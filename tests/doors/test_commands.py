@@ -111,7 +111,14 @@ def test_a_refusal_says_what_to_do_and_writes_nothing(arguments: list[str], word
     ("typed", "said"),
     [
         (["trace"], "Such as: `interlock trace promise/answer-letters`"),
-        (["serve", "--port", "80"], "No such option '--port'. There are `--handbook`, `--address`."),
+        (["serve", "--port", "80"], "No such option '--port'. Did you mean `--address`?"),
+        (["serve", "--colour"], "No such option '--colour'. There are `--handbook`, `--address`."),
+        (["check", "--json"], "No such option '--json'. Did you mean `--format`?"),
+        (["--out", "site"], "Options stand behind the command: `interlock build --out …`."),
+        (["--colour"], "No such option '--colour'."),
+        (["import", "excel", "teams.xlsx"], "Did you mean `sheet`?"),
+        (["export", "ics"], "Did you mean `icalendar`?"),
+        (["import", "csv", "nowhere/teams.csv"], "There is no folder nowhere either: check the path."),
         (["explain", "--quiet"], "No such option '--quiet'. There is only `--help`."),
         (["explain", "not-approvd"], "There is no rule `not-approvd`. Did you mean `not-approved`?"),
         (["approve"], "Such as: `interlock approve promise/answer-letters --side providers --link contact-centre"),
@@ -131,6 +138,26 @@ def test_a_refusal_says_what_to_do_and_writes_nothing(arguments: list[str], word
     ],
 )
 def test_a_command_without_what_it_needs_shows_an_example(typed: list[str], said: str) -> None:
+    done = CliRunner().invoke(main, typed)
+    assert done.exit_code == 2 and said in " ".join(done.output.split())
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (["check", "permit-in-five-days"], "Did you mean `standards/promises/permit-in-five-days.yml`?"),
+        (["check", "standards/promise"], "Did you mean `standards/promises`?"),
+        (["check", "standards/**"], "Check its name, and that it is in"),
+        (["import", "csv", "team.csv"], "Did you mean `teams.csv`?"),
+        (["import", "csv", "staff.csv"], "Did you mean `teams.csv`?"),
+        (["import", "csv", "standards"], "Name the files in it."),
+        (["check", "--handbook", "standard"], "Check its name, and that it is in"),
+    ],
+)
+def test_a_path_that_is_not_there_is_guessed(
+    typed: list[str], said: str, tiny: Handbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tiny({"teams.csv": "title,summary,kind\n"}))
     done = CliRunner().invoke(main, typed)
     assert done.exit_code == 2 and said in " ".join(done.output.split())
 

@@ -76,6 +76,11 @@ def test_another_site_is_told_and_never_replaced(built_copy: Path) -> None:
     handbook = built_copy
     (handbook / "mkdocs.yml").write_text("site_name: Other\n", encoding="utf-8")
     assert "would put another site in place of this one in `site/`" in interlock(handbook, "build").stderr
+    shutil.rmtree(handbook / "site")
+    inside = interlock(handbook, "build", "--out", str(handbook / "site/handbook"))
+    assert inside.stderr.startswith("`mkdocs build` empties `site/`, and deletes this site with it.")
+    shutil.rmtree(handbook / "site")
+    interlock(handbook, "build")
     (handbook / "site/index.html").write_text("<h1>Other</h1>", encoding="utf-8")
     done = interlock(handbook, "build")
     assert done.exit_code == 2 and "a build would delete them" in done.stderr

@@ -79,6 +79,9 @@ WRONG = """# First
 """
 
 
+ALL_SHOWN: Any = SimpleNamespace(at=lambda address: None)
+
+
 def test_links_to_nothing_are_told_once_with_their_place(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.INFO, "mkdocs"):
         site = made(tmp_path / "t", WRONG)
@@ -129,6 +132,22 @@ def test_words_to_avoid_are_told_beside_a_handbook_elsewhere(tmp_path: Path, cap
     assert any(line.startswith("docs/guides/first.md:3:3: warning avoided-word") for line in told(caplog))
     link = next(node for node in pages(site)["handbook/services/parking/index.html"].css("a") if node.text() == "our guide")
     assert link.attributes["href"] == "../../../guides/first/"
+
+
+def test_links_to_what_is_hidden_say_so(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """Where the handbook has pages of its own, a check of it reads none of the site's."""
+    whole = "https://tiny.example/handbook/chain/quiet/"
+    given, overlay = subfolder(tmp_path, f"# First\n\n[a](../handbook/chain/quiet.md), [b]({whole})\n")
+    overlay |= {
+        "ours/docs/own.md": "# Our own\n\nWords.\n",
+        "ours/standards/links/quiet.yml": "title: Quiet\nsummary: A team.\nkind: support\nclassification: staff\n",
+    }
+    site_of(tmp_path / "t", given, **overlay)
+    end = " leads to the link `quiet`, which is for staff only, and this site has no page of it. Say it without the link."
+    assert [line.partition("broken-link ")[2] for line in told(caplog) if "first.md" in line] == [
+        f"`../handbook/chain/quiet.md`{end}",
+        f"`{whole}`{end}",
+    ]
 
 
 def test_references_to_nothing_stop_the_build(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
@@ -243,7 +262,8 @@ def test_links_are_read_below_the_folder_of_the_site(tmp_path: Path) -> None:
     """A site that is served below /docs/, with the handbook as all of it."""
     addresses = HostAddresses("", frozenset({"promises/", "promises/one/", "tables/terms.csv"}))
     found: list[Finding] = []
-    links = HostLinks(addresses, "https://tiny.example/docs/", "docs", found.append, frozenset({"about.md", "promises/theirs"}))
+    theirs = frozenset({"about.md", "promises/theirs"})
+    links = HostLinks(addresses, "https://tiny.example/docs/", "docs", found.append, ALL_SHOWN, theirs)
     (tmp_path / "about.md").write_text("[x](/docs/promises/two/)\n", encoding="utf-8")
     file = File("about.md", str(tmp_path), "site", use_directory_urls=True)
     assert links.address_of(file, "/docs/promises/one/") == "../promises/one/"
@@ -266,7 +286,7 @@ def test_places_are_not_found_in_longer_links() -> None:
     none: Any = None
     found: list[Finding] = []
     asked = [(file, "p.md#make", "p/", "make"), (file, "p.md#mak", "p/", "mak")]
-    HostLinks(none, "", "docs", found.append, _anchors=asked).tell_of_anchors({"p/": ["step-make"]})
+    HostLinks(none, "", "docs", found.append, ALL_SHOWN, _anchors=asked).tell_of_anchors({"p/": ["step-make"]})
     assert [each.place.column for each in found] == [7, 24]
     assert found[0].remedy == "Did you mean `#step-make`?"
 

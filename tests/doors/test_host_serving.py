@@ -16,6 +16,7 @@ import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 
 from tests.conftest import edit, tiny_with
@@ -72,6 +73,24 @@ def test_both_worlds_are_watched_and_kept_from_other_websites(site: Path) -> Non
     server.server_close()
     config.plugins.on_shutdown()
     assert [Path(path).name for path in server._watched_paths] == ["docs", "standards", "glossary"]
+
+
+def test_another_handbook_is_watched_once_it_is_named(site: Path) -> None:
+    """The server would show it, and none of its edits."""
+    MkDocsConfig.plugins.plugin_cache.clear()  # type: ignore[attr-defined]
+    config: Any = load_config(str(site / "mkdocs.yml"))
+    config.plugins.on_startup(command="serve", dirty=False)
+    config = config.plugins.on_config(config)
+    server: Any = LiveReloadServer(builder=lambda: None, host="127.0.0.1", port=0, root=".")
+    config.plugins.on_serve(server, config=config, builder=None)
+    (site / "mkdocs.yml").write_text(yaml.safe_dump(settings("mkdocs", handbook="other")), encoding="utf-8")
+    config = load_config(str(site / "mkdocs.yml"))
+    with pytest.raises(PluginError, match="other holds no handbook"):
+        config.plugins.on_config(config)
+    watched = [Path(path).relative_to(site).as_posix() for path in server._watched_paths]
+    assert watched == ["standards", "glossary", "other/standards", "other/glossary", "other/docs"]
+    server.server_close()
+    config.plugins.on_shutdown()
 
 
 def test_an_edit_is_shown_with_new_findings_only(site: Path, rebuilt: Callable[[], tuple[Path, list[str]]]) -> None:

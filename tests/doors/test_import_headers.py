@@ -33,6 +33,23 @@ def test_a_column_has_the_words_of_an_office(kind: str, written: str, field: str
     assert fields_meant([column_name(written)], kind_named(kind)) == [field]
 
 
+@pytest.mark.parametrize("written", ["Notes – internal", "Internal notes", "Description (confidential)", "Bemerkung, intern"])
+def test_a_column_kept_from_readers_is_no_text(written: str) -> None:
+    assert fields_meant([column_name(written)], kind_named("link")) == [column_name(written)]
+
+
+@pytest.mark.parametrize(
+    ("written", "field"), [("Notes", "body"), ("Description", "summary"), ("Confidential", "classification")]
+)
+def test_other_notes_are_texts(written: str, field: str) -> None:
+    assert fields_meant([column_name(written)], kind_named("link")) == [field]
+
+
+def test_a_header_alone_is_told_as_such(tiny: Handbook) -> None:
+    done = imported(tiny({}), "csv", "Name,Colour\n")
+    assert done.exit_code == 2 and "Nothing stands below this header: its columns are `Name` and `Colour`." in done.output
+
+
 def test_the_first_column_names_customers(tiny: Handbook) -> None:
     """Services have customers, too; but then no column would say what each service is called."""
     folder = tiny({})

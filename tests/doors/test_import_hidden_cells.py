@@ -162,7 +162,15 @@ def test_rows_and_cells_that_show_nothing_are_left_out(hiding: str, tiny: Handbo
         (1e14, f'0.{"0" * 30}" l"', f"100000000000000.{'0' * 30} l"),
         (12, "[Red]", None),
         (5550123, "(###) ###-####", None),  # which shows brackets around nothing
-        *((value, usual, None) for value, usual in ((0.9, "0%"), (46000, "dd/mm/yyyy"), (3, "# ?/?"), (3, "#,##0.00"), (3, ""))),
+        *((0.925, share, "92.5%") for share in ("0%", "0.00%", "0\\ %;-0\\ %", "0.0%")),
+        *((share, "0.0#%", shown) for share, shown in ((1, "100%"), (0, "0%"), (2 / 3, "66.67%"), (-0.005, "-0.5%"))),
+        (0.9, '0" %"', "1 %"),
+        *((value, 'General" h"', f"{value} h") for value in (5, 2.75)),
+        (5, "General", None),
+        *(
+            (value, usual, None)
+            for value, usual in ((0.9, "0.0E+00%"), (46000, "dd/mm/yyyy"), (3, "# ?/?"), (3, "#,##0.00"), (3, ""))
+        ),
         *((3, broken, None) for broken in ('"', "\\", "[", "[Red")),
         (1e300, '0" x"', None),
     ],

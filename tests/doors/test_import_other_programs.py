@@ -72,6 +72,24 @@ def test_a_file_of_another_program_is_named(format: str, content: bytes, told: s
     assert remedy in " ".join(done.output.split())
 
 
+@pytest.mark.parametrize(
+    ("format", "name", "told", "meant"),
+    [
+        ("skos", "words.csv", "a table, and no vocabulary", "csv"),
+        ("markdown", "words.tsv", "a table, and no runbook", "csv"),
+        ("csv", "words.ttl", "a vocabulary, and no table", "skos"),
+        ("markdown", "words.rdf", "a vocabulary, and no runbook", "skos"),
+        ("csv", "steps.md", "a text in Markdown, and no table", "markdown"),
+    ],
+)
+def test_a_text_for_another_format_is_named(format: str, name: str, told: str, meant: str, tiny: Handbook) -> None:
+    folder = tiny({name: "word;meaning\nkerb;The edge.\n"})
+    done = run("import", format, folder / name, "--handbook", folder, "--owner", "front")
+    said = " ".join(done.output.split()).replace(f"--handbook {folder} ", "")
+    assert done.exit_code == 1 and f"This file is {told} that can be read" in said
+    assert f"Type `interlock import {meant} {folder / name}`." in said
+
+
 def test_a_table_of_numbers_is_exported_there(tiny: Handbook) -> None:
     folder = tiny({})
     (folder / "taken.numbers").write_bytes(archive("Index/Document.iwa"))

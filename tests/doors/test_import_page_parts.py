@@ -110,3 +110,31 @@ def test_an_unread_table_keeps_no_other_back(tiny: Handbook) -> None:
     page = f"<h1>Bins</h1>{TWO_TERMS}<table><tr><th>Fish<th>Chips<tr><td>a<td>b</table>"
     done = imported(folder := tiny({}), "html", page, "--owner", "front")
     assert (folder / "glossary/key.yml").exists() and "warning: This table was passed over." in done.output
+
+
+@pytest.mark.parametrize(
+    ("words", "read"),
+    [
+        ("Ask <![if a]>x<![endif]> <?xml b?>why.", "Ask x why."),
+        ("Ask <![ a <i>b</i> why.", "Ask b why."),
+        ("Ask <!-- <![if c]> a > b --><!--> why <!--[if c]>x<![endif]-->.<!--", "Ask why ."),
+        ("Ask <script>if (a<!b) {c='>'}</script>why.", "Ask why."),
+        ("Ask &lt;![if] why.", "Ask <![if] why."),
+        ("Ask 1 < 2, why.<p class='", "Ask 1 < 2, why."),
+    ],
+)
+def test_declarations_are_read_as_browsers_read_them(words: str, read: str, tiny: Handbook) -> None:
+    imported(folder := tiny({}), "html", f"<h1>Keys</h1><ol><li>Sign.<li>{words}", "--owner", "front")
+    written = (folder / "standards/procedures/taken.yml").read_text(encoding="utf-8")
+    assert read in written.replace("\\", "") and "class" not in written
+
+
+@pytest.mark.parametrize("piece", ["<![", "<?", "<!--", "<!x", "<script", "<p "])
+def test_unfinished_declarations_take_no_long_time(piece: str, tiny: Handbook) -> None:
+    done = imported(tiny({}), "html", f"<h1>Keys</h1><ol><li>Ask.<li>Sign.</ol><p>{piece * 50_000}", "--owner", "front")
+    assert done.exit_code == 0
+
+
+def test_a_page_of_too_many_tags_is_refused(tiny: Handbook) -> None:
+    done = imported(tiny({}), "html", "<dl>" + "<dt>kerb<dd>edge" * 150_000)
+    assert "This page holds 300,001 tags, of which 300,000 are the most that can be read" in done.output

@@ -42,3 +42,44 @@ def test_words_hidden_by_styles_are_told(styles: str, further: str, is_hidden: b
 def test_style_sheets_take_no_long_time(sheet: str, tiny: Handbook) -> None:
     page = PAGE.format(styles=sheet, further="<p class=a>x" * 100)
     assert imported(tiny({}), "html", page, "--owner", "front").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("styles", "further", "is_told"),
+    [
+        ("", "<p style='font: 1em x; color:#FFF'>Never.", True),
+        ("", "<p><font color=white>Never.</font>", True),
+        ("", "<p style='color: rgb(255, 255, 255) !important; background: none'>Never.", True),
+        ("", "<p style='color:transparent'>Never.", True),
+        ("body {background: #fff}", "<p style='color:white'>Never.", True),
+        (".c3{color:#ffffff;font-weight:700}", "<p><span class='c1 c3'>Never.</span>", True),
+        ("p{background:#036 ; background-image:none}", "<p style='color:white'>Never.", False),
+        ("a.x:hover{background:#036}", "<p style='color:white'>Never.", True),
+        (".c3{color:#fff} .c3{color:#000}", "<p class=c3>Never.", False),
+        (".c3{color:#fff}", "<p class=c3 style='color:black'>Never.", False),
+        ("", "<div style='background:#1F3864'><p style='color:white'>Never.</div>", False),
+        ("", "<div style='background:url(x.png) #fff'><p style='color:white'>Never.</div>", False),
+        ("", "<table><tr bgcolor='#1F3864'><td style='color:white'>Never.<td>x</table>", False),
+        ("", "<div background='x.png'><p style='color:white'>Never.</div>", False),
+        ("", "<div style='background:#036'><p style='color:white;background:white'>Never.</div>", True),
+        ("", "<div style='color:white'><p><b style='color:black'>Never.</b></div>", False),
+        (".dark{color:#000} .pale{color:#fff}", "<div class=pale><p><b class=dark>Never.</b></div>", False),
+        ("", "<div style='color:white'><p><a href='x.html'>Never.</a></div>", False),
+        ("", "<div style='color:white'><p><b style='background:#036'>Never.</b></div>", False),
+        ("", "<link rel=stylesheet href=x.css><p style='color:white'>Never.", False),
+        ("", "<p style='color:whitesmoke'>Never.", False),
+    ],
+)
+def test_white_words_on_white_are_told(styles: str, further: str, is_told: bool, tiny: Handbook) -> None:
+    done = imported(folder := tiny({}), "html", PAGE.format(styles=styles, further=further), "--owner", "front")
+    procedure = (folder / "standards/procedures/taken.yml").read_text(encoding="utf-8")
+    assert ("`Never.` is white on white, and was left out." in done.output) == is_told
+    assert ("Never." in procedure) != is_told
+
+
+def test_colours_of_a_page_take_no_long_time(tiny: Handbook) -> None:
+    """Where too many rules would have to be looked at, white words are read."""
+    sheet = "".join(f"p.a{number} {{background: #036}}" for number in range(5_000))
+    page = PAGE.format(styles=sheet, further="<p class=a style='color:white'>Read." * 200 + "<b style='color:white'>" * 500)
+    done = imported(folder := tiny({}), "html", page, "--owner", "front")
+    assert done.exit_code == 0 and "Read." in (folder / "standards/procedures/taken.yml").read_text(encoding="utf-8")

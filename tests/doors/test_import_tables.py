@@ -135,7 +135,7 @@ def test_a_promise_is_renamed_in_results_of_any_form(tiny: Handbook) -> None:
     )
 
 
-@pytest.mark.parametrize("note", ["Waste services", "* Source: our figures,,,,,", "Total,,,,,,8"])
+@pytest.mark.parametrize("note", ["Waste services", "* Source: our figures,,,,,", "Waste,,,,,,8"])
 def test_headings_and_notes_in_tables_are_passed_over(note: str, tiny: Handbook) -> None:
     row = "A,B,C,public,front,residents,95%\n"
     table = f"title,summary,wording,kind,made_by,made_to,target\n{note}\n{row}"

@@ -256,10 +256,11 @@ def workbook(
     merged: str = "",
     columns: str = "",
     styles: str = "",
+    beside: str = "",
 ) -> None:
     """Write a workbook with these sheets, as small as the standard lets it be. `merged`: cells that are one in each of them.
 
-    `columns`: what each says of its columns, and `styles`: those of the workbook, as XML.
+    `columns`: what each says of its columns, `beside`: what it says below its rows, and `styles`: those of the workbook, as XML.
     """
     main, office = (
         "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
@@ -297,7 +298,7 @@ def workbook(
             book.writestr("xl/styles.xml", f'<styleSheet xmlns="{main}">{styles}</styleSheet>')
         for file, name in named:
             rows = written if isinstance(written := sheets[name], str) else _rows(written)
-            more = f'<mergeCells><mergeCell ref="{merged}"/></mergeCells>' if merged else ""
+            more = f'<mergeCells><mergeCell ref="{merged}"/></mergeCells>' if merged else beside
             book.writestr(
                 f"xl/worksheets/{file}", f'<worksheet xmlns="{main}">{columns}<sheetData>{rows}</sheetData>{more}</worksheet>'
             )
@@ -308,8 +309,9 @@ TWO_ROWS = '<table:table-row table:number-rows-repeated="2"/>'
 
 def free_workbook(file: Path, sheets: Mapping[str, Sequence[str]], styles: str = "") -> None:
     """Write an `.ods` with these sheets, each the XML of its rows; an empty row stands there for two. `styles`: their XML."""
-    names = ("office", "style", "table", "text")
-    spaces = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in names)
+    names = {"office": "office", "style": "style", "table": "table", "text": "text"}
+    names |= {"number": "datastyle", "fo": "xsl-fo-compatible"}
+    spaces = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{space}:1.0"' for name, space in names.items())
     rows = {
         name: "".join(f"<table:table-row>{row}</table:table-row>" if row else TWO_ROWS for row in said)
         for name, said in sheets.items()

@@ -12,6 +12,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from interlock.doors.mkdocs import kept_site
 from interlock.doors.mkdocs.host_version import refuse_other_version
 from interlock.doors.mkdocs.kept_site import ASIDE
+from interlock.site.publishing import replacing
 from interlock.sources.folder_lock import locked
 from tests.conftest import files_in, tiny_with, write
 from tests.doors.hosted import THEIRS, built, log_of, settings, site_of, standing
@@ -57,6 +58,30 @@ def test_what_cannot_stand_there_leaves_the_old_pages(tmp_path: Path, caplog: py
     before = standing(folder)
     assert told in log_of(folder, caplog)
     assert standing(folder) == before
+
+
+@pytest.mark.parametrize("theme", ["mkdocs", None])
+def test_no_site_is_built_inside_ours(tmp_path: Path, caplog: pytest.LogCaptureFixture, theme: str | None) -> None:
+    """Nor does a build in our own frame delete one there."""
+    given = (
+        settings("mkdocs")
+        if theme
+        else {"site_name": "Tiny", "hooks": ["main.py"], "theme": {"name": None, "custom_dir": "docs"}}
+    )
+    overlay = {
+        "mkdocs.yml": yaml.safe_dump(given),
+        "main.py": "from interlock.doors.mkdocs import *\n",
+        "docs/index.md": "# Welcome\n",
+    }
+    folder = tiny_with({**THEIRS, **overlay}, tmp_path / "t")
+    with replacing(folder / "site") as outer:
+        outer.write("index.html", "handbook.css")
+    assert "whose next build would delete it" in log_of(folder, caplog, site_dir=str(folder / "site/inner"))
+    (folder / "site/inner").mkdir()
+    write(folder / "site/inner/.interlock-site", "")
+    write(folder / "site/inner/index.html", "handbook.css")
+    if theme is None:
+        assert "is another site, and this build would delete it" in log_of(folder, caplog)
 
 
 @pytest.mark.parametrize("site_dir", ["ours", "ours/glossary", "ours/glossary/site"])

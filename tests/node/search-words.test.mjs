@@ -4,7 +4,7 @@ import test from "node:test";
 import "../../theme/assets/vendor/stemmer.js";
 
 // The search's modules expect the stemmer to be loaded first.
-const { kindsAsked } = await import("../../theme/scripts/search/questions.mjs");
+const { kindsAsked, kindsAskedIn } = await import("../../theme/scripts/search/questions.mjs");
 const { Spelling } = await import("../../theme/scripts/search/spelling.mjs");
 const { amountsIn, codesIn, fold } = await import("../../theme/scripts/search/letters.mjs");
 const { phraseOf, sense, sortOf, spelledWords, stemOf, wordsOf } = await import("../../theme/scripts/search/words.mjs");
@@ -70,6 +70,26 @@ test("words are completed, corrected and split", () => {
   assert.deepEqual(spelling.parts("streetlight"), ["street", "light"]);
 });
 
+test("questions in other languages ask for the same kinds", () => {
+  for (const [kind, ...questions] of [
+    ["promise", "wie lange dauert ein Ausweis", "combien de temps pour une carte", "cuánto tiempo tarda", "hoe lang duurt het",
+      "quanto tempo ci vuole", "jak długo czekam", "كم يستغرق الرد", "回答は何日かかりますか", "投诉多久回复"],
+    ["contact-point", "Öffnungszeiten Rathaus", "wo kann ich zahlen", "où payer", "dónde pago", "waar is het loket", "gdzie jest okienko",
+      "ساعات العمل", "窓口はどこですか", "窗口在哪"],
+    ["link", "wer leert die Tonnen", "qui vide les bacs", "quién vacía", "chi svuota i bidoni", "wie leegt de bakken", "kto odbiera odpady",
+      "谁负责垃圾"],
+    ["term", "was ist eine Beschwerde", "qu’est-ce que la réclamation", "qué es una queja", "wat is een klacht", "co to jest skarga",
+      "ما هي الشكوى", "苦情とは", "什么是投诉"],
+    ["procedure", "wie melde ich eine volle Tonne", "comment signaler un bac plein", "cómo presento una queja", "hoe meld ik een klacht",
+      "come si presenta un reclamo", "jak zgłosić skargę", "كيف أقدم شكوى", "苦情はどうやって記録する", "怎么投诉"],
+    ["decision", "darf ich selbst erstatten", "puis-je décider seul", "mag ik zelf beslissen"],
+  ]) {
+    for (const question of questions) assert.ok(kind in (kindsAskedIn(question) ?? {}), `${kind}: ${question}`);
+  }
+  for (const plain of ["hoe", "come", "comment", "comment on a plan", "mon collections", "Beschwerde", "苦情"]) {
+    assert.ok(!kindsAskedIn(plain), plain);
+  }
+});
 test("a question prefers a kind of page", () => {
   assert.ok("promise" in kindsAsked("how long for a new bin"));
   assert.ok("link" in kindsAsked("who mends street lights"));

@@ -73,6 +73,9 @@ test("an id finds what has it, before what to do", async () => {
     assert.equal(first(typed), "Calls answered within 20 seconds", typed);
   }
   assert.equal(first("procedure/answer-a-call"), "Answer a call");
+  for (const typed of ["answer-a-call.yml", "depot.yml", "Depot.yaml:3:1"]) {
+    assert.equal(desk.find(typed)[0].tier, 25, `${typed}: a file by its name alone`);
+  }
   assert.equal(first("answer calls"), "Answer a call", "words, and no id");
   assert.equal(desk.find("bins/depot")[0].tier, 0, "something else before the stroke");
 });

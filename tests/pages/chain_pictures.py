@@ -9,8 +9,9 @@ from interlock.pages.page_context import PageContext
 from interlock.pages.pictures.chain_picture import chain_picture, shown_members
 from interlock.pages.pictures.drawing import Picture
 from interlock.pages.pictures.link_picture import link_picture
-from interlock.pages.pictures.stops import TEXT_HEIGHT, Placed, StopMap, text_width
+from interlock.pages.pictures.stops import TEXT_HEIGHT, Placed, StopMap
 from interlock.pages.pictures.whole_picture import sorts, whole_picture
+from interlock.pages.pictures.wrapped_names import text_width
 from interlock.pages.settings import Settings
 from interlock.questions.facts import Facts
 from tests.pages.pictures import Box, Segment, segments

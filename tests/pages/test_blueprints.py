@@ -6,7 +6,8 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from interlock.pages.pictures.blueprint import MOST_STEPS, STATION_RADIUS, Station, blueprint
-from interlock.pages.pictures.stops import TEXT_HEIGHT, text_width
+from interlock.pages.pictures.stops import TEXT_HEIGHT
+from interlock.pages.pictures.wrapped_names import text_width
 from tests.conftest import Handbook
 from tests.pages.pictures import Box, is_over, overlapping, segments
 from tests.sites import built, words

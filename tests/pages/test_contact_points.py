@@ -109,3 +109,15 @@ def test_a_service_had_everywhere_stays_so(tiny: Handbook) -> None:
     assert "As for every service Kind words in five working days" in words(site, "services/parking", "#promises")
     assert {"contact-points/desk/", "contact-points/line/"} <= set(hrefs(site, "services/parking"))
     assert "Town hall desk Parking permits" in words(site, "moments"), "its procedure starts there"
+
+
+def test_many_promises_are_counted_by_service(tiny: Handbook) -> None:
+    many = {
+        f"standards/promises/permit-{number}.yml": PERMIT.replace("Permits in five", f"Permit {number} in five")
+        for number in range(25)
+    }
+    site = built(tiny(many))
+    assert (
+        words(site, "contact-points/desk", "#promises") == "What we promise here Here as everywhere Parking permits 26 promises"
+    )
+    assert "services/parking/" in hrefs(site, "contact-points/desk")

@@ -75,6 +75,8 @@ def test_a_procedure_says_by_when_and_what_when_late(tiny: Handbook) -> None:
         ("two and a half million pounds", [("two and a half million pounds", 2_500_000.0)]),
         ("3/4 pound of flour, at 12p.m. or 10p.m.", []),
         ("from 2026-10-05 £5", [("£5", 5.0)]),
+        ("Fr 9-12, Fr. 9.30–12 Uhr, Fr 14 Uhr, Fr 9:00", []),
+        ("Fr 20, Fr. 20–50 or Fr. 5-10.-", [("Fr 20", 20.0), ("Fr. 20–50", 50.0), ("Fr. 5-10", 10.0)]),
         ("two free copies within 14 days, 5% off, bin 12", []),
     ],
 )

@@ -7,7 +7,7 @@ import pytest
 
 from tests.conftest import ROOT, Handbook, tiny_with
 from tests.pages.frameworks_shown import BACK, FILES, FRAMEWORK, KEPT
-from tests.sites import built, hrefs, page, words
+from tests.sites import built, element_of, hrefs, page, words
 
 
 @pytest.fixture(scope="module")
@@ -110,6 +110,32 @@ def test_the_pack_and_table_hold_every_criterion(site: Path) -> None:
     with (site / "frameworks/mark/evidence.csv").open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
     assert [(row["criterion"], row["link"]) for row in rows] == [("1.1", "back"), ("1.2", ""), ("1.3", ""), ("1.4", "back")]
+
+
+def test_long_frameworks_are_in_brief_and_packs_have_parts(tiny: Handbook) -> None:
+    asked = "What we ask of everybody who works for customers, and of whoever leads them. " * 5
+    criteria = "".join(f"  - {{id: c{n}, title: Asked {n}, text: '{asked}'}}\n" for n in range(150))
+    framework = f"title: Long\nsummary: All.\nowner: front\ncriteria:\n{criteria}"
+    shown = "".join(f"  - {{criterion: 'long#c{n}', note: See.}}\n" for n in range(0, 150, 2))
+    site = built(
+        tiny({"standards/frameworks/long.yml": framework, "standards/links/back.yml": BACK.partition("  - ")[0] + shown})
+    )
+    brief = page(site, "frameworks/long")
+    assert len(brief.css(".criterion")) == 150 and "What we ask" not in (brief.html or "")
+    assert "Asked 0 1 piece of evidence" in words(site, "frameworks/long", "#criteria")
+    assert "Asked 10 and 69 more" in words(site, "frameworks/long", "#links")
+    parts = [page(site, f"frameworks/long/pack{later}") for later in ("", "/list-2")]
+    assert sum(len(part.css(".criterion")) for part in parts) == 150
+    for part in parts:
+        assert "As of" in element_of(part, "#about").text() and part.css_first("#notes")
+        assert len(part.css("[data-parts] a")) == 2
+
+
+def test_packs_of_several_frameworks_have_anchors_of_their_own(tiny: Handbook) -> None:
+    twice = BACK + "  - {criterion: 'seal#1', on: 2026-10-01}\n  - {criterion: 'mark#1', on: 2026-10-01}\n"
+    pack = page(built(tiny(FILES | KEPT | {"standards/links/back.yml": twice})), "chain/back/pack")
+    ids = [one.attributes["id"] for one in pack.css(".criterion")]
+    assert {"mark-criterion-1", "seal-criterion-1"} <= set(ids) and len(ids) == len(set(ids))
 
 
 def test_hidden_evidence_does_not_count(tiny: Handbook) -> None:

@@ -57,6 +57,14 @@ def test_a_link_that_owes_much_has_its_own_page(tiny: Handbook, monkeypatch: pyt
     assert "Start early." in words(site, "chain/front", "#owed") and "Start early." in words(site, "chain/front/owed", "#late")
 
 
+def test_a_system_owes_a_handshake_to_its_own_owner(tiny: Handbook) -> None:
+    system = "title: Case system\nsummary: Holds all cases.\nkind: system\nowner: front\n"
+    supports = f"{FRONT}supports: [{{link: case-system, with: repairs}}]\n"
+    site = built(tiny({"standards/links/case-system.yml": system, "standards/links/front.yml": supports}))
+    assert "Say that Case system relies on Front desk" in words(site, "reports/owed", "#no-day")
+    assert "chain/case-system/" in hrefs(site, "reports/owed")
+
+
 def test_home_says_how_many_teams_are_late(tiny: Handbook) -> None:
     owing = "changes: [{{what: Start early., by: {by}, due: 2026-09-01}}, {{what: Ask round., by: {by}, due: 2026-09-02}}]\n"
     late = {f"standards/lessons/{by}.yml": lesson("failure", by, more=owing.format(by=by)) for by in ("front", "back")}

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interlock.pages.pictures.stops import TALLEST_PART, WIDTH, StopMap, text_width, wrap
+from interlock.pages.pictures.stops import TALLEST_PART, WIDTH, StopMap
+from interlock.pages.pictures.wrapped_names import text_width, wrap
 from interlock.site import checking
 from tests.catalogs import TODAY, facts_of, link
 from tests.conftest import examples, write
@@ -200,7 +201,20 @@ def test_a_link_names_its_further_users() -> None:
     assert notes["link-003"] == "also for Link-001 with a name of some length"
 
 
-@given(st.text(max_size=80), st.floats(40, 300))
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("ごみ収集を担当するサービスセンター", ["ごみ収集を担当す", "る", "サービスセンター"]),
+        ("市民まっちょ、総合窓口課", ["市民まっちょ、総", "合窓口課"]),
+        ("กองจัดเก็บขยะและสิ่งแวดล้อม", ["กองจัดเก็บขยะ", "และสิ่งแวดล้อม"]),
+        ("Ämterübergreifender", ["Ämterübergreife-", "nder"]),
+    ],
+)
+def test_lines_break_as_scripts_without_blanks_do(text: str, lines: list[str]) -> None:
+    assert wrap(text, 100) == lines
+
+
+@given(st.text(max_size=80) | st.text("サービまっ、市民ก็ ab", max_size=30), st.floats(40, 300))
 def test_names_are_broken_into_fitting_lines(text: str, room: float) -> None:
     lines = wrap(text, room)
     assert all(text_width(line) <= room for line in lines)

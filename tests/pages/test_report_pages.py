@@ -15,6 +15,7 @@ from tests.conftest import ROOT, TINY, Handbook, edit, tiny_with
 from tests.sites import built, element_of, page, words
 from tests.tiny_files import ISSUING
 
+LESSON = "title: Late\nsummary: We were late.\ntype: suggestion\non: 2026-05-04\nabout: [link/front]\nwhat_happened: So.\n"
 STEPS = [
     {"id": "check", "does": "Check it.", "by": "front", "stage": "front"},
     {"id": "post", "does": "Post it.", "by": "front", "stage": "back"},
@@ -227,10 +228,21 @@ def test_a_long_report_shows_the_first_of_each_group(tiny: Handbook) -> None:
     site = built(tiny(unused))
     report = page(site, "reports/language")
     assert len(report.css("#unused tbody tr")) == 50
-    assert element_of(report, "#unused > p:last-child").text() == "And 80 more: a longer list."
-    alone = page(site, "reports/language/unused")
-    assert len(alone.css("#unused tbody tr")) == 120
-    assert element_of(alone, "#unused > p:last-child").text() == "And 10 more."
+    assert element_of(report, "#unused > p:last-child").text() == "And 80 more: all of these."
+    parts = [page(site, f"reports/language/unused{later}") for later in ("", "/list-2")]
+    assert [len(part.css("#unused tbody tr")) for part in parts] == [120, 10]
+    assert [element_of(part, "#unused h2 small").text() for part in parts] == ["130", "130"]
+    assert element_of(parts[0], "#unused > p:last-child").text() == "And 10 more: part 2."
+    assert not parts[1].css("#unused > p:last-child")
+
+
+def test_rows_too_long_for_a_report_stand_apart(tiny: Handbook) -> None:
+    long = "So " + "and so " * 70 + "on."
+    actions = "".join(f"  - {{what: '{long} {n}', by: front, due: 2026-12-01}}\n" for n in range(90))
+    site = built(tiny({"standards/lessons/late.yml": f"{LESSON}changes:\n{actions}"}))
+    assert element_of(page(site, "reports/owed"), "#links tbody td a").attributes["href"] == "soon/"
+    parts = sorted((site / "reports/owed/soon").rglob("index.html"))
+    assert len(parts) == 2 and all(part.stat().st_size < 60_000 for part in parts)
 
 
 def test_a_link_to_all_leads_to_all(larkfield_site: Path) -> None:

@@ -11,7 +11,7 @@ from interlock.pages.pictures.chain_layers import chain_layers
 from interlock.pages.pictures.chain_picture import shown_members
 from interlock.pages.pictures.drawing import WidePicture
 from interlock.pages.pictures.layers import BOX, MOST_BOXES, WIDEST_LAYERS, Box, Layers
-from interlock.pages.pictures.stops import text_width
+from interlock.pages.pictures.wrapped_names import text_width
 from interlock.pages.settings import Settings
 from interlock.questions.facts import Facts
 from tests.catalogs import facts_of, link

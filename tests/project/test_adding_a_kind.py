@@ -244,7 +244,7 @@ def test_its_modules_are_in_their_rooms(scratch: Scratch, monkeypatch: pytest.Mo
 def test_its_faults_are_told(told: dict[str, str]) -> None:
     assert told["check --format"].splitlines() == [
         "standards/incidents/fire.yml:1:1: error missing-field `on` is missing from an incident. Add `on:` — the day.",
-        "standards/incidents/fire.yml:4:38: error unknown-reference `flood` has no moment `last-call`. Did you mean `first-call`?",
+        "standards/incidents/fire.yml:4:38: error unknown-reference `flood` has no moment `last-call`. Did you mean `incident/flood#first-call`?",
     ]
 
 

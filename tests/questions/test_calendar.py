@@ -4,11 +4,15 @@ import datetime
 from typing import Any
 
 import pytest
+from holidays import country_holidays, list_supported_countries
 from hypothesis import given
 from hypothesis import strategies as st
 
 from interlock.definitions import Organisation, Promise
+from interlock.definitions.calendar import Calendar
 from interlock.definitions.quantities import parse_quantity
+from interlock.definitions.weekday_names import WEEKDAYS
+from interlock.pages.opening_hours import days_in_words
 from interlock.questions.calendar.working_time import NotConvertible, WorkingCalendar, calendar_of
 from tests.conftest import examples
 from tests.questions.reference import calendar as brute
@@ -209,3 +213,25 @@ def test_due_moments_agree_with_walking(
 )
 def test_the_region_of_holidays_has_a_name(country: str | None, subdivision: str | None, region: str) -> None:
     assert WorkingCalendar(country=country, subdivisions=(subdivision,) if subdivision else ()).holiday_region == region
+
+
+@pytest.mark.parametrize(
+    ("fields", "days", "words"),
+    [
+        ({}, "mon tue wed thu fri", "Monday to Friday"),
+        ({"country": "DE"}, "mon tue wed thu fri", "Monday to Friday"),
+        ({"country": "EG"}, "sun mon tue wed thu", "Sunday to Thursday"),
+        ({"country": "EG", "working_days": ["sat", "sun", "mon"]}, "sat sun mon", "Saturday to Monday"),
+        ({"working_days": ["tue", "sun"]}, "tue sun", "Tuesday, Sunday"),
+    ],
+)
+def test_a_week_has_the_days_of_its_country(fields: dict[str, object], days: str, words: str) -> None:
+    calendar = Calendar.model_validate(fields)
+    assert calendar.working_days == days.split()
+    assert days_in_words(sorted(map(WEEKDAYS.index, calendar.working_days))) == words
+
+
+def test_weekends_are_those_that_the_library_knows() -> None:
+    resting = {code for code in list_supported_countries() if country_holidays(code).weekend == {4, 5}}
+    sunday_to_thursday = {code for code in resting if Calendar(country=code).working_days[0] == "sun"}
+    assert sunday_to_thursday == {code for code in resting if len(code) == 2}

@@ -9,12 +9,29 @@ from interlock.questions.names.names_mentioned import NamesSought, name_sought
 from tests.language.marked import catalog_of_terms, glossary_abroad, marked_text
 
 
-@pytest.mark.parametrize("language", ["german", "french", "italian", "spanish", "dutch"])
+@pytest.mark.parametrize(
+    "language",
+    """
+    german french italian spanish dutch japanese chinese thai korean arabic hebrew turkish
+    """.split(),  # noqa: SIM905
+)
 def test_letters_abroad_are_found_as_marked(language: str) -> None:
     text, marked = marked_text(f"abroad/{language}.txt")
     found = {(use.start, use.end, use.kind) for use in Language(glossary_abroad(language)).uses_in(text)}
     assert sorted((text[start:end], kind) for start, end, kind in found - marked) == [], "found, but not marked"
     assert sorted((text[start:end], kind) for start, end, kind in marked - found) == [], "marked, but not found"
+
+
+def test_a_phrase_without_blanks_may_mean_something_else() -> None:
+    fields: dict[str, object] = {
+        "title": "窗口",
+        "language": "zh",
+        "not_in": ["窗口期"],
+        "avoid": [{"word": "受理", "use": "受理处"}],
+    }
+    language = Language(catalog_of_terms({"words": fields}))
+    text = "窗口期很短；请到窗口。受理处，受理。"
+    assert [(use.start, text[use.start : use.end]) for use in language.uses_in(text)] == [(8, "窗口"), (15, "受理")]
 
 
 def test_a_word_may_stand_in_the_right_one() -> None:

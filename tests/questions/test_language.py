@@ -229,6 +229,19 @@ def test_any_text_can_be_searched(text: str) -> None:
         assert 0 <= use.start < use.end
 
 
+@examples(60)
+@given(st.text("苦情税ごみをのサービスPIN 、ลูกค้า", max_size=40))
+def test_scripts_without_blanks_have_no_parts_of_words(text: str) -> None:
+    labels = {"苦情", "税", "ごみ", "サービス", "PIN苦情", "ลูกค้า"}
+    hits = Matcher(Sense(label, Key("term", label), "admitted") for label in labels).hits(text)
+    assert all(one.end <= other.start for one, other in pairwise(hits))
+    for hit in hits:
+        assert "".join(text[hit.start : hit.end].split()) in labels
+        beside = text[max(hit.start - 1, 0) : hit.start] + text[hit.end : hit.end + 1]
+        assert text[hit.start] != "サ" or not set(beside) & set("サービス")
+        assert text[hit.start] != "税" or not set(beside) & set("苦情税")
+
+
 @pytest.mark.parametrize("hard", OPENINGS)
 def test_unclosed_marks_hide_nothing_after_their_paragraph(hard: str) -> None:
     assert found(f"{hard * 1_000}\n\nA customer.") == ["customer"]

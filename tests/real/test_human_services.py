@@ -22,6 +22,8 @@ FOUND = {
     "link-promises-nothing": 7,
     "no-way-to-complain": 8,
     "service-without-promise": 8,
+    # The table of addresses is not among these; one of the ten is a telephone line with its number.
+    "no-way-to-reach": 9,
     # A place that serves only a service which is gone.
     "retired-reference": 1,
     # BART, BBB and MUNI.

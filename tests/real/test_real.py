@@ -50,6 +50,8 @@ FOUND = {
     "service-without-promise": 3,
     # Of 67 services, Fylde's alone says where a complaint may be made: by its online form.
     "no-way-to-complain": 66,
+    # None of the contact points has the number or the web address in these tables.
+    "no-way-to-reach": 71,
 }
 
 

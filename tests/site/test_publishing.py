@@ -77,6 +77,34 @@ def test_a_folder_with_other_files_is_refused(tmp_path: Path, own: str) -> None:
     assert files_in(tmp_path) == before
 
 
+@pytest.mark.parametrize("inside", ["public", "a/public"])
+def test_no_site_is_built_inside_another(site: Path, inside: str) -> None:
+    """The next build of the outer one would delete it."""
+    before = files_in(site)
+    with pytest.raises(NotASite, match=r"lies in the site .*/site, whose next build would delete it.*`.*/(site|a)-public`"):
+        publish(site / inside, NEW)
+    assert files_in(site) == before
+    write(site / "index.html", "<h1>What MkDocs made since</h1>")
+    publish(site / "handbook", NEW)
+
+
+def test_no_site_inside_another_is_deleted(site: Path, tmp_path: Path) -> None:
+    """One that was moved there, or built there by an earlier version, which left its mark where it had deleted it."""
+    publish(tmp_path / "other", NEW)
+    (tmp_path / "other").rename(site / "other")
+    before = files_in(site)
+    with pytest.raises(NotASite, match="site/other is another site, and this build would delete it"):
+        publish(site, NEW)
+    assert files_in(site) == before and stands_alone(site)
+    for path in (site / "other").rglob("*.html"):
+        path.unlink()
+    for folder in ("a", "b", "c/d", "c"):
+        if (site / "other" / folder).is_dir():
+            (site / "other" / folder).rmdir()
+    publish(site, NEW)
+    assert not (site / "other").exists()
+
+
 def test_a_host_name_in_a_mount_stays(site: Path) -> None:
     write(site / "CNAME", "handbook.example")
     remove_others(site, {"index.html"})

@@ -18,8 +18,8 @@ from tests.sites import built, built_of, html_of, made_once
 
 BENCH = ROOT / "bench"
 LARGEST = 60_000  # bytes of a page
-# Books, packs and the charter are for print, and the due date form lists all promises.
-ON_PAPER = ("book", "pack", "charter", "due-date")
+# Books are for print.
+ON_PAPER = ("book", "pack")
 
 
 def written(count: int, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:

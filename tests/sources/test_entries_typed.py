@@ -1,5 +1,7 @@
 """Entries and fields that were written in one, or with hyphens that do not belong there: what the remedy says is typed and read."""
 
+import pytest
+
 from interlock.definitions import Link, Procedure, Term
 from interlock.sources.model_files import read_model
 
@@ -28,6 +30,21 @@ def test_a_number_and_a_mailbox_become_two_fields() -> None:
     [finding] = read_model("desk.yml", text % "01632 960123, desk@tinford.example", [], Link, "a link").findings
     assert finding.remedy == "Write `contact: {phone: 01632 960123, email: desk@tinford.example}`."
     assert read_model("desk.yml", text % "{phone: 01632 960123, email: desk@tinford.example}", [], Link, "a link").model
+
+
+@pytest.mark.parametrize(
+    ("typed", "fields"),
+    [
+        ("ext. 1234", "phone: ext. 1234"),
+        ("Town hall, room 3", 'place: "Town hall, room 3"'),
+        ("High Street 4", "place: High Street 4"),
+        ("Head of parking", "ask_for: Head of parking"),
+    ],
+)
+def test_what_a_contact_in_words_says(typed: str, fields: str) -> None:
+    text = f"title: Desk\nsummary: Answers.\nkind: front-line\ncontact: {typed}\n"
+    [finding] = read_model("desk.yml", text, [], Link, "a link").findings
+    assert finding.remedy == f"Write `contact: {{{fields}}}`."
 
 
 def test_hyphens_below_a_text_are_taken_off() -> None:

@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from itertools import accumulate
 from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
@@ -73,8 +73,12 @@ _MADE_FILE = lazy_pattern(
     r"|/_headers",
     re.I,
 )
-# The page of a team or a report, and below it what the team owes, its evidence, or a list of the report that has grown long.
-_PASSING_PAGE = lazy_pattern(r"(?P<report>/reports/[^/]+/)[^/]+/|(?P<team>/chain/[^/]+/)(?:owed|pack)/", re.I)
+# The page of a team, a promise or a report, and below it what the team owes, its evidence, or lists that have grown long.
+_PASSING_PAGE = lazy_pattern(
+    r"(?:(?P<report>/reports/[^/]+/)[^/]+/|(?P<promise>/promises/[^/]+/)receivers/|(?P<team>/chain/[^/]+/)(?:owed|pack)/)"
+    r"(?:list-\d+/)?|(?P<pack>/frameworks/[^/]+/pack/)list-\d+/",
+    re.I,
+)
 
 
 def is_made_file(address: str) -> bool:
@@ -98,7 +102,7 @@ def page_that_stays(address: str) -> str | None:
     Nothing may link to such a page, because it comes and goes with what it shows.
     """
     found = _PASSING_PAGE.fullmatch(address)
-    return (found["report"] or found["team"]) if found else None
+    return next(filter(None, found.groups())) if found else None
 
 
 # The promises on the board that belong to no single service.
@@ -147,6 +151,12 @@ def pages_by_address(catalog: Catalog) -> dict[str, Key]:
     pages = {address_of(key): key for key in catalog.definitions}
     pages |= {address_of(key): key for key in (page_key(page.path) for page in catalog.pages)}
     return {address_of(former): key for former, key in catalog.former.items()} | pages
+
+
+def definition_at(address: str, pages: Mapping[str, Key]) -> Key | None:
+    """The definition among `pages` whose page is at an address, or above it, as those of services are above their books."""
+    above = (address[: at + 1] for at in range(len(address) - 1, 0, -1) if address[at] == "/")
+    return next((key for each in above if (key := pages.get(each)) and key.kind != "page"), None)
 
 
 def anchor_of(kind: str, part: str) -> str:

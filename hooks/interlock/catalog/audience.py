@@ -34,9 +34,14 @@ def classification_of(definition: Definition, catalog: Catalog) -> Classificatio
     return definition.classification or catalog.organisation.defaults.classification
 
 
+def classification_of_pages(catalog: Catalog) -> Classification:
+    """Who may read the hand-written pages: whoever reads the site that makes them, else those of the organisation's default."""
+    return catalog.of_site.readers if catalog.of_site else catalog.organisation.defaults.classification
+
+
 def sees_pages(catalog: Catalog, audience: Audience) -> bool:
-    """Whether an audience may see hand-written pages. Their classification is the organisation's default."""
-    return catalog.organisation.defaults.classification in shown_to(audience)
+    """Whether an audience may see hand-written pages."""
+    return classification_of_pages(catalog) in shown_to(audience)
 
 
 def definitions_shown(catalog: Catalog, audience: Audience, *, drafts: bool = False) -> dict[Key, Definition]:
@@ -162,7 +167,9 @@ class _Redactor:
         """The default values for those fields that are marked `InsideOnly` and are not empty; none unless for the public."""
         names = marks_on(model.__class__, InsideOnly) if self.audience == "public" else ()
         fields = model.__class__.model_fields
-        return {name: fields[name].get_default(call_default_factory=True) for name in names if getattr(model, name)}
+        return {
+            name: fields[name].get_default(call_default_factory=True, validated_data={}) for name in names if getattr(model, name)
+        }
 
     def _value(self, model: BaseModel, field: Field, value: Any) -> Any:
         if field.has_models:

@@ -35,6 +35,7 @@ def catalog_of(handbook: Handbook, before: Catalog | None = None) -> Catalog:
             asset_texts=handbook.asset_texts,
             unsearched=frozenset(handbook.unsearched),
             refused=frozenset(handbook.refused),
+            of_site=handbook.of_site,
             site_texts=handbook.site_texts,
             exported=frozenset(handbook.exported),
         ),

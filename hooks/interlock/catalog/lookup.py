@@ -10,6 +10,7 @@ from interlock.definitions import Definition, Link, Organisation, Promise, kind_
 from interlock.definitions.in_force import is_live
 from interlock.findings import Place
 from interlock.sources import Route, Source
+from interlock.sources.settings.site_around import PagesOfSite
 from interlock.sources.settings.site_texts import SiteText
 from interlock.sources.tables.results_tables import ResultRow
 
@@ -20,7 +21,7 @@ _D = TypeVar("_D", bound=Definition)
 class Catalog:
     """The definitions of a handbook and all references between them.
 
-    `broken`, `strayed`, `partial`, `pages`, `assets`, `asset_texts`, `unsearched`, `refused`, `site_texts` and `exported` are those of
+    `broken`, `strayed`, `partial`, `pages`, `assets`, `asset_texts`, `unsearched`, `refused`, `of_site`, `site_texts` and `exported` are those of
     `Handbook`. `doubtful`: the references in `partial` definitions, which are checked but not indexed. `outgoing` and
     `incoming`: references to other definitions by source and by target. `former`: the current key for every former key.
     `scope`: the definitions and pages whose texts are looked at; None for all.
@@ -40,6 +41,7 @@ class Catalog:
     asset_texts: Mapping[str, str] = field(default_factory=dict)
     unsearched: frozenset[str] = frozenset()
     refused: frozenset[str] = frozenset()
+    of_site: PagesOfSite | None = None
     site_texts: Sequence[SiteText] = ()
     exported: frozenset[str] = frozenset()
     outgoing: dict[Key, list[Reference]] = field(default_factory=dict)

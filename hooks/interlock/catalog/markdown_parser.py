@@ -74,6 +74,7 @@ def new_parser() -> "MarkdownIt":
     parser.block.ruler.at("html_block", _comment_block, {"alt": ["paragraph", "reference", "blockquote"]})
     parser.block.ruler.at("reference", _link_definition)
     parser.block.ruler.at("blockquote", _quotation, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    parser.block.ruler.at("list", _list, {"alt": ["paragraph", "reference", "blockquote"]})
     parser.inline.ruler.at("html_inline", comment)
     parser.inline.ruler.at("emphasis", _emphasis)
     parser.inline.ruler.before("escape", WINDOWS_PATH, path)
@@ -99,10 +100,12 @@ def _link_definition(state: "StateBlock", start: int, end: int, silent: bool) ->
 # How often it is asked, for each line of a text, whether a quotation begins there: once for each quotation around it is usual.
 _MOST_LOOKS = 20
 _LOOKS = "looks for quotations"
+# In what a parser remembers of a text, the first line of a quotation or list that is shown as text.
+LEFT_AS_TEXT = "left as text"
 
 
 def _quotation(state: "StateBlock", start: int, end: int, silent: bool) -> bool:
-    """A quotation as in CommonMark. In a text made to be read for hours, those that come later are text.
+    """A quotation as in CommonMark. In a text made to be read for hours, those that come later are text, as are the deepest.
 
     A quotation takes the lines behind it that have no mark, up to the end of the text, and gives back those that continue no
     paragraph: of many that are empty within, such as `> > >`, each would take all lines behind it again.
@@ -110,7 +113,29 @@ def _quotation(state: "StateBlock", start: int, end: int, silent: bool) -> bool:
     from markdown_it.rules_block import blockquote
 
     looks = state.env[_LOOKS] = state.env.get(_LOOKS, 0) + 1
-    return looks <= _MOST_LOOKS * (len(state.bMarks) + 50) and blockquote(state, start, end, silent)
+    if looks <= _MOST_LOOKS * (len(state.bMarks) + 50) and _is_room_in(state, 1):
+        return blockquote(state, start, end, silent)
+    return _left_as_text(state, start, is_one=blockquote(state, start, end, True))
+
+
+def _list(state: "StateBlock", start: int, end: int, silent: bool) -> bool:
+    """A list as in CommonMark; those within very many others are text."""
+    from markdown_it.rules_block import list_block
+
+    if _is_room_in(state, 2):
+        return list_block(state, start, end, silent)
+    return _left_as_text(state, start, is_one=list_block(state, start, end, True))
+
+
+def _is_room_in(state: "StateBlock", levels: int) -> bool:
+    """Whether something may stand in what is so many levels deeper. The parser drops what is too deep, with all that follows."""
+    return bool(state.level + levels < state.md.options["maxNesting"])
+
+
+def _left_as_text(state: "StateBlock", line: int, *, is_one: bool) -> bool:
+    if is_one:
+        state.env.setdefault(LEFT_AS_TEXT, line)
+    return False
 
 
 # Scripts from here on, such as Thai and Chinese, have no blanks between words.

@@ -10,7 +10,16 @@ from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from interlock.catalog.markdown_parser import COMMENT, LANGUAGE, WINDOWS_PATH, comment, marked_language, new_parser, path
+from interlock.catalog.markdown_parser import (
+    COMMENT,
+    LANGUAGE,
+    LEFT_AS_TEXT,
+    WINDOWS_PATH,
+    comment,
+    marked_language,
+    new_parser,
+    path,
+)
 from interlock.findings.lazy_patterns import lazy_pattern
 
 if TYPE_CHECKING:  # a text without markup needs no parser, which takes long to load
@@ -59,6 +68,20 @@ def parts_of_markdown(text: str, *, block: bool = True) -> Iterator[MarkdownPart
 
 
 _MAY_HAVE_CODE = lazy_pattern(r"`|~~~|<!--|^(?:[ ]{4}|[ ]*\t)", re.M)
+
+
+# Lines in which a quotation or a list may be too deep to be read, or ask for too much reading.
+MAY_BE_TOO_DEEP = lazy_pattern(r"^[ \t]*+>[ \t]*+[>*+-]|^[ \t>]{18,}+(?:[*+-]|\d)|^(?:[ \t]*+(?:[>*+-]|\d{1,9}[.)])){9}", re.M)
+
+
+def left_as_text(text: str) -> int | None:
+    """Where the first quotation or list begins that is shown as text, because it is too deep; None where none is."""
+    environment: dict[str, Any] = {}
+    if not MAY_BE_TOO_DEEP.search(text):
+        return None
+    _block_reader().parse(text, environment)
+    line = environment.get(LEFT_AS_TEXT)
+    return None if line is None else [0, *(match.end() for match in _LINE_END.finditer(text))][line]
 
 
 def without_code(text: str, *, block: bool = True) -> str:

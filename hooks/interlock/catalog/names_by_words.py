@@ -7,7 +7,7 @@ from functools import cached_property
 
 from interlock.catalog.lookup import Catalog
 from interlock.catalog.naming import keys_by_name, keys_of_definitions
-from interlock.definitions.ids import id_from
+from interlock.definitions.ids import name_key
 
 # What may stand behind the stem that the names of an activity and of those who do it share.
 _ENDINGS = frozenset(
@@ -34,7 +34,7 @@ class NamesByWords:
         `helpdesk` is short for `estates-helpdesk`, and `estates-helpdesk-team` is more than its id. Where no id fits, those whose
         words differ in their endings alone: `plumbing` for `plumbers`.
         """
-        asked = {*id_from(name).split("-")} - {""}
+        asked = {*name_key(name).split("-")} - {""}
         found = self._with_all(asked) or self._with_fewer(asked) or self._with_other_endings(asked) if asked else []
         return list(dict.fromkeys(self._named[position][0] for position in found))
 

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from interlock.catalog.keys import Key
 from interlock.catalog.lookup import Catalog
 from interlock.definitions import KINDS, kind_called
-from interlock.definitions.ids import id_from
+from interlock.definitions.ids import ID, id_from, name_key
 from interlock.findings.lazy_patterns import lazy_pattern
 
 _ADDRESS = lazy_pattern(r"(?<![a-z])[a-z]+://[^/]*/", re.I)
@@ -54,11 +54,17 @@ def keys_by_name(catalog: Catalog) -> dict[str, set[Key]]:
     """The keys of the definitions by their titles and other names, each in the form of an id."""
     found: dict[str, set[Key]] = defaultdict(set)
     for key, definition in catalog.definitions.items():
-        for name in filter(None, map(id_from, definition.names)):
+        for name in filter(None, map(name_key, definition.names)):
             found[name].add(key)
     return found
 
 
 def _keys_titled(catalog: Catalog, title: str) -> set[Key]:
     """The keys of the definitions with a title or another name, whatever its capital letters and punctuation."""
-    return keys_by_name(catalog).get(id_from(title), set())
+    return keys_by_name(catalog).get(name_key(title), set())
+
+
+def keys_after_renaming(catalog: Catalog) -> set[Key]:
+    """The keys of files with invalid names once they are renamed as `bad-id` asks: what names these is right already."""
+    keys = (*catalog.definitions, *catalog.broken)
+    return {Key(key.kind, id_from(key.id)) for key in keys if not ID.fullmatch(key.id)}

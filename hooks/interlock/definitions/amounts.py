@@ -43,6 +43,13 @@ _OWN_COUNT = (
 )
 # "7 days a week", "5 days out of 7": how often something is, not how long it takes.
 _NO_RATE = rf"(?! (?:an?|per|each|every) (?:{'|'.join(unit.removesuffix('s') for unit in ELAPSED_SECONDS)})\b| out of (?:\d|(?:(?:half )?an? )?{ONE_WORD}\b))"
+# What is counted, between the two numbers of a share: `nine calls in ten`, `9 times out of 10`. Behind it no other things follow,
+# as in `two visits in ten streets`, and times are amounts of their own, as in `2 days in 10`.
+_THINGS = rf"(?P<things>(?! (?:working|business|calendar)\b| (?:{_UNIT})\b)(?: [a-z'’-]{{2,20}})?(?: [a-z]{{2,20}}s| people| children))?"
+_NO_THINGS = (
+    r"(?(things)(?= ?[.,;:!?)]|$| (?:are|is|was|were|will|get|gets|got|have|has|within|inside|by|on|at|before|or (?:more|better)"
+    r"|reach(?:es)?|arrives?|answered|solved|paid|met|kept|closed|resolved|repaired|collected)\b))"
+)
 _EACH = "(?:an?|every|each) (?:second|minute|hour|day|week|month|year)"
 _ONE = rf"(?:{_NUMBER})[- ]?(?:{_UNIT}){_AND_A_PART}?"
 # `4m59s`, `1 h 30 m`, and, where no other word follows that they could count, the minutes in `1h30` and `1 hour 30`.
@@ -54,7 +61,7 @@ _SHORT = (
 _AMOUNT = lazy_pattern(
     rf"(?<![\w.,/])(?<!\d:)(?<! out of )(?:(?P<same>same[- ]day|next working day)|(?P<often>once|twice) {_EACH}|(?P<short>{_SHORT})(?!\w)"
     rf"|(?P<number>{_NUMBER})(?:(?P<times> times {_EACH})"
-    rf"|(?P<part> (?:out of|in)(?: every)? )(?P<whole>{_NUMBER})(?![\d.,]*\d)(?! (?:{_UNIT}))"
+    rf"|(?P<part>{_THINGS} (?:out of|in|of(?= every))(?: every)? )(?P<whole>{_NUMBER})(?![\d.,]*\d)(?! (?:{_UNIT})){_NO_THINGS}"
     rf"|(?P<own> {_OWN_COUNT}){_NO_RATE}"
     rf"|[- ]?(?:{_UNIT}){_AND_A_PART}?(?:(?P<more>(?:(?: and | ){_ONE})+)|{_NO_RATE}))"
     rf"|(?P<part_of_one>(?:half|(?:(?:a|one) )?quarter of|three[- ]quarters of) an? (?:{_UNIT}))"
@@ -121,10 +128,10 @@ def _amount(match: re.Match[str]) -> Quantity:
     if match["often"] or match["times"]:
         return parse_period(_A_PERIOD.sub(" a ", match[0]))
     if match["part"]:
-        whole = parse_quantity(in_digits(match["whole"].lower())).amount
-        if not whole:
-            raise QuantityError("nothing is no part")
-        return Quantity(100 * parse_quantity(in_digits(match["number"].lower())).amount / whole, "%", match[0])
+        part, whole = (parse_quantity(in_digits(match[name].lower())).amount for name in ("number", "whole"))
+        if not whole or (match["things"] and part > whole):
+            raise QuantityError("this is no part of it")
+        return Quantity(100 * part / whole, "%", with_unit(round(100 * part / whole, 1), "%"))
     if match["own"]:
         return Quantity(parse_quantity(in_digits(match["number"].lower())).amount, "count", match[0])
     return parse_quantity(_plain(match[0]))

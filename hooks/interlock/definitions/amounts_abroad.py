@@ -48,6 +48,15 @@ _TIMES_OF_DAY = lazy_pattern(
 )
 # Before `one`, which is an article too, it is an amount only after these.
 _WITHIN = lazy_pattern(r"\b(?:innerhalb|binnen|sous|dans|moins d['’]|dentro de|entro) ?$")
+# Behind a number, that it is a share: `neun von zehn Anrufen`, `neuf appels sur dix`.
+_OF_TEN = {
+    "de": r"(?: [a-z]+)? (?:von|aus) (?P<ten>zehn|10|(?:ein)?hundert|100)",
+    "nl": r"(?: [a-z]+)? (?:van|op) (?:de |elke )?(?P<ten>tien|10|honderd|100)",
+    "fr": r"(?: [a-z]+)? sur (?P<ten>dix|10|cent|100)",
+    "es": r"(?: [a-z]+)? de cada (?P<ten>diez|10|cien|100)",
+    "it": r"(?: [a-z]+)? su (?P<ten>dieci|10|cento|100)",
+}
+_IN_TENS = frozenset(("10", "zehn", "tien", "dix", "diez", "dieci"))
 _LONGEST_BEFORE = 60  # characters before an amount that are looked at
 _WORD_BEFORE = lazy_pattern(r"([^\W\d]+)[ -]$")
 _AMOUNT_BEFORE = lazy_pattern(rf"\d ?(?:{_UNITS})(?: (?:et|y|e|und|en))? $")
@@ -85,6 +94,10 @@ def amounts_abroad(sentence: str, language: str) -> tuple[list[AmountAbroad], st
     for match in _pattern(language).finditer(plain):
         if match["hours"]:
             found.append(AmountAbroad(60 * Decimal(match["hours"]) + Decimal(match["minutes"]), "minutes", taken(match)))
+            continue
+        if match["part"]:
+            part, whole = Decimal(in_english_digits(match["part"], language)), 10 if match["ten"] in _IN_TENS else 100
+            found += [AmountAbroad(100 * part / whole, "%", taken(match))] if part <= whole else []
             continue
         unit = _unit(match["unit"])
         if (
@@ -126,4 +139,5 @@ def _stands_alone(number: str, before: str, language: str) -> bool:
 @lru_cache(maxsize=len(LANGUAGES))
 def _pattern(language: str) -> re.Pattern[str]:
     number = rf"(?P<number>{number_pattern(language)})[ \u00a0\u202f-]?(?P<unit>{_UNITS})(?!\w)(?!{_MORE})"
-    return re.compile(rf"(?<![\w.,:/–-])(?:{_HOURS_AND_MINUTES}|{number})(?!{_RATE})")
+    share = rf"(?P<part>{number_pattern(language)})(?! ?(?:{_UNITS})\b){_OF_TEN[language]}(?!\w)(?! ?(?:{_UNITS})\b)"
+    return re.compile(rf"(?<![\w.,:/–-])(?:{_HOURS_AND_MINUTES}|{number}|{share})(?!{_RATE})")

@@ -167,7 +167,8 @@ def _similar(words: str, text: str) -> Iterator[str]:
     letters, with a number, with less around it."""
     pointed = re.sub(r"(?<!\d)(\d+),(\d{1,2})(?!\d)", r"\1.\2", text)
     in_thousands = re.sub(r"(?<=\d)[ '’](?=\d{3}(?!\d))", "", text)
-    yield from (each for each in (pointed, in_figures(text), in_thousands) if each != text)
+    unquoted = text.strip("\"'“”‘’„«»")
+    yield from (each for each in (pointed, in_figures(text), in_thousands, unquoted) if each != text)
     if words != (in_english := RANGE_ABROAD.sub(" to ", words)):
         yield in_english
     if part := _PART_OF_ONE.fullmatch(words):
@@ -176,12 +177,19 @@ def _similar(words: str, text: str) -> Iterator[str]:
     if _BARE_UNIT.fullmatch(bare) and (nearest(bare, SINGULAR.values()) or bare in _NAMED_TIMES):
         yield f"1 {bare}"
     if words != (parted := re.sub(r"(?<=[a-z\d])-(?=[a-z])|(?<=\d)[+](?= ?[a-z]) ?", " ", words)):
-        yield parted
+        yield _in_plural(parted)
     alone = re.sub(r",? (?:or|and)(?: (?:better|more|above|higher|over|up))?$|[+*,;:!]+$|['’](?=s?$)", "", words)
     if alone != words:
         yield alone
     if (stray := _STRAY.fullmatch(words)) and stray[1] != words:
         yield stray[1]
+
+
+def _in_plural(words: str) -> str:
+    """`5 days` for `5 day`: of `5-day`, the unit has no plural."""
+    number, _, unit = words.partition(" ")
+    plural = next((name for name, singular in SINGULAR.items() if singular == unit), unit)
+    return words if number == "1" or not number.isdecimal() else f"{number} {plural}"
 
 
 def _with_something_beside(words: str, text: str, parse: _Parse) -> QuantityError | None:

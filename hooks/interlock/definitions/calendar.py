@@ -22,6 +22,8 @@ LONGEST_NIGHT = 13 * 60
 _EVENING = datetime.time(16)
 # A bar that opens at noon closes at 02:00.
 _LONGEST_EVENING = 15 * 60
+# Countries that rest on Friday and Saturday.
+_RESTING_ON_FRIDAY = frozenset("AF BD BH DJ DZ EG IL IQ JO KW MR MV OM QA SA SD SY YE".split())  # noqa: SIM905
 _MONTHS_IN_A_YEAR = 12
 # A year without a leap day.
 _ANY_YEAR = 2025
@@ -117,6 +119,14 @@ def _days_meant(value: Any) -> Any:
     raise field_error("bad-value", f"`{written}` is not a list of days", f"Write `[{', '.join(meant)}]`.")
 
 
+def _usual_days(so_far: dict[str, Any]) -> list[Weekday]:
+    return (
+        ["sun", "mon", "tue", "wed", "thu"]
+        if so_far.get("country") in _RESTING_ON_FRIDAY
+        else ["mon", "tue", "wed", "thu", "fri"]
+    )
+
+
 WorkingDays = Annotated[list[Weekday], BeforeValidator(_days_meant)]
 OpeningDay = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun", "holidays"]
 OpeningDays = Annotated[list[OpeningDay], BeforeValidator(_days_meant)]
@@ -129,8 +139,8 @@ class CountedDays(Model):
     """Two letters, such as `GB`: whose public holidays count."""
     subdivision: Annotated[list[str], one_or_more] = []
     """A part of the country, such as `ENG`, or several: `[ENG, SCT]` leaves out the holidays of each of them."""
-    working_days: WorkingDays = ["mon", "tue", "wed", "thu", "fri"]
-    """The days of an ordinary working week."""
+    working_days: WorkingDays = Field(default_factory=_usual_days)
+    """The days of an ordinary working week; left out: those of the country, which are Monday to Friday in most."""
     opens: Time | None = None
     """When a working day starts; left out: 09:00."""
     closes: Time | None = Field(None, validate_default=True)
@@ -156,7 +166,7 @@ class CountedDays(Model):
     @classmethod
     def _works_at_all(cls, days: list[Weekday]) -> list[Weekday]:
         if not days:
-            raise field_error("bad-value", "A week needs a working day", "Leave the field out for Monday to Friday.")
+            raise field_error("bad-value", "A week needs a working day", "Leave the field out for the usual ones.")
         return days
 
     @field_validator("closes")

@@ -136,6 +136,7 @@ _CHOICES = {
         "mobile",
     ),
     "face-to-face": (
+        "f2f",
         "in person",
         "personlich",
         "schalter",
@@ -167,6 +168,7 @@ _CHOICES = {
     "ask": (
         "question",
         "enquiry",
+        "enquiries",
         "inquiry",
         "frage",
         "fragen",
@@ -209,7 +211,7 @@ YES, NO = ("yes", "true", "y", "x", "1", "on"), ("no", "false", "n", "0", "off")
 _STATES = {
     "retired": ("archived", "deprecated", "obsolete", "withdrawn", "inactive", "disabled", "closed"),
     "published": ("active", "live", "enabled", "current", "final", "in_use", "approved"),
-    "draft": ("entwurf", "brouillon", "wip", "in_progress", "unfinished"),
+    "draft": ("entwurf", "brouillon", "wip", "in_review", "in_progress", "unfinished"),
 }
 
 

@@ -16,12 +16,13 @@ from interlock.definitions.model import Model, one_or_more, or_short
 from interlock.definitions.parsed import (
     Parsed,
     amount_parser,
-    bound_parser,
     parse_amount,
     parse_bool,
     parse_concept_address,
     parse_count,
     parse_duration,
+    parse_limit,
+    parse_longest,
     parse_number,
     parse_score,
     parse_tolerance,
@@ -48,6 +49,7 @@ __all__ = [
     "Duration",
     "Inline",
     "LanguageTag",
+    "LimitAmount",
     "LinkId",
     "Model",
     "Number",
@@ -111,6 +113,7 @@ _AT_LEAST = {"type": "string", "examples": ["at least 90%"]}
 _AT_MOST = {"type": "string", "examples": ["at most 20 days"]}
 
 AnyQuantity = Annotated[Quantity, Parsed(amount_parser(parse_amount, "5 working days"), "5 working days", _AMOUNT)]
+LimitAmount = Annotated[Quantity, Parsed(amount_parser(parse_limit, "5 working days"), "5 working days", _AMOUNT)]
 Duration = Annotated[Quantity, Parsed(parse_duration, "2 working days", _AMOUNT)]
 Number = Annotated[Quantity, Parsed(parse_number, "120", {"type": ["number", "string"], "examples": [120]})]
 Tolerance = Annotated[Quantity, Parsed(parse_tolerance, "2", {"type": ["number", "string"], "examples": [2, "2%"]})]
@@ -118,6 +121,6 @@ Period = Annotated[
     Quantity, Parsed(amount_parser(lambda text: check_is_near(parse_period(text)), "12 months"), "12 months", _PERIOD)
 ]
 AtLeast = Annotated[Bound, Parsed(parse_count, "at least 25", {"type": "string", "examples": ["at least 25"]})]
-AtMost = Annotated[Bound, Parsed(bound_parser("at most", "at most 20 days"), "at most 20 days", _AT_MOST)]
+AtMost = Annotated[Bound, Parsed(amount_parser(parse_longest, "at most 20 days"), "at most 20 days", _AT_MOST)]
 Score = Annotated[Bound, Parsed(parse_score, "at least 8", {"type": "string", "examples": ["at least 8"]})]
 Share = Annotated[Bound, Parsed(parse_share, "at least 90%", _AT_LEAST)]

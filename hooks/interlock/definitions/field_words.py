@@ -59,7 +59,7 @@ for with: what provides gives for with
 about: to regarding concerning
 use: say
 made_to customers: to_whom who_to whom_to
-made_to customers: customer customers audience clients client users user recipients beneficiaries for to target_group for_whom customer_group customer_groups
+made_to customers: customer customers audience clients client users user recipients beneficiaries for to target_group for_whom customer_group customer_groups applies_to
 contact_points channel: channels contact_point touchpoints touchpoint
 kind channel type: type category sort
 dimension: quality aspect
@@ -72,8 +72,9 @@ valid_from from starts on: start_date effective effective_from effective_date si
 until due expires: end_date expires expiry expiry_date valid_until valid_to ends until_date
 starts_when clock.starts: trigger start starts begin begins when_to_use entry
 ends_when clock.stops: end ends finish done_when exit stop
-clock.starts: clock_starts starts_from measured_from
-clock.stops: clock_stops
+clock.starts starts: clock_starts starts_from measured_from start begins begin from
+clock.stops stops: clock_stops end ends finish finishes stop until to
+clock.pauses pauses: pause paused on_hold waits_for
 steps does: actions tasks instructions procedure workflow process how
 needs documents: preconditions prerequisites requires requirements inputs input required_documents before_you_start
 gives outcomes with: outputs output produces result results outcome deliverable deliverables
@@ -96,7 +97,8 @@ if_we_fail: failure if_late when_we_fail recovery service_recovery
 measure.what what: measured measures how_we_measure how_we_measure_it
 measure.what what: metric indicator measured_by how_measured measurement measure_of
 source measure.source: data_source evidence_source system
-every review.every measure.every: next_review frequency how_often interval period review_cycle review_every cycle reporting_frequency
+every review.every: next_review review_cycle review_every
+every measure.every review.every: frequency how_often interval period cycle reporting_frequency
 last review.last: last_reviewed last_updated updated reviewed review_date last_review reviewed_on
 review.by by: reviewed_by reviewer
 can_decide: may_decide authority decision discretion may decide

@@ -1,7 +1,7 @@
 """The pattern of ids, names that Windows keeps for itself, and the making of an id from any text."""
 
 import re
-from unicodedata import normalize
+from unicodedata import category, normalize
 
 from interlock.definitions.plain_letters import plain_letters, without_accents
 from interlock.findings.lazy_patterns import lazy_pattern
@@ -33,6 +33,7 @@ def is_too_long(id: str) -> bool:
     return len(id) > LONGEST_ID
 
 
+_LATIN_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 # Letters that are written with two letters. All others only lose their accents.
 _TWO_LETTERS = {"ä": "ae", "ö": "oe", "ü": "ue", "æ": "ae", "ø": "oe", "å": "aa"}
 _SPELT_OUT = str.maketrans(_TWO_LETTERS | {letter.upper(): two.capitalize() for letter, two in _TWO_LETTERS.items()})
@@ -53,6 +54,18 @@ def id_from(text: str) -> str:
     """
     letters = spelt_out(normalize("NFKC", plain_letters(text)).lower())
     return _shortened(hyphened(re.sub("['’ʼ＇]", "", letters)))
+
+
+def name_key(text: str) -> str:
+    """A name as names are compared: its id, and in scripts of which an id has no letter, its own letters in that form.
+
+    >>> name_key("Front desk!"), name_key("IT・サポート課"), name_key("قسم الشكاوى")
+    ('front-desk', 'it-サポート課', 'قسم-الشكاوى')
+    """
+    letters = normalize("NFKC", plain_letters(text)).casefold()
+    if text.isascii() or all(letter in _LATIN_LETTERS or not letter.isalpha() for letter in spelt_out(letters)):
+        return id_from(text)
+    return "-".join("".join(letter if letter.isalnum() or category(letter)[0] == "M" else " " for letter in letters).split())
 
 
 def hyphened(text: str) -> str:

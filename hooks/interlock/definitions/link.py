@@ -23,7 +23,7 @@ from interlock.definitions.meaning_marks import (
     WebAddress,
 )
 from interlock.definitions.other_number import OtherNumber
-from interlock.definitions.quantities import Quantity
+from interlock.definitions.quantities import SO_OFTEN, Quantity
 from interlock.definitions.text_marks import ReadAsTyped
 from interlock.findings.lazy_patterns import lazy_pattern
 
@@ -63,10 +63,6 @@ def _reviewer_meant(text: str) -> str:
         entries = ", ".join(f'"{each}"' for each in several)
         return f"Write each as an entry of its own: `{entries}`."
     return "Write a team as `organisation/team`, a person as `@name`, without blanks."
-
-
-# How often in a time, which is no time in which something can be carried.
-_SO_OFTEN = lazy_pattern(r"\b(?:once|twice|times)\b|\d ?x\b", re.I)
 
 
 class WebPlace(Model):
@@ -169,7 +165,7 @@ class Capacity(Model):
     def _cases_in_a_time(cls, per: Quantity | None, so_far: ValidationInfo) -> Quantity | None:
         if per is None and so_far.data.get("cases") is not None:
             raise empty_field_error()
-        if per is not None and _SO_OFTEN.search(per.text):
+        if per is not None and SO_OFTEN.search(per.text):
             message = f"`{per.text}` says how often, and not in which time the cases are carried"
             raise field_error("bad-value", message, "Write that time: `day`, `week` or `month`.")
         return per

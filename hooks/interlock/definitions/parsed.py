@@ -14,7 +14,7 @@ from pydantic_core.core_schema import no_info_plain_validator_function
 
 from interlock.definitions.bounds import Bound, parse_bound, without_at_most
 from interlock.definitions.field_errors import LONGEST_VALUE, field_error, one_value_error
-from interlock.definitions.quantities import Quantity, check_is_near, parse_quantity, unit_missing
+from interlock.definitions.quantities import SO_OFTEN, Quantity, check_is_near, check_leaves_time, parse_quantity, unit_missing
 from interlock.definitions.units import QuantityError
 from interlock.findings.lazy_patterns import lazy_pattern
 
@@ -76,7 +76,25 @@ def parse_amount(text: str) -> Quantity:
     return check_is_near(parse_quantity(without_at_most(text)))
 
 
-def bound_parser(bare: Literal["at least", "at most"], example: str) -> Callable[[str], Bound]:
+def parse_limit(text: str) -> Quantity:
+    """Parse the longest time or number that is promised. None at all is no limit, and neither is how often something is."""
+    quantity = check_leaves_time(parse_amount(text))
+    if SO_OFTEN.search(text):
+        raise QuantityError(
+            f"`{text}` says how often, and not how long it may take", remedy=f"Write `target: {{every: {text}}}` in place of it."
+        )
+    return quantity
+
+
+def parse_longest(text: str) -> Bound:
+    """Parse the most that an average may be, such as `at most 20 days`; more than none at all."""
+    bound = parse_bound(text, "at most")
+    if bound.high:
+        check_leaves_time(bound.high)
+    return bound
+
+
+def _bound_parser(bare: Literal["at least", "at most"], example: str) -> Callable[[str], Bound]:
     """A parser of bounds that reads an amount alone as `bare` says."""
     return amount_parser(lambda words: parse_bound(words, bare), example)
 
@@ -91,7 +109,7 @@ def parse_score(text: str) -> Bound:
         raise field_error(
             "bad-quantity", f"`{text}` says what the highest score is, too", f"Write the score alone: `at least {match[1]}`."
         )
-    return bound_parser("at least", "at least 8")(text)
+    return _bound_parser("at least", "at least 8")(text)
 
 
 def parse_count(text: str) -> Bound:
@@ -100,7 +118,7 @@ def parse_count(text: str) -> Bound:
         share = "how many of all of them is a `share` of these, such as `at least 90%`"
         remedy = f"Write the number alone, `at least {match[1]}`; {share}."
         raise field_error("bad-quantity", f"`{text}` says of how many, too", remedy)
-    return bound_parser("at least", "at least 25")(text)
+    return _bound_parser("at least", "at least 25")(text)
 
 
 def parse_duration(text: str) -> Quantity:

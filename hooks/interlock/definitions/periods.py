@@ -39,7 +39,7 @@ _MEANT = {
 }
 _INSTEAD = {word: meant for meant, words in _MEANT.items() for word in words.split()}
 _OTHER = {"other": "2", "second": "2", "alternate": "2", "third": "3", "fourth": "4"}
-_NTH = rf"(?P<nth>{'|'.join(_OTHER)}|\d{{1,2}}(?:st|nd|rd|th))"
+_NTH = rf"(?P<nth>{'|'.join(_OTHER)}|(?!0+\D)\d{{1,2}}(?:st|nd|rd|th))"
 _EVERY_OTHER = lazy_pattern(rf"(?:every|each) {_NTH} (?P<unit>(?:working )?day|week|month|year)")
 # `other month`, `3rd year`, `6-monthly`, `once every 3 years` and `1/quarter`: `every` in front is gone,
 # and numbers are in digits.
@@ -52,6 +52,7 @@ _SO_OFTEN_IN = lazy_pattern(
     r"(?P<often>once|twice|\d{1,2})(?: ?times| ?x)?(?P<between> ?(?:/|per|an?|each|every) ?| )"
     r"(?P<unit>daily|(?:week|month|quarter|year)(?:ly)?|annually|annum|day)"
 )
+_MOST_IN_A_MONTH = 5  # days of one name
 _DAY_OF_NTH_WEEK = lazy_pattern(rf"{_NTH} (?P<day>[a-z]+)")
 _UNIT_OF_TWO_WORDS = lazy_pattern(r"(?:working|business|calendar) [a-z]+")
 _HOW_OFTEN = lazy_pattern(r"(?:every|each|per|once|twice)\b|.*(?:ly|annual)$|.* times |\S+ ?x ", re.I)
@@ -140,10 +141,10 @@ def _on_a_day_of(words: str) -> str:
 
     `mondays` are of a week, `other Monday` of two weeks, `the first of the month` of a month, and `2nd Monday` of either.
     """
-    if words.isalpha() and weekdays_meant([words]):
-        return "`week`"
+    if (day := re.sub(r"^0+th ", "", words)).isalpha() and weekdays_meant([day]):
+        return "`week`" if day == words else "`week` or `month`"
     if (nth := _DAY_OF_NTH_WEEK.fullmatch(words)) and weekdays_meant([nth["day"]]):
         number = _number(nth["nth"])
-        may_be_of_month = nth["nth"] not in ("other", "alternate")
+        may_be_of_month = nth["nth"] not in ("other", "alternate") and int(number) <= _MOST_IN_A_MONTH
         return "`month`" if number == "1" else f"`{number} weeks`{' or `month`' if may_be_of_month else ''}"
     return "`month`" if _DAY_OF_MONTH.fullmatch(words) else ""

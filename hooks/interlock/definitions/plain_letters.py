@@ -10,7 +10,7 @@ from unicodedata import combining, normalize
 from interlock.findings.lazy_patterns import lazy_pattern
 
 _LATIN = "\u0021-\u024f\u1e00-\u1eff"
-_ODD = lazy_pattern(
+_ODD_LETTERS = (
     # Ligatures of Latin, Armenian and Hebrew, and the forms of Arabic letters.
     "[\ufb00-\ufb4f\ufb50-\ufdcf\ufe70-\ufefc]"
     # A letter with its accents; Korean syllables in parts.
@@ -18,6 +18,9 @@ _ODD = lazy_pattern(
     # What nobody sees.
     f"|[\u00ad\u2060\ufeff]|(?<=[{_LATIN}])[\u200b-\u200d]+(?=[{_LATIN}\\s]|\\Z)|(?:(?<=\\s)|^)[\u200b-\u200d]+(?=[{_LATIN}])"
 )
+_ODD = lazy_pattern(_ODD_LETTERS)
+# With wide Latin letters and narrow katakana, which are shown as they were typed.
+_ODD_OR_WIDE = lazy_pattern(f"{_ODD_LETTERS}|[\uff01-\uff5e]|[\uff61-\uff9f]+")
 
 # Latin letters that have no accent to lose, each with those that it is looked for among.
 _WHOLE = {
@@ -71,17 +74,27 @@ def plain_letters(text: str) -> str:
     return _ODD.sub(_plain, text)
 
 
-def plain_letters_with_origins(text: str) -> tuple[str, list[int] | None]:
+def letters_of_one_width(text: str) -> str:
+    """The text in plain letters, those of East Asia in their usual width, as texts are compared.
+
+    >>> letters_of_one_width("ＰＩＮ番号"), letters_of_one_width("ｶﾞｲﾄﾞ")
+    ('PIN番号', 'ガイド')
+    """
+    return text if text.isascii() else _ODD_OR_WIDE.sub(_plain, text)
+
+
+def plain_letters_with_origins(text: str, *, of_one_width: bool = False) -> tuple[str, list[int] | None]:
     """The text in plain letters, and for each of its characters the offset in the given text; None if nothing differs.
 
     The last entry is the length of the given text.
     """
-    if text.isascii() or not _ODD.search(text):
+    odd = _ODD_OR_WIDE if of_one_width else _ODD
+    if text.isascii() or not odd.search(text):
         return text, None
     pieces: list[str] = []
     origins: list[int] = []
     position = 0
-    for match in _ODD.finditer(text):
+    for match in odd.finditer(text):
         plain = _plain(match)
         pieces += [text[position : match.start()], plain]
         origins += [*range(position, match.start()), *[match.start()] * len(plain)]

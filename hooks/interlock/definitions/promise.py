@@ -16,6 +16,7 @@ from interlock.definitions.field_types import (
     ContactPointId,
     Date,
     Inline,
+    LimitAmount,
     LinkId,
     Model,
     Period,
@@ -146,7 +147,7 @@ class Earlier(Model):
     """The last day it held."""
     wording: Inline | None = None
     """How it was worded."""
-    limit: AnyQuantity | None = None
+    limit: LimitAmount | None = None
     """The limit then."""
     target: Target | None = None
     """The target then."""
@@ -172,7 +173,7 @@ class Promise(Definition):
     timeliness, systems, values, accuracy or other."""
     values: Annotated[list[Annotated[str, ValueOfOrganisation()]], GIVERS] = []
     """The organisation's values that it shows."""
-    limit: Annotated[AnyQuantity | None, EVERY_SIDE] = None
+    limit: Annotated[LimitAmount | None, EVERY_SIDE] = None
     """The threshold, if there is one, such as `20 seconds`."""
     ends_on_closed_day: Annotated[Literal["next"] | None, VouchedBy(SIDES, added=1), SentenceName("rule for closed days")] = None
     """`next`: a limit that runs day and night and ends on a closed day ends on the next working day; left out: it stays."""

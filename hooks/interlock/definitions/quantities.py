@@ -33,6 +33,8 @@ _COMPOUND_PART = lazy_pattern(rf"(?:,? and |, ?| ?& ?)?\s*({DIGITS})\s*(?:{_UNIT
 _FREQUENCY = lazy_pattern(
     rf"(once|twice|{DIGITS} times|{DIGITS} ?x) (?:an?|each|every|per) (second|minute|hour|day|week|month|quarter|year)"
 )
+# How often in a time, which is no time that something may take, or in which it can be carried.
+SO_OFTEN = lazy_pattern(r"\b(?:once|twice|times)\b|\d ?x\b", re.I)
 _SAME_DAY = lazy_pattern(r"(?:the )?same(?: working| business)?[- ]day")
 _NEXT_WORKING_DAY = lazy_pattern(r"(?:the )?next (?:working|business) day")
 # The point in `1.000` may separate thousands.
@@ -139,6 +141,21 @@ def check_is_near(quantity: Quantity) -> Quantity:
     if years > _MOST_YEARS:
         raise QuantityError(f"`{quantity}` is longer than a century", remedy="Check the number and the unit.")
     return quantity
+
+
+def check_leaves_time(quantity: Quantity) -> Quantity:
+    """The amount, if it is not none at all of a time, or of rings. Raises QuantityError."""
+    if quantity.amount or not (quantity.is_time or quantity.unit == "rings"):
+        return quantity
+    least = with_unit(Decimal(1), quantity.unit)
+    remedy = f"Write the most that it may be, such as `{least}`"
+    if quantity.unit in ("days", "working days", "weeks"):
+        remedy = (
+            f"Write `same day` if it is done on the day on which it comes in; else the most that it may be, such as `{least}`"
+        )
+    raise QuantityError(
+        f"`{quantity}` is no time at all" if quantity.is_time else f"`{quantity}` is none at all", remedy=f"{remedy}."
+    )
 
 
 def _unless_two_meanings(digits: str, quantity: Quantity) -> Quantity:

@@ -5,6 +5,7 @@ import re
 from itertools import chain, product
 
 from interlock.definitions.field_errors import field_error
+from interlock.definitions.plain_letters import letters_of_one_width
 from interlock.findings.lazy_patterns import lazy_pattern
 
 
@@ -49,6 +50,8 @@ _WITH_MINUTES = lazy_pattern(
     rf"(?<![\d:.])(\d{{1,2}})(?: ?(?:h|u|uhr|uur|heures?) ?([0-5]\d)(?!\d)|[:.]([0-5]\d) ?{_OF_THE_CLOCK})", re.I
 )
 _ON_THE_HOUR = lazy_pattern(rf"(?<![\d:.])(?!24)(\d{{1,2}}) ?{_OF_THE_CLOCK}(?! ?/)", re.I)
+# And in Japanese, Chinese and Korean: `9時30分`, `5点半`, `9시`.
+_EAST_ASIAN = lazy_pattern(r"(?<!\d)(\d{1,2})[時时點点시](?: ?([0-5]\d)[分분]?|(半))?")
 _AT = lazy_pattern(r"\b(?:om|um|ore|las) (?=\d)", re.I)
 
 
@@ -58,6 +61,10 @@ def plain_times(text: str) -> str:
     >>> plain_times("von 9 bis 12.30 Uhr"), plain_times("de 7 h 30 à 15h"), plain_times("24 h/7")
     ('von 9 bis 12:30', 'de 07:30 à 15:00', '24 h/7')
     """
+    if not text.isascii():
+        text = _EAST_ASIAN.sub(
+            lambda found: f"{found[1]:0>2}:{found[2] or ('30' if found[3] else '00')}", letters_of_one_width(text)
+        )
     text = _WITH_MINUTES.sub(lambda found: f"{int(found[1]):02}:{found[2] or found[3]}", text)
     return _AT.sub("", _ON_THE_HOUR.sub(r"\1:00", text))
 

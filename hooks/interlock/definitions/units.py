@@ -98,6 +98,8 @@ def _no_unit(word: str, plain: str, text: str) -> QuantityError:
         return QuantityError(message, figures)
     if part := re.fullmatch(r"([½¼¾]) ?(?:of )?an? ([a-z ]+)", text.lower()):
         return QuantityError(message, f"{part[1]} {part[2]}")
+    if re.match(r"(?:st|nd|rd|th)\b", plain):
+        return QuantityError(f"`{text}` is not an amount")
     if share := _SHARE_OF.match(plain):
         return QuantityError(message, re.sub(rf"(?i)\s*{re.escape(share[0])}.*", "%", text))
     if plain == "m":
@@ -124,7 +126,7 @@ def _no_unit(word: str, plain: str, text: str) -> QuantityError:
 _IN_ENGLISH = {
     word.replace("_", " "): unit
     for unit, words in {
-        "%": "prozent pour_cent por_ciento per_cento procent y_cant",
+        "%": "pct prozent pour_cent por_ciento per_cento procent y_cant",
         "seconds": "sek sekunde sekunden seconde seconden secondes segundo segundos secondo secondi eiliad eiliadau",
         "minutes": "minuten minuto minutos minuti minuut munud funud munudau",
         "hours": "std stunde stunden heure heures hora horas ora ore uur uren awr oriau",

@@ -23,7 +23,8 @@ _GROUPS: tuple[tuple[str, str], ...] = (
     ("(?:daily|every ?day|all (?:week|days)|each day|7 days|seven days)", " ".join(WEEKDAYS)),
 )
 _DAY = lazy_pattern(r"(mon|tue|wed|thu|fri|sat|sun)(?:days?|s|sdays?|nesdays?|rs?|rsdays?|urdays?|nes)?\.?", re.I)
-# The days in other languages, whole and short, without accents: German, Dutch, French, Spanish and Italian. `di` is Tuesday or
+# The days in other languages, whole and short, without accents: German, Dutch, French, Spanish, Italian, Polish, Arabic, Chinese,
+# Japanese and Korean. `di` is Tuesday or
 # Sunday, `ma` Monday or Tuesday. So the words of a text are those of one language, the first that has them all.
 _OTHERWISE = (
     "mo montag montags/di dienstag dienstags/mi mittwoch mittwochs/do donnerstag donnerstags/fr freitag freitags"
@@ -34,18 +35,25 @@ _OTHERWISE = (
     "/ve ven vendredi vendredis/sa sam samedi samedis/di dim dimanche dimanches",
     "lu lun lunes/ma mar martes/mi mie miercoles/ju jue jueves/vi vie viernes/sa sab sabado sabados/do dom domingo domingos",
     "lun lunedi/mar martedi/mer mercoledi/gio giovedi/ven venerdi/sab sabato/dom domenica",
+    "pn pon poniedzialek poniedzialku/wt wtorek wtorku/sr sroda srody/cz czw czwartek czwartku/pt piatek piatku/sb sob sobota soboty"
+    "/nd niedz niedziela niedzieli",
+    "الاثنين الإثنين اثنين/الثلاثاء ثلاثاء/الأربعاء الاربعاء أربعاء/الخميس خميس/الجمعة جمعة/السبت سبت/الأحد الاحد أحد",
+    "周一 星期一 週一/周二 星期二 週二/周三 星期三 週三/周四 星期四 週四/周五 星期五 週五/周六 星期六 週六/周日 周天 星期日 星期天 週日",
+    "月 月曜 月曜日/火 火曜 火曜日/水 水曜 水曜日/木 木曜 木曜日/金 金曜 金曜日/土 土曜 土曜日/日 日曜 日曜日",
+    "월 월요일/화 화요일/수 수요일/목 목요일/금 금요일/토 토요일/일 일요일",
 )
 _LANGUAGES = [
-    {name: day for day, names in zip(WEEKDAYS, days.split("/"), strict=True) for name in names.split()}
+    {without_accents(name): day for day, names in zip(WEEKDAYS, days.split("/"), strict=True) for name in names.split()}
     for days in ("mo/tu/we/th/fr/sa/su", *_OTHERWISE)
 ]
 # A shorter word is near to several days.
 _SHORT_WORD = 5
 _RUN = lazy_pattern(
-    r"(?:(?:from|von|van|du|de|dal) )?(\w+\.?)(?: ?[-–—] ?| (?:to|until|till|through|thru|bis|tot|au|à|a|al|hasta) )(\w+\.?)"
+    r"(?:(?:from|von|van|du|de|dal|od|من) )?(\w+?\.?)"
+    r"(?: ?[-–—〜～~] ?| (?:to|until|till|through|thru|bis|tot|au|à|a|al|hasta|do|إلى|الى|حتى) |から|至|到|부터 ?)(\w+?\.?)(?:まで|까지)?"
 )
 _UP_TO = lazy_pattern(r" ?\bt/m\b ?| tot en met ")  # Dutch, whose parts would part a list
-_BETWEEN = lazy_pattern(r" ?(?:,|;|/|&|\+|\b(?:and|und|en|et|y|e)\b) ?")
+_BETWEEN = lazy_pattern(r" ?(?:,|;|/|&|\+|[、・，]|\b(?:and|und|en|et|y|e|i)\b| و) ?")
 
 
 def weekdays_meant(texts: Iterable[str]) -> list[str] | None:

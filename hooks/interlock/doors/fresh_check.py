@@ -81,13 +81,15 @@ def _found_in_site(read: "Checked", site: SiteAround | None, handbook: Path) -> 
     """Findings about the configuration of a site, and about links between its pages and ours. `read`: the handbook as read."""
     from interlock.doors.links_of_site import links_to_no_page, links_to_no_place_of_theirs
     from interlock.doors.named_pages import NamedPages
+    from interlock.doors.unshown_pages import UnshownPages
     from interlock.sources.settings.site_settings import site_settings_faults
 
     settings = _settings_for(site) if site else None
-    ours = NamedPages(read.facts, settings.audience if settings else "restricted")
+    audience = settings.audience if settings else "restricted"
+    ours, unshown = NamedPages(read.facts, audience), UnshownPages(read.catalog, audience, rules_tell=True)
     found = site_settings_faults(handbook, ours)
     if site:
-        found += links_to_no_page(site, read.catalog, ours, _anchors(read, site))
+        found += links_to_no_page(site, read.catalog, ours, unshown, _anchors(read, site))
         found += links_to_no_place_of_theirs(site, read.catalog)
     return found
 

@@ -13,6 +13,7 @@ from interlock.catalog.headings import headings_of
 from interlock.catalog.prose_links import ProseLink, links_of
 from interlock.catalog.texts import Text, texts_where
 from interlock.doors.site_findings import is_opted_out
+from interlock.doors.unshown_pages import UnshownPages
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nearest import nearest
@@ -32,11 +33,13 @@ _PUT_IN = ("{%", "{{", "--8<--", "\n:::")
 _MADE = lazy_pattern(r"fn(?:ref)?\d*:.*|__.*|_?\d+")
 
 
-def links_to_no_page(site: SiteAround, catalog: Catalog, ours: Collection[str], anchors: AnchorsOn) -> Iterator[Finding]:
+def links_to_no_page(
+    site: SiteAround, catalog: Catalog, ours: Collection[str], unshown: UnshownPages, anchors: AnchorsOn
+) -> Iterator[Finding]:
     """Findings about links on the site's pages to our pages, and to places on them, that do not exist.
 
     Our pages are files that the plugin makes during the build, so they are not on the disk. `ours`: their names, from the folder
-    of the handbook, such as `promises/answer-calls.md`.
+    of the handbook, such as `promises/answer-calls.md`. `unshown`: what has none for the readers of the site.
     """
     if not (site.prefix and site.shares_docs):
         return
@@ -45,14 +48,20 @@ def links_to_no_page(site: SiteAround, catalog: Catalog, ours: Collection[str], 
             continue
         file = site.docs / text.key.id.removeprefix("docs/")
         for link in links_of(text.text, block=True):
-            fault = _fault(site, catalog, text, link, ours, anchors)
+            fault = _fault(site, catalog, text, link, ours, unshown, anchors)
             if fault and not is_opted_out(file):
                 place = text.place(catalog, link.fragment or "](", link.occurrence)
                 yield Finding("broken-link", replace(place, file=seen_from(site.handbook, file)), *fault, "warning")
 
 
 def _fault(
-    site: SiteAround, catalog: Catalog, text: Text, link: ProseLink, ours: Collection[str], anchors: AnchorsOn
+    site: SiteAround,
+    catalog: Catalog,
+    text: Text,
+    link: ProseLink,
+    ours: Collection[str],
+    unshown: UnshownPages,
+    anchors: AnchorsOn,
 ) -> tuple[str, str] | None:
     """Message and remedy for a link of the site; None where it leads to a page and a place, or not to the handbook at all."""
     named = exported_page((f"docs/{site.prefix}",), text.key, link.href) if file_named(text.key, link.href) else None
@@ -63,6 +72,8 @@ def _fault(
         anchor = place_named(link.href.partition("#")[2])
         known = anchors(named.address) if anchor else None
         return None if known is None or anchor in known else no_such_place(link.href, anchor, known)
+    if key := unshown.at(named.address):
+        return unshown.fault(link.href, key)
     folder = posixpath.dirname(text.key.id.removeprefix("docs/"))
     near = nearest(name, ours)
     meant = posixpath.relpath(f"{site.prefix}{near or 'index.md'}", folder or ".")

@@ -17,6 +17,7 @@ from interlock.definitions.ids import hyphened
 from interlock.questions.language.forms import inflected, spellings
 from interlock.questions.language.labels import APOSTROPHES, AVOIDED_ROLES, Sense, folded, senses_of, with_plain_marks
 from interlock.questions.language.replacing import fitting
+from interlock.questions.language.unspaced_scripts import letters_that_go_on
 from interlock.sources.yaml_writer import as_quoted
 
 _LONGEST_NAME = 80
@@ -139,7 +140,8 @@ def _because(meaning: Sense) -> str:
 
 def _as_whole_word(form: str) -> str:
     """A pattern for a form as a whole word, not inside a longer word or a compound such as `client-side`."""
-    return rf"(?<![\w-]){_words(form)}(?![\w-])"
+    before, after = (letters_that_go_on(form, edge) for edge in (form[0], form[-1]))
+    return (f"(?<![{before}])" if before else "") + _words(form) + (f"(?![{after}])" if after else "")
 
 
 def _words(form: str) -> str:

@@ -7,6 +7,8 @@ from interlock.findings.lazy_patterns import lazy_pattern
 
 _T = TypeVar("_T")
 
+# What ends a sentence in any script.
+SENTENCE_ENDS = tuple(".!?…。！？｡؟۔।")
 # Letters of the scripts that run from right to left.
 RIGHT_TO_LEFT = lazy_pattern("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
@@ -22,8 +24,8 @@ def all_of(number: int, one: str, many: str = "") -> str:
 
 
 def capital(words: str) -> str:
-    """Words with a capital at their beginning."""
-    return words[:1].upper() + words[1:]
+    """Words with a capital at their beginning, in scripts where sentences have one: Georgian has capitals, and writes none there."""
+    return words[:1].title() + words[1:]
 
 
 def in_sentences(name: str) -> str:

@@ -8,7 +8,8 @@ from markupsafe import Markup
 
 from interlock.catalog import key_of
 from interlock.definitions import Definition, Framework, Lesson, Session
-from interlock.findings.nouns import apart, capital
+from interlock.findings.nouns import apart, capital, first_of
+from interlock.findings.typed_commands import typed_word
 from interlock.pages.components import Event
 from interlock.pages.frame import as_day
 from interlock.pages.page_context import PageContext
@@ -23,6 +24,9 @@ from interlock.questions.approvals.checked_approvals import (
     stamps_missing,
 )
 
+# Of approvals that are missing, a page has the lines to paste for at most this many.
+_MOST_TO_APPROVE = 10
+
 
 @dataclass(frozen=True, slots=True)
 class Lines:
@@ -31,6 +35,16 @@ class Lines:
     title: str
     text: str
     id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToApprove:
+    """The lines to paste for approvals that are missing, where in the file, how many more are missing, and what lists them."""
+
+    lines: list[Lines]
+    where: str
+    more: int
+    command: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +59,7 @@ class Background:
     sessions: list[Event] = field(default_factory=list)
     evidence: list[Ref] = field(default_factory=list)
     history: list[Event] = field(default_factory=list)
-    to_approve: list[Lines] = field(default_factory=list)
-    where_to_approve: str = ""
+    to_approve: ToApprove | None = None
     mentioned: list[Ref] = field(default_factory=list)
     tags: str = ""
 
@@ -57,7 +70,6 @@ class Background:
 def background_of(context: PageContext, definition: Definition) -> Background:
     """The folded section of a definition: lessons, evidence, reviews and approvals, and what else mentions it."""
     catalog = context.catalog
-    lines, where = to_approve(context, definition)
     about = [found for found in catalog.referring(definition, Lesson) if found.status != "retired"]
     looked_at = [found for found in catalog.referring(definition, Session) if found.status != "retired"]
     mentioning = {
@@ -72,8 +84,7 @@ def background_of(context: PageContext, definition: Definition) -> Background:
             for criterion in dict.fromkeys(evidence.criterion for evidence in definition.evidences)
         ],
         history=[] if context.is_public else _history(context, definition),
-        to_approve=lines,
-        where_to_approve=where,
+        to_approve=_to_approve(context, definition),
         mentioned=context.to_all(catalog.definitions[key] for key in mentioning),
         tags="" if context.is_public else ", ".join(definition.tags),
     )
@@ -127,22 +138,23 @@ def _signed(definition: Definition, signed: Signed) -> Event:
     return Event(unbroken_day(approval.on), words, as_day(approval.on), signed.status == "fits")
 
 
-def to_approve(context: PageContext, definition: Definition) -> tuple[list[Lines], str]:
-    """For each side that has not approved, the exact lines to paste, and where in the file; for staff only.
+def _to_approve(context: PageContext, definition: Definition) -> ToApprove | None:
+    """For each side that has not approved, the exact lines to paste; for staff only.
 
     None where hidden words are part of what it approves: the stamp is a fingerprint of them, by which guesses could be tried.
     """
     approvals = context.facts.approvals.get(key_of(definition))
-    if approvals is None or not approvals.missing or context.is_public:
-        return [], ""
-    found, place = [], place_of_approvals(context.catalog, definition)
-    stamps = _stamps_to_show(context, definition, approvals.missing)
-    for number, (one, stamp) in enumerate(zip(approvals.missing, stamps, strict=True), 1):
+    if approvals is None or context.is_public:
+        return None
+    missing, more = first_of([one for one in approvals.missing if one.link], _MOST_TO_APPROVE)
+    lines, place = [], place_of_approvals(context.catalog, definition)
+    for number, (one, stamp) in enumerate(zip(missing, _stamps_to_show(context, definition, missing), strict=True), 1):
         if one.link is None or stamp is None:
             continue
         text = lines_to_paste(definition, one.side, one.link.id, "your role", context.facts.today, stamp, place.indent)
-        found.append(Lines(f"{apart(capital(one.link.title))}, for {SIDE_WORDS[one.side]}", text, f"approve-{number}"))
-    return found, place.words
+        lines.append(Lines(f"{apart(capital(one.link.title))}, for {SIDE_WORDS[one.side]}", text, f"approve-{number}"))
+    command = f"interlock approve {typed_word(str(key_of(definition)))}"
+    return ToApprove(lines, place.words, more, command) if lines else None
 
 
 def _stamps_to_show(context: PageContext, definition: Definition, missing: Sequence[Signatory]) -> list[str | None]:

@@ -161,6 +161,8 @@ def closure_in_words(closure: Closure) -> str:
 
 
 def days_in_words(days: Sequence[int]) -> str:
-    """Days of the week, from 0 for Monday and in order: `Monday to Friday`, `Tuesday, Thursday`."""
-    is_run = list(days) == list(range(days[0], days[-1] + 1)) and len(days) > 2
-    return f"{NAMES[days[0]]} to {NAMES[days[-1]]}" if is_run else ", ".join(NAMES[day] for day in days)
+    """Days of the week, from 0 for Monday and in order: `Monday to Friday`, `Tuesday, Thursday`, `Sunday to Thursday`."""
+    firsts = [day for day in days if (day - 1) % len(NAMES) not in days]
+    first = firsts[0] if firsts else days[0]
+    is_run = len(firsts) <= 1 and len(days) > 2
+    return f"{NAMES[first]} to {NAMES[(first + len(days) - 1) % len(NAMES)]}" if is_run else ", ".join(NAMES[day] for day in days)

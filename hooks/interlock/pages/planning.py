@@ -25,6 +25,7 @@ from interlock.pages.kinds.framework import framework_page
 from interlock.pages.kinds.lesson import lesson_page
 from interlock.pages.kinds.link import link_page
 from interlock.pages.kinds.link_owed import owed_pages
+from interlock.pages.kinds.many_receivers import receiver_pages
 from interlock.pages.kinds.procedure import procedure_page
 from interlock.pages.kinds.promise import promise_page
 from interlock.pages.kinds.service import service_page
@@ -34,14 +35,14 @@ from interlock.pages.kinds.thanks_sheet import thanks_paths, thanks_sheets
 from interlock.pages.lists.a_z import a_to_z_pages
 from interlock.pages.lists.board import board_pages
 from interlock.pages.lists.chain_index import chain_index_pages
-from interlock.pages.lists.charter import charter_page
+from interlock.pages.lists.charter import charter_pages
 from interlock.pages.lists.decisions import decisions_pages
-from interlock.pages.lists.due_date import due_date_page
+from interlock.pages.lists.due_date import due_date_pages
 from interlock.pages.lists.excellence import excellence_pages
 from interlock.pages.lists.home import home_page
 from interlock.pages.lists.index import index_pages
 from interlock.pages.lists.moments import moments_pages
-from interlock.pages.lists.you_said import you_said_page
+from interlock.pages.lists.you_said import you_said_pages
 from interlock.pages.page_context import PageContext
 from interlock.pages.reports.all_reports import report_pages, report_paths
 from interlock.pages.settings import Settings
@@ -128,15 +129,17 @@ OTHER_PAGES = (
     Planner(index_pages, below=tuple(f"{kind.address}/" for kind in KINDS)),
     Planner(chain_index_pages, below=("chain/",)),
     Planner(board_pages, below=("promises/",)),
-    _one("charter/", charter_page),
-    _one("you-said/", you_said_page),
+    Planner(charter_pages, below=("charter/",)),
+    Planner(you_said_pages, below=("you-said/",)),
     Planner(moments_pages, below=("moments/",)),
     Planner(excellence_pages, below=("excellence/",)),
     Planner(pack_pages, pack_paths),
     Planner(thanks_sheets, thanks_paths),
-    Planner(owed_pages, lambda context: []),  # these pages come and go with what is owed, so nothing may link to them
+    # These pages come and go with what is owed, and with those who are promised something, so nothing may link to them.
+    Planner(owed_pages, lambda context: []),
+    Planner(receiver_pages, lambda context: []),
     _for_staff(Planner(decisions_pages, below=("decisions/",))),
-    _one("due-date/", due_date_page),
+    Planner(due_date_pages, below=("due-date/",)),
     Planner(a_to_z_pages, below=("a-z/",)),
     _one("about/", about_page),
     WRITTEN_PAGES,

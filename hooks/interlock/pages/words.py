@@ -11,7 +11,7 @@ from interlock.definitions.framework import Criterion
 from interlock.definitions.link import is_team
 from interlock.definitions.meaning_marks import Side
 from interlock.findings.lazy_patterns import lazy_pattern
-from interlock.findings.nouns import first_of
+from interlock.findings.nouns import SENTENCE_ENDS, first_of
 from interlock.questions.calendar.day_words import day_in_words
 
 # The sides of an approval.
@@ -49,7 +49,7 @@ def unbroken_day(day: datetime.date) -> str:
 
 def sentence(text: str) -> str:
     """A text with a full stop, unless it ends like a sentence already."""
-    return text if text[-1:] in ".!?…" else f"{text}."
+    return text if text.endswith(SENTENCE_ENDS) else f"{text}."
 
 
 def first_few(named: Sequence[str], most: int, between: str = ", ") -> Markup:

@@ -121,6 +121,8 @@ class Claims:
                 place_of = partial(said.row.place, str(said.route[0])) if said.row else None
                 yield from (claim._replace(place_of=place_of) for claim in self._in(prose))
         for of_site in self._catalog.site_texts if self._catalog.scope is None else ():
+            if not of_site.is_prose:
+                continue
             words = re.sub("<[^<>]*>", lambda tag: " " * len(tag[0]), of_site.text)
             prose = ProseText(ORGANISATION, (of_site.setting,), of_site.text, block=False, prose=words)
             yield from (claim._replace(place_of=of_site.place_of) for claim in self._in(prose))

@@ -1,6 +1,8 @@
 """The forms of a promise that changes: what it promised on a day, and from when it holds as its file says now."""
 
 import datetime
+from itertools import pairwise
+from typing import NamedTuple
 
 from interlock.definitions import Promise
 
@@ -46,11 +48,28 @@ def forms_to_come(promise: Promise, today: datetime.date) -> list[tuple[datetime
     return [(day, form) for day, form in held if form]
 
 
-def forms_behind(behind: Promise, promise: Promise, today: datetime.date) -> list[Promise]:
+class FormForATime(NamedTuple):
+    """A form of a promise, and the first and the last day of it from today on."""
+
+    form: Promise
+    first: datetime.date
+    last: datetime.date
+
+
+def forms_until_the_last(promise: Promise, today: datetime.date) -> list[FormForATime]:
+    """The forms that a promise has from a day on until it takes its last one, in their order."""
+    days = [today, *(day for day, _ in forms_to_come(promise, today))]
+    held = ((held_on(promise, first), first, following) for first, following in pairwise(days))
+    return [FormForATime(form, first, following - datetime.timedelta(days=1)) for form, first, following in held if form]
+
+
+def forms_behind(
+    behind: Promise, promise: Promise, today: datetime.date, until: datetime.date = datetime.date.max
+) -> list[Promise]:
     """The forms of a promise behind another that the last form of the other meets.
 
-    That of the other's first day, or of today if it holds already, and all later ones.
+    That of the other's first day, or of today if it holds already, and all later ones; none that begin after `until`.
     """
     day = begins_later(promise, today) or today
     held = held_on(behind, day)
-    return [*([held] if held else []), *(form for _, form in forms_to_come(behind, day))] or [behind]
+    return [*([held] if held else []), *(form for first, form in forms_to_come(behind, day) if first <= until)] or [behind]

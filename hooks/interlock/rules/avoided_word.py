@@ -38,6 +38,7 @@ from collections.abc import Iterator
 from interlock.catalog import Catalog
 from interlock.catalog.prose import plain_words
 from interlock.findings import Finding
+from interlock.findings.nouns import SENTENCE_ENDS
 from interlock.questions.facts import Facts
 from interlock.questions.language.labels import AVOIDED_ROLES, senses_of
 from interlock.questions.language.uses import FoundUse, Sense
@@ -78,10 +79,10 @@ def _remedy(found: FoundUse, catalog: Catalog) -> str:
 
 
 def _unless(sense: Sense, catalog: Catalog) -> str:
-    text = plain_words((sense.avoided and sense.avoided.unless) or "", catalog).rstrip(".")
+    text = plain_words((sense.avoided and sense.avoided.unless) or "", catalog).rstrip(".。")
     return text.removeprefix("unless ")
 
 
 def _reason(sense: Sense, catalog: Catalog) -> str:
     text = plain_words((sense.avoided and sense.avoided.because) or "", catalog)
-    return text if not text or text.endswith(tuple('.!?”“»«"')) else f"{text}."
+    return text if not text or text.endswith((*SENTENCE_ENDS, *'”“»«"」』')) else f"{text}."

@@ -1,6 +1,6 @@
 """A target that says nothing, or that nothing can reach.
 
-A share of 0% is always kept and one over 100% never. An end that is larger than the other leaves nothing between them.
+A share of 0% is always kept and one over 100% never. A number alone is the least: `count: 0` is always kept, too. An end that is larger than the other leaves nothing between them. An average that is longer than the limit takes the limit back.
 
 Bad:
 
@@ -60,7 +60,7 @@ def subjects(facts: Facts) -> int:
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Targets, earlier ones included, with an impossible share or with ends in the wrong order; the place is the value."""
+    """Targets, earlier ones included, that say nothing, cannot be reached, or allow more than the limit; the place is the value."""
     for promise in facts.catalog.of(Promise):
         for route, target in _targets(promise) if promise.status != "retired" else ():
             for name, bound in target:
@@ -68,6 +68,21 @@ def check(facts: Facts) -> Iterator[Finding]:
                     message, remedy = fault
                     remedy = remedy or _remedy(promise, language_of(promise, facts.catalog))
                     yield Finding("bad-target", facts.catalog.place(key_of(promise), (*route, name)), message, remedy)
+        if promise.status != "retired":
+            yield from _over_the_limit(facts, promise)
+
+
+def _over_the_limit(facts: Facts, promise: Promise) -> Iterator[Finding]:
+    """An average or median that may be longer than the limit, which nobody keeps then."""
+    limit, target = promise.limit, promise.target
+    if limit is None or not limit.is_time or target is None:
+        return
+    for name, bound in (("average", target.average), ("median", target.median)):
+        longest = bound.high if bound and not _reversed(facts, promise, bound) else None
+        if longest and longest.is_time and facts.capabilities.exceeds(longest, limit, amount_of=promise, limit_of=promise):
+            place = facts.catalog.place(key_of(promise), ("target", name))
+            message = f"The {name} may be {longest}, which is more than the limit of {limit}"
+            yield Finding("bad-target", place, message, "Write less than the limit here, or a longer `limit`.", "warning")
 
 
 def _remedy(promise: Promise, language: str) -> str:
@@ -97,7 +112,17 @@ def says_nothing(facts: Facts, promise: Promise) -> bool:
 
 def _fault(facts: Facts, promise: Promise, name: str, bound: Bound) -> tuple[str, str] | None:
     """What is wrong with one figure of a target, and the remedy, which is empty where the wording may tell it."""
-    return (_bad_share(bound) if name == "share" else None) or _reversed(facts, promise, bound)
+    of_itself = _bad_share(bound) if name == "share" else _always_kept(name, bound) if name in ("count", "score") else None
+    return of_itself or _reversed(facts, promise, bound)
+
+
+def _always_kept(name: str, bound: Bound) -> tuple[str, str] | None:
+    if bound.high is not None or bound.low is None or bound.low.amount:
+        return None
+    remedy = "Write the least that customers can count on" + (
+        "; if none is what you promise, `at most 0`." if name == "count" else "."
+    )
+    return f"A {name} of at least 0 is always kept", remedy
 
 
 def _bad_share(bound: Bound) -> tuple[str, str] | None:

@@ -4,9 +4,8 @@ Some fields take one of a few words (`channel`, `status`, the days of a week), a
 of a rule, or one of a framework's own verdicts. The message says which of them was probably meant. Names and labels take words:
 a dash alone is no name, for nobody would look it up, and no text is ever seen to use it. A web address starts with `https://`,
 and a field for an address holds one and nothing else, for pages make a link of it. A value that another one contradicts is none
-either: a notice that ends before it begins, two earlier forms of a promise with one last day, an `owner` of a promise who does not
-make it, the promises that a criterion is about where no `results` show it, or what took the place of something that is still in
-use, or of what took the place of it. A framework's `verdicts` stand worst first: where the last of them plainly says that
+either: a notice that ends before it begins, two earlier forms of a promise with one last day, or what took the place of something
+that is still in use, or of what took the place of it. A framework's `verdicts` stand worst first: where the last of them plainly says that
 something fails, a warning says so. The hours of a link are words of its own, such as `Mon-Fri 9:00-17:00; duty officer at night`:
 where they name days or times that cannot be read, a warning says so.
 
@@ -39,10 +38,9 @@ from interlock.definitions import Definition, Framework, Link, Promise
 from interlock.definitions.base import Evidence
 from interlock.definitions.calendar import LONGEST_NIGHT
 from interlock.definitions.contact_addresses import mail_fault, web_fault
-from interlock.definitions.framework import RESULTS, Assessment
+from interlock.definitions.framework import Assessment
 from interlock.definitions.ids import STAND_IN
 from interlock.definitions.meaning_marks import MailAddress, SpokenName, WebAddress, values_marked
-from interlock.definitions.named_parts import parts_in
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nearest import did_you_mean, nearest
@@ -74,7 +72,6 @@ def check(facts: Facts) -> Iterator[Finding]:
             yield from _notice(facts.catalog, key, definition.notice.from_, definition.notice.until)
         if isinstance(definition, Framework):
             yield from _verdicts(facts.catalog, key, definition)
-            yield from _promises_not_looked_at(facts.catalog, key, definition)
         yield from _addresses(facts.catalog, key, definition)
         yield from _punctuation(facts.catalog, key, definition)
         yield from _evidence_given_twice(facts.catalog, key, definition)
@@ -113,16 +110,6 @@ def _verdicts(catalog: Catalog, key: Key, framework: Framework) -> Iterator[Find
         elif assessment.verdicts:
             message = "There are verdicts here, but the framework does not say which verdicts it has"
             yield Finding("bad-value", catalog.place(key, route), message, "Add `verdicts:` to the framework, worst first.")
-
-
-def _promises_not_looked_at(catalog: Catalog, key: Key, framework: Framework) -> Iterator[Finding]:
-    """Criteria that say which promises they are about, where no results show them."""
-    parts = zip(framework.all_criteria(), parts_in(framework), strict=True)
-    for criterion, part in parts:
-        if criterion.about and RESULTS not in criterion.shown_by:
-            message = f"This says which promises are meant, but no results show `{criterion.id}`, so it counts for nothing"
-            remedy = f"Add `{RESULTS}` to its `shown_by`, or take `about` out."
-            yield Finding("bad-value", catalog.place(key, (*part.route[:-1], "about")), message, remedy, "warning")
 
 
 def _unknown_verdicts(
@@ -195,11 +182,6 @@ def _of_promise(catalog: Catalog, key: Key, promise: Promise) -> Iterator[Findin
             message = f"An earlier form, some lines above, held until {day_in_words(until)}, too"
             remedy = "Write the last day of each form; or keep one of the two."
             yield Finding("bad-value", catalog.place(key, ("earlier", index, "until")), message, remedy)
-    owner, maker = catalog.link(promise.owner), catalog.link(promise.made_by)
-    if owner and maker and owner is not maker:
-        message = f"A promise belongs to whoever makes it, `{maker.id}`, so this counts for nothing"
-        remedy = f"Take it out; or write `made_by: {owner.id}`, if that is who makes it."
-        yield Finding("bad-value", catalog.place(key, ("owner",)), message, remedy, "warning")
     yield from _hours_with_the_organisations(catalog, key, promise)
 
 

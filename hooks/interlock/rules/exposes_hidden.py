@@ -7,8 +7,9 @@ hide none, nor does a plural, a case of German, the gender of French, an accent 
 three parts that are not short. Of something restricted, its other names count too (`also_called`), in capitals or small letters.
 Files of text beside hand-written pages, such as tables, calendars and SVG drawings, are looked through as well, up to 5 MB each;
 of a longer one a warning tells. So are the names of folders and of tables of results: paths stand in exports and in links to edit.
-`site_name`, `site_description` and `copyright` of `mkdocs.yml` stand on all pages. What was done after a miss, in a file of
-results, is read by everybody who reads the promise; its cause and note, and fields that are for staff only, by staff.
+What `mkdocs.yml` says of the site stands on all pages: its name, description and address, its repository and, in the frame of a
+theme, the titles in `nav:` and all below `extra:`. What was done after a miss, in a file of results, is read by everybody who
+reads the promise; its cause and note, and fields that are for staff only, by staff.
 
 Bad:
 
@@ -40,7 +41,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from interlock.catalog import ORGANISATION, Catalog, Key, key_of, wiki_links
-from interlock.catalog.addresses import address_of, exported_page, pages_by_address, resolve_address
+from interlock.catalog.addresses import address_of, definition_at, exported_page, pages_by_address, resolve_address
 from interlock.catalog.composed import composed
 from interlock.catalog.languages import language_of
 from interlock.catalog.prose_links import links_of
@@ -110,10 +111,11 @@ def _references(catalog: Catalog, levels: dict[Key, int]) -> Iterator[Finding]:
 
 
 def _links(catalog: Catalog, text: Text, level: int, levels: dict[Key, int], pages: dict[str, Key]) -> Iterator[Finding]:
+    ours = (f"docs/{catalog.of_site.prefix}",) if catalog.of_site else catalog.exported  # where our pages stand among theirs
     for link in links_of(text.text, block=text.is_block):
-        exported = exported_page(catalog.exported, text.key, link.href)
+        exported = exported_page(ours, text.key, link.href)
         address = exported.address if exported else resolve_address(address_of(text.key), link.href)[0]
-        target = pages.get(address) if ":" not in link.href else None
+        target = (pages.get(address) or definition_at(address, pages)) if ":" not in link.href else None
         if target is not None and level < levels[target]:
             place = text.place(catalog, link.fragment, link.occurrence)
             yield Finding("exposes-hidden", place, _message(text.key, target, levels, level), "Say it without the link.")
@@ -250,15 +252,16 @@ def _files_without_a_look(catalog: Catalog, levels: dict[Key, int]) -> Iterator[
 
 
 def _names_in_settings(catalog: Catalog, levels: dict[Key, int], names: NamesSought) -> Iterator[Finding]:
-    """Names in what `mkdocs.yml` says of the site, which stands on all pages."""
-    level = min(levels.values(), default=0)
+    """Names in what `mkdocs.yml` says of the site, which stands on all pages, whoever reads them."""
+    level = level_of_pages(catalog) if catalog.of_site else min(levels.values(), default=0)
     for of_site in catalog.site_texts if catalog.scope is None else ():
         reported: set[Key] = set()
         for name, match in names.mentioned_in(of_site.text):
             if level < name.level and name.key not in reported:
                 reported.add(name.key)
                 message = f"What is said of the site is {_FOR[level]}, but {_closed(name.key, levels)}"
-                remedy = "Say it in other words, if its readers may not know of it."
+                named = "Say it in other words" if of_site.is_prose else "Give it another name"
+                remedy = f"{named}, if its readers may not know of it."
                 yield Finding("exposes-hidden", of_site.place_of(match[0]), message, remedy)
 
 

@@ -4,8 +4,8 @@ Pages brought from elsewhere use what other programs add to Markdown: boxes (`!!
 files, HTML, and what stood around a page, such as `Skip to content`. None of it means anything here, so readers would see the
 signs themselves. A box becomes a quotation (`> **Note:** …`), a tab a heading, a footnote a sentence in brackets. Tables, task
 lists and comments work; to write about a sign, put it between backticks. So are signs with a slip in them: a reference with one
-bracket, a heading without a blank, bold text without its end, a table without its line of hyphens. A picture of another site is
-shown as a link, for pages load nothing from elsewhere.
+bracket, a heading without a blank, bold text without its end, a table without its line of hyphens, the tenth list within a list.
+A picture of another site is shown as a link, for pages load nothing from elsewhere.
 
 Bad:
 

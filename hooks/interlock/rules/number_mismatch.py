@@ -52,11 +52,11 @@ from interlock.definitions.field_types import Bound
 from interlock.definitions.language_tags import primary_language
 from interlock.definitions.promise import Earlier
 from interlock.definitions.quantities import Quantity, parse_quantity
-from interlock.definitions.units import WORKING_MINUTES
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.facts import Facts
 from interlock.questions.promise_forms import held_on
+from interlock.questions.said_times import is_same_amount
 from interlock.sources import Route
 
 GROUP = "promise"
@@ -89,7 +89,7 @@ _COMPARED_TYPES = {"elapsed": "time", "working": "time", "rings": "rings", "shar
 
 def subjects(facts: Facts) -> int:
     """Promises with a limit or a target."""
-    return sum(promise.status != "retired" and any(_promised(promise)) for promise in facts.catalog.of(Promise))
+    return sum(promise.status != "retired" and any(amounts_promised(promise)) for promise in facts.catalog.of(Promise))
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -114,7 +114,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 def _mismatches(promise: Promise, language: str) -> Iterator[tuple[WrittenAmount, Quantity]]:
     """What the wording says and what is promised, once for each sort of amount in which none of them are equal."""
     for sort in ("time", "rings", "share"):
-        promised = [amount for amount in _promised(promise) if _COMPARED_TYPES.get(amount.unit_type) == sort]
+        promised = [amount for amount in amounts_promised(promise) if _COMPARED_TYPES.get(amount.unit_type) == sort]
         wording = _OF_MONEY.sub("", promise.wording) if sort == "share" else promise.wording
         said = [each for each in amounts_in(wording, language) if _sort_of(each) == sort]
         if sort == "share" and any(not 0 < share.amount <= 100 for share in promised):
@@ -150,7 +150,8 @@ def _sort_of(said: WrittenAmount) -> str | None:
     return "time" if said.counted_otherwise else _COMPARED_TYPES.get(said.amount.unit_type)
 
 
-def _promised(promise: Promise) -> Iterator[Quantity]:
+def amounts_promised(promise: Promise) -> Iterator[Quantity]:
+    """The limit of a promise, and the figures of its target."""
     if promise.limit:
         yield promise.limit
     for _, value in promise.target or ():
@@ -165,7 +166,7 @@ def _named(promise: Promise, amount: Quantity) -> str:
 
 
 def _any_equal(said: list[WrittenAmount], promised: list[Quantity]) -> bool:
-    return any(_equal(each.amount, amount) for each in said for amount in promised) or any(
+    return any(is_same_amount(each.amount, amount) for each in said for amount in promised) or any(
         amount.unit_type == "elapsed"
         and sum(each.amount.seconds for each in said if each.amount.unit_type == "elapsed") == amount.seconds
         for amount in promised
@@ -177,12 +178,3 @@ def _without_first_day(said: list[WrittenAmount], language: str) -> list[Written
     weeks = {Decimal(15): Decimal(2), Decimal(8): Decimal(1)} if primary_language(language) in _COUNT_BOTH_ENDS else {}
     days = (each for each in said if each.amount.unit == "days" and each.amount.amount in weeks)
     return [each._replace(amount=parse_quantity(f"{weeks[each.amount.amount]} weeks")) for each in days]
-
-
-def _equal(said: Quantity, promised: Quantity) -> bool:
-    if said.unit_type == promised.unit_type == "elapsed":
-        return said.seconds == promised.seconds
-    if said.unit in WORKING_MINUTES and promised.unit in WORKING_MINUTES:
-        return said.amount * WORKING_MINUTES[said.unit] == promised.amount * WORKING_MINUTES[promised.unit]
-    bare_days = said.unit == "days" and promised.unit == "working days"
-    return said.amount == promised.amount and (said.unit == promised.unit or bare_days)

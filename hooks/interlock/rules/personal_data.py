@@ -3,8 +3,9 @@
 The handbook is read by everyone who works here, and may be read by everyone. It tells of teams and steps, never of people:
 write the role, or "the customer". Names are found by a title before them, and by given names that mean nothing else, `Joan`
 or `Peter Harding`; streets, halls, laws and storms may be named after people, and a name in the glossary is no person's. Titles are
-those of the handbook's language: English, German, French, Dutch, Spanish or Italian. Mobile numbers are those of the country in
-`calendar`; invented ones for examples run from 07700 900000 to 07700 900999, in France from 06 39 98 00 00 to 06 39 98 99 99.
+those of the handbook's language: English, German, French, Dutch, Spanish or Italian. In these and in Polish, a given name is told
+with its surname: `Sabine Krause`. Mobile numbers are those of the country in `calendar`; invented ones for examples run from
+07700 900000 to 07700 900999, in France from 06 39 98 00 00 to 06 39 98 99 99.
 
 Bad:
 
@@ -28,7 +29,8 @@ body: The highways engineer on duty decides on skips in narrow streets.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import chain
 
 from interlock.catalog import Catalog
@@ -37,12 +39,15 @@ from interlock.definitions import Lesson, Session
 from interlock.definitions.language_tags import is_english
 from interlock.definitions.meaning_marks import RoleOfSomebody, TeamNumber, values_marked
 from interlock.definitions.mobile_numbers import INVENTED, MAYBE_A_NUMBER, mobile_numbers
+from interlock.definitions.model_fields import marks_at
+from interlock.definitions.text_marks import RefTo
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.approvals.names_for_roles import name_in_role
 from interlock.questions.facts import Facts
 from interlock.questions.names.given_names import GIVEN_NAMES, may_name_people, people_named
 from interlock.questions.names.names_with_titles import pattern_of_titled_names, titled_names
+from interlock.questions.names.people_abroad import is_heard_abroad, may_name_people_abroad, people_named_abroad
 from interlock.questions.names.team_words import TEAM_WORDS
 from interlock.sources.filtered_pattern import FilteredPattern
 
@@ -92,22 +97,33 @@ def check(facts: Facts) -> Iterator[Finding]:
     else:
         yield from _mobiles_abroad(catalog, country)
     if is_english(language):
-        yield from _names_for_roles(catalog, words)
+        yield from _names_for_roles(catalog, partial(_name_in_role, words=words))
         yield from _names_in_prose(catalog, words)
+    elif is_heard_abroad(language):
+        yield from _names_for_roles(catalog, partial(_name_in_role_abroad, language=language, words=words))
+        yield from _names_in_prose_abroad(catalog, language, words)
 
 
 def _finding(catalog: Catalog, text: Text, match: re.Match[str], what: str, remedy: str) -> Finding:
     return Finding("personal-data", text.place_of(catalog, match), f"`{match[0]}` looks like {what}", remedy)
 
 
-def _names_for_roles(catalog: Catalog, words: frozenset[str]) -> Iterator[Finding]:
+def _names_for_roles(catalog: Catalog, name_in: Callable[[str, RoleOfSomebody], str | None]) -> Iterator[Finding]:
     """Names without a title where the role of whoever approves or reviews belongs."""
     for key in catalog.sources_in_scope:
         definition = catalog.definitions.get(key)
         for route, role, mark in values_marked(definition, RoleOfSomebody) if definition else ():
-            if name := _person_named(role, words) if mark.or_subject else name_in_role(role, words):
+            if name := name_in(role, mark):
                 remedy = "Write the role, such as `team leader`: it stays true when somebody else has it."
                 yield Finding("personal-data", catalog.place(key, route), f"`{name}` looks like a person's name", remedy)
+
+
+def _name_in_role(role: str, mark: RoleOfSomebody, words: frozenset[str]) -> str | None:
+    return _person_named(role, words) if mark.or_subject else name_in_role(role, words)
+
+
+def _name_in_role_abroad(role: str, _: RoleOfSomebody, language: str, words: frozenset[str]) -> str | None:
+    return next((role[begins:ends] for begins, ends in people_named_abroad(role, language, words)), None)
 
 
 def _person_named(text: str, words: frozenset[str]) -> str | None:
@@ -122,9 +138,24 @@ def _names_in_prose(catalog: Catalog, words: frozenset[str]) -> Iterator[Finding
     for text in chain(texts, texts_of_results(catalog)):
         if (text.form != "plain" or text.field == "title") and may_name_people(text.text):
             for begins, ends in people_named(text.text, words):
-                place, name = text.place_between(catalog, begins, ends), text.text[begins:ends]
-                remedy = "Write the role, or the team; what is called so and is no person, put into the glossary."
-                yield Finding("personal-data", place, f"`{name}` looks like a person's name", remedy)
+                yield _named(catalog, text, begins, ends)
+
+
+def _named(catalog: Catalog, text: Text, begins: int, ends: int) -> Finding:
+    place, name = text.place_between(catalog, begins, ends), " ".join(text.text[begins:ends].split())
+    remedy = "Write the role, or the team; what is called so and is no person, put into the glossary."
+    return Finding("personal-data", place, f"`{name}` looks like a person's name", remedy)
+
+
+def _names_in_prose_abroad(catalog: Catalog, language: str, words: frozenset[str]) -> Iterator[Finding]:
+    """The same in another language; names with a title are told by themselves."""
+    in_files = (key for key, source in catalog.sources_in_scope.items() if may_name_people_abroad(source.text, language))
+    for text in chain(chain.from_iterable(texts_of(catalog, key) for key in in_files), texts_of_results(catalog)):
+        if text.form != "plain" or text.field == "title":
+            titled = [match.span() for match in titled_names(text.text, language)]
+            for begins, ends in people_named_abroad(text.text, language, words):
+                if not any(start < ends and begins < end for start, end in titled):
+                    yield _named(catalog, text, begins, ends)
 
 
 def _personal(text: Text, numbers: set[str], words: frozenset[str]) -> Iterator[tuple[re.Match[str], str, str]]:
@@ -142,7 +173,15 @@ def _titled_names(catalog: Catalog, language: str) -> Iterator[Finding]:
     """Names with a title, by the titles of the handbook's language."""
     for text in texts_where(catalog, pattern_of_titled_names(language)):
         for match in titled_names(text.text, language):
-            yield _finding(catalog, text, match, "a person's name", "Write the role, or the team.")
+            if not _names_a_link(catalog, text):
+                yield _finding(catalog, text, match, "a person's name", "Write the role, or the team.")
+
+
+def _names_a_link(catalog: Catalog, text: Text) -> bool:
+    """Whether a text should be the id of a link: `unknown-reference` says what to write in place of somebody's name."""
+    definition = catalog.definitions.get(text.key) or catalog.partial.get(text.key)
+    marks = marks_at(type(definition), text.route, RefTo) if definition and text.form == "plain" else ()
+    return any("link" in mark.kinds for mark in marks)
 
 
 def _british_mobiles(catalog: Catalog, numbers: set[str]) -> Iterator[Finding]:
@@ -174,7 +213,7 @@ def _title_words(catalog: Catalog) -> frozenset[str]:
     """The words of what teams and things are called; titles of what happened may name somebody."""
     lasting = (each for each in catalog.definitions.values() if not isinstance(each, Lesson | Session))
     names = [name for definition in lasting for name in definition.names]
-    return frozenset(word for name in (*names, catalog.organisation.name) for word in re.findall(r"[a-z]+", name.lower()))
+    return frozenset(word for name in (*names, catalog.organisation.name) for word in re.findall(r"[^\W\d_]+", name.lower()))
 
 
 def _team_numbers(catalog: Catalog) -> set[str]:

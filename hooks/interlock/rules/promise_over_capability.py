@@ -4,6 +4,7 @@ The time that the steps may take adds up to more than the limit, so the promise 
 Shorten the steps that are named, let them run side by side, or promise what the chain can do. Where the clock of the promise
 covers only some of the steps, as that of a call that is answered within 30 seconds, `supports` says which:
 `{promise: …, from: …, to: …}`. It stands still while a step waits (`waits_for`) for what its `pauses` name in the same words.
+A limit that holds today, before another takes its place, is told with a warning, as long as it holds.
 
 Bad:
 
@@ -47,11 +48,13 @@ steps:
 """
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from interlock.catalog import key_of
 from interlock.definitions import Promise
 from interlock.definitions.in_force import is_made
-from interlock.findings import Finding
+from interlock.findings import Finding, Place, Severity
+from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.capability.verdicts import Capability, ProcedureCapability, Run, TimedStep
 from interlock.questions.facts import Facts
 from interlock.sources.yaml_writer import in_flow
@@ -71,13 +74,38 @@ def subjects(facts: Facts) -> int:
 def check(facts: Facts) -> Iterator[Finding]:
     """Promises whose steps take longer than the limit, one finding for each procedure; the place is the limit."""
     for promise in facts.catalog.of(Promise):
-        capability = facts.capabilities.of(promise)
-        for found in capability.procedures if is_made(promise) else ():
-            if found.verdict == "over" and found.run:
-                place = facts.catalog.place(key_of(promise), ("limit",))
-                message = f"{promise.limit} cannot be kept: {too_long(capability, found, found.run)}"
-                remedy = f"{_remedy(promise, found)}{pause_meant(promise, found.run.longest_path)}"
-                yield Finding("promise-over-capability", place, message, remedy)
+        later: set[str] = set()
+        for judged in judged_limits(facts, promise) if is_made(promise) else ():
+            capability = judged.capability
+            for found in capability.procedures:
+                if found.verdict == "over" and found.run and found.procedure.id not in later:
+                    later.add(found.procedure.id)
+                    message = f"{capability.promise.limit} cannot be kept{judged.until}: {too_long(capability, found, found.run)}"
+                    remedy = f"{_remedy(promise, found)}{pause_meant(promise, found.run.longest_path)}"
+                    yield Finding("promise-over-capability", judged.place, message, remedy, judged.severity("error"))
+
+
+class JudgedLimit(NamedTuple):
+    """A limit of a promise, whether it can be kept, and where it stands. `until`: ` until 31 May 2027`, where another follows."""
+
+    capability: Capability
+    place: Place
+    until: str = ""
+
+    def severity(self, of_last: Severity) -> Severity:
+        """How grave a fault of it is, of which that of the last limit is known: no error may depend on the day."""
+        return "warning" if self.until else of_last
+
+
+def judged_limits(facts: Facts, promise: Promise) -> Iterator[JudgedLimit]:
+    """The limit of the last form of a promise, and then those that hold until it takes that form."""
+    key = key_of(promise)
+    yield JudgedLimit(facts.capabilities.of(promise), facts.catalog.place(key, ("limit",)))
+    for capability, until in facts.capabilities.until_last_form(promise):
+        entries = ((earlier.until, index) for index, earlier in enumerate(promise.earlier) if earlier.limit)
+        index = min(entry for entry in entries if entry[0] >= until)[1]
+        place = facts.catalog.place(key, ("earlier", index, "limit"))
+        yield JudgedLimit(capability, place, f" until {day_in_words(until)}")
 
 
 def _remedy(promise: Promise, found: ProcedureCapability) -> str:

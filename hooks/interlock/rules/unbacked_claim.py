@@ -63,9 +63,9 @@ def check(facts: Facts) -> Iterator[Finding]:
 def _finding(facts: Facts, claim: Claim, undefined: list[str], unbacked: list[str], remedy: str) -> Finding:
     message = f"`{claim.words}` is a claim {' and '.join([*undefined, *unbacked])}"
     define = f"Say what it means: `interlock new term …` with `title: {claim.label}`, or a promise with these words in its title."
-    instead = "Or say what you do instead."
-    remedies = [*([define] if undefined else []), *([remedy] if unbacked else []), instead]
-    return Finding("unbacked-claim", _place(facts, claim), message, " ".join(remedies))
+    keep = " ".join([*([define] if undefined else []), *([remedy] if unbacked else [])])
+    remedy = f"Say what you do instead; or {keep[0].lower()}{keep[1:]}"
+    return Finding("unbacked-claim", _place(facts, claim), message, remedy)
 
 
 def _place(facts: Facts, claim: Claim) -> Place:
@@ -89,7 +89,7 @@ def _why_not(claims: Claims, claim: Claim) -> tuple[str, str]:
     if suspended := next((each.promise for each in comparable if not each.is_expired), None):
         return f"that no benchmark backs while `{suspended.id}` is suspended", "Make that promise again first."
     if comparable:
-        return "that no benchmark backs any more", "Every benchmark that backed it has expired: bring one up to date."
+        return "that no benchmark backs any more", "Bring a benchmark that backed it up to date: all have expired."
     example = "`benchmarks: [{organisation: …, value: …, on: …, source: …, comparable: yes}]`"
     return "that no benchmark backs", f"Add what others reach to the promise that shows it: {example}."
 

@@ -23,8 +23,8 @@ from collections.abc import Iterator
 
 from interlock.catalog import Catalog, Key
 from interlock.catalog.names_by_words import NamesByWords, names_by_words
-from interlock.catalog.naming import keys_by_name
-from interlock.definitions.ids import id_from
+from interlock.catalog.naming import keys_after_renaming, keys_by_name
+from interlock.definitions.ids import id_from, name_key
 from interlock.findings import Finding
 from interlock.findings.nearest import did_you_mean
 from interlock.findings.nouns import counted
@@ -41,8 +41,9 @@ def check(facts: Facts) -> Iterator[Finding]:
     """Rows of results whose promise is neither an id nor a former id of one."""
     catalog = facts.catalog
     rows: dict[tuple[str, str], list[ResultRow]] = defaultdict(list)
+    soon = keys_after_renaming(catalog)
     for row in catalog.results:
-        if not is_known(catalog, row):
+        if not is_known(catalog, row) and Key("promise", row.promise) not in soon:
             rows[row.file, row.promise].append(row)
     known = [key.id for key in (*catalog.definitions, *catalog.broken) if key.kind == "promise"]
     names = keys_by_name(catalog) if rows else {}
@@ -50,7 +51,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     for (_, name), found in rows.items():
         more = len({row.line for row in found}) - 1
         others = f", here and in {counted(more, 'more row')}" if more else ""
-        titled = sorted(key.id for key in names.get(id_from(name), ()) if key.kind == "promise")
+        titled = sorted(key.id for key in names.get(name_key(name), ()) if key.kind == "promise")
         remedy = (
             f"Write its id: `{titled[0]}`."
             if len(titled) == 1
@@ -74,6 +75,7 @@ _ANY = "Write the id of a file in `standards/promises/`"
 
 
 def is_known(catalog: Catalog, row: ResultRow) -> bool:
-    """Whether a row names a promise by its id or a former one; one that names nothing has a finding of its own."""
+    """Whether a row names a promise by its id or a former one, or one that stands in the wrong place; one that names nothing has a finding of its own."""
     key = Key("promise", row.promise)
-    return not row.promise or key in catalog.definitions or key in catalog.broken or key in catalog.former
+    is_there = key in catalog.definitions or key in catalog.broken or key in catalog.former
+    return not row.promise or is_there or row.promise.lower() in catalog.strayed

@@ -26,7 +26,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from interlock.catalog import Catalog, Key, Reference
-from interlock.definitions.ids import ID, id_from
+from interlock.catalog.naming import keys_after_renaming
 from interlock.definitions.named_parts import parts_of
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
@@ -48,7 +48,7 @@ _MOST_COMPARED = 150
 def check(facts: Facts) -> Iterator[Finding]:
     """References in fields and in prose to unknown definitions or parts, and malformed ones."""
     catalog = facts.catalog
-    soon = _keys_after_renaming(catalog)
+    soon = keys_after_renaming(catalog)
     named, twins, found = NamesIndex(catalog), _with_twins(catalog), Counter[Key]()
     for reference in catalog.written_references():
         if (reference.state == "unknown" and key_meant(reference) in soon) or _is_contents(reference):
@@ -62,12 +62,6 @@ def check(facts: Facts) -> Iterator[Finding]:
             message, remedy = _words(named, reference) if found[reference.source] <= _MOST_COMPARED else (_short(reference), "")
             remedy = between_brackets(catalog, reference, remedy)
             yield Finding("unknown-reference", catalog.place_of(reference), message, remedy)
-
-
-def _keys_after_renaming(catalog: Catalog) -> set[Key]:
-    """The keys of files with invalid names once they are renamed as `bad-id` asks: references to these are right already."""
-    keys = (*catalog.definitions, *catalog.broken)
-    return {Key(key.kind, id_from(key.id)) for key in keys if not ID.fullmatch(key.id)}
 
 
 def _may_be_of_a_twin(reference: Reference) -> bool:

@@ -56,14 +56,13 @@ steps:
 
 from collections.abc import Iterator
 
-from interlock.catalog import key_of
 from interlock.definitions import Promise
 from interlock.definitions.in_force import is_made
 from interlock.findings import Finding
 from interlock.findings.nouns import listed
-from interlock.questions.capability.verdicts import Run
+from interlock.questions.capability.verdicts import ProcedureCapability, Run
 from interlock.questions.facts import Facts
-from interlock.rules.promise_over_capability import pause_meant, too_long
+from interlock.rules.promise_over_capability import JudgedLimit, judged_limits, pause_meant, too_long
 
 GROUP = "promise"
 SEVERITY = "warning"
@@ -79,16 +78,23 @@ def subjects(facts: Facts) -> int:
 def check(facts: Facts) -> Iterator[Finding]:
     """Promises that exceed their limit only with `only_if` steps, one finding for each procedure; the place is the limit."""
     for promise in facts.catalog.of(Promise):
-        capability = facts.capabilities.of(promise)
-        for found in capability.procedures if is_made(promise) else ():
-            if found.verdict != "over" and found.worst_verdict == "over" and found.worst:
-                names = [f"`{timed.step.id}`" for timed in found.worst.only_sometimes]
-                needed = f"{listed(names)} {'is' if len(names) == 1 else 'are'} needed"
-                place = facts.catalog.place(key_of(promise), ("limit",))
-                message = f"{promise.limit} cannot be kept when {needed}: {too_long(capability, found, found.worst)}"
-                remedy = f"Except it in the words of the step, {_exclusion(promise, found.worst)}; or shorten these steps."
-                remedy += pause_meant(promise, found.worst.longest_path)
-                yield Finding("worst-case-over-capability", place, message, remedy)
+        later: set[str] = set()
+        for judged in judged_limits(facts, promise) if is_made(promise) else ():
+            for found in judged.capability.procedures:
+                if found.worst_verdict == "over" and found.procedure.id not in later:
+                    later.add(found.procedure.id)
+                    yield from _only_at_worst(promise, judged, found)
+
+
+def _only_at_worst(promise: Promise, judged: JudgedLimit, found: ProcedureCapability) -> Iterator[Finding]:
+    if found.verdict != "over" and found.worst:
+        names = [f"`{timed.step.id}`" for timed in found.worst.only_sometimes]
+        needed = f"{listed(names)} {'is' if len(names) == 1 else 'are'} needed"
+        how_long = too_long(judged.capability, found, found.worst)
+        message = f"{judged.capability.promise.limit} cannot be kept{judged.until} when {needed}: {how_long}"
+        remedy = f"Except it in the words of the step, {_exclusion(promise, found.worst)}; or shorten these steps."
+        remedy += pause_meant(promise, found.worst.longest_path)
+        yield Finding("worst-case-over-capability", judged.place, message, remedy)
 
 
 def _exclusion(promise: Promise, run: Run) -> str:

@@ -13,10 +13,11 @@ from pathlib import Path
 
 from interlock.findings.system_errors import why_not_written
 from interlock.site.folder import Folder, NewFolder, is_kept, remove_others
-from interlock.site.refused_folders import UNFINISHED, refuse_other_files
+from interlock.site.refused_folders import UNFINISHED, NotASite, refuse_inside_a_site, refuse_other_files
 from interlock.sources.exchange import exchanged
 from interlock.sources.folder_lock import Held, locked
 from interlock.sources.processes import MANY, available_processes, run_jobs
+from interlock.sources.site_mark import MARK
 
 MAX_WAIT = 600.0  # seconds that a build waits for another one of the same site
 
@@ -32,10 +33,11 @@ def replacing(site: Path, waiting: Waiting = lambda holder: None) -> Iterator[Fo
     """A new folder, which takes the place of the folder `site` when the block ends without an exception.
 
     Builds of one site wait for each other; `waiting` is called with the name of the one that this waits for. Raises NotASite
-    where `site` holds other files, and NotPublished where nothing can be written.
+    where `site` holds other files or another site, or lies in one, and NotPublished where nothing can be written.
     """
     site = Path(os.path.realpath(site))  # where `site` is a link, what it leads to is replaced
     try:
+        refuse_inside_a_site(site)
         refuse_other_files(site)
         _refuse_strangers(_aside(site))
         with locked(_aside(site), "Another build", MAX_WAIT, waiting):
@@ -110,9 +112,15 @@ def _aside(site: Path) -> Path:
 
 
 def _take_kept_files(site: Path, new: Path, but: str) -> None:
-    """Link what a build keeps, such as `.git` and `CNAME`, into the new site."""
+    """Link what a build keeps, such as `.git` and `CNAME`, into the new site. Raises NotASite where that would lose another site."""
     for folder, folders, files in os.walk(site):
         inside = Path(folder).relative_to(site)
+        if MARK in files and Path(folder) != site:
+            if not folders and len(files) == 1:  # what an earlier version left of a site that it deleted
+                continue
+            raise NotASite(
+                f"{folder} is another site, and this build would delete it. Move it out of {site}, or delete it yourself."
+            )
         for name in (*folders, *files):
             target = new / inside / name
             if is_kept(inside / name) and name != but and not os.path.lexists(target):

@@ -29,6 +29,16 @@ def refuse_other_files(root: Path) -> None:
         )
 
 
+def refuse_inside_a_site(root: Path) -> None:
+    """Raise NotASite for a folder inside a site of ours, whose next build would delete it."""
+    for above in Path(os.path.realpath(root)).parents:
+        if (above / MARK).is_file() and not _holds_another_site(above):
+            raise NotASite(
+                f"{root} lies in the site {above}, whose next build would delete it. Name a folder beside that one, such as "
+                f"`{typed_path(above.with_name(f'{above.name}-{root.name}'))}`."
+            )
+
+
 def refuse_sources(root: Path, handbook: Path, *, in_docs: bool) -> None:
     """Raise NotASite for a folder that holds a handbook, or lies in one: the mark in it may have come with the handbook.
 

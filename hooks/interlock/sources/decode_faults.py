@@ -42,6 +42,7 @@ def _findings(decoding: Decoding, errors: list[ErrorDetails], loose: list[LooseW
         whole=frozenset(foreign).union(*(each.parts for each in parted)),
         with_loose=frozenset(words.holder for words in loose),
         cut=frozenset((*words.holder, words.cut) for words in loose),
+        again=_with_remedies_told(meant),
     )
     found = [words.finding for words in loose] + [each.finding for each in parted]
     for error in errors:
@@ -54,18 +55,20 @@ class _Told(NamedTuple):
     """What other findings of a file say, so that an error need not.
 
     `written`: the fields, each with the route of its mapping, that are there once what is told is typed; `whole`: the mappings
-    to be written anew; `with_loose`: those with words without a colon, and `cut`: the fields whose value a comma cut off.
+    to be written anew; `with_loose`: those with words without a colon, and `cut`: the fields whose value a comma cut off;
+    `again`: the unknown fields whose remedy is that of one above, which names them.
     """
 
     written: set[tuple[Route, str]]
     whole: frozenset[Route]
     with_loose: frozenset[Route]
     cut: frozenset[Route]
+    again: frozenset[Route]
 
     def covers(self, error: ErrorDetails) -> bool:
         """Whether nothing needs to be said about an error."""
         route, holder = error["loc"], error["loc"][:-1]
-        if route in self.cut or (holder, error.get("ctx", {}).get("for_want_of")) in self.written:
+        if route in self.cut or route in self.again or (holder, error.get("ctx", {}).get("for_want_of")) in self.written:
             return True
         if error["type"] in MISSING:
             return (holder, route[-1]) in self.written or holder in self.whole
@@ -90,6 +93,15 @@ def _written_by_remedies(
     written |= {(words.holder, name) for words in loose for name in words.writes}
     written |= {(error["loc"][:-1], name) for error in errors for name in error.get("ctx", {}).get("writes", ())}
     return written
+
+
+def _with_remedies_told(meant: dict[Route, MeantField | None]) -> frozenset[Route]:
+    """The unknown fields that belong into one mapping, where the remedy of the first of them names them all."""
+    first: dict[MeantField, Route] = {}
+    for route, field in meant.items():
+        if field and field.is_for_all:
+            first.setdefault(field, route)
+    return frozenset(route for route, field in meant.items() if field in first and first[field] != route)
 
 
 def _with_first_pasted(found: list[Finding]) -> list[Finding]:

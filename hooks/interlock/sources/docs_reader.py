@@ -20,7 +20,7 @@ from interlock.sources.written_pages import read_page
 
 def read_docs(handbook: Handbook, listings: FolderListings, pages: PagesOfSite | None) -> None:
     """Read the files of `docs/` into a handbook, or in their place the `pages` of the site in which it stands."""
-    folder = handbook.folder
+    folder, handbook.of_site = handbook.folder, pages
     is_excluded = excluded_from(pages.configuration, NOT_IN_A_SITE) if pages else excluded_from(configuration_in(folder))
     own = _definitions_among(pages, folder) if pages else ()
     for found in walk(folder, "docs", pages.folder if pages else None, handbook.exported):

@@ -22,6 +22,7 @@ from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nearest import did_you_mean
 from interlock.findings.nouns import listed
 from interlock.sources.decode_context import Decoding, field_name, listed_words
+from interlock.sources.field_forms import names_another, takes_any_text
 from interlock.sources.hours_meant import hours_remedy
 from interlock.sources.meant_fields import meant_field
 from interlock.sources.nodes import Node
@@ -76,7 +77,7 @@ def _unknown_field(decoding: Decoding, route: Route) -> Finding:
     own = [field.alias or name for name, field in model.model_fields.items() if name in model.__annotations__]
     # A model that adds fields to those of every definition suggests only the added ones.
     choice = (
-        f"Its own fields are {listed_words(own)}."
+        f"Write what fits no field into `body`, or take it out. Its own fields are {listed_words(own)}."
         if issubclass(model, Definition)
         else f"Known fields are {listed_words(known)}."
     )
@@ -88,7 +89,9 @@ def _unknown_field(decoding: Decoding, route: Route) -> Finding:
     note = "" if meant else _note(decoding, route, place.quote.strip())
     hours = "" if meant else _hours_at_the_edge(decoding, route, known)
     remedy = (
-        meant.remedy if meant else hours or note or _own_id(route) or _handed_over(name, known) or _text_goes_on(name) or choice
+        meant.remedy
+        if meant
+        else hours or note or _own_id(route) or _handed_over(name, known) or _text_goes_on(decoding, route) or choice
     )
     return Finding("unknown-field", place, f"There is no field `{name}` in {where}", remedy)
 
@@ -173,9 +176,15 @@ def _note(decoding: Decoding, route: Route, line: str) -> str:
     return f"If it is a note, {f'write `# {line}`' if len(line) < LONGEST_SHOWN else 'type `# ` before it'}."
 
 
-def _text_goes_on(name: str) -> str:
+def _text_goes_on(decoding: Decoding, route: Route) -> str:
     """The remedy for a name of several words: the line is the rest of the text above, which has a colon in it."""
-    if " " not in name:
+    holder, name = decoding.source.at(route[:-1]), str(route[-1])
+    names = [key.text or "" for key, _ in (holder.entries if holder else None) or ()]
+    above = names[names.index(name) - 1] if name in names[1:] else ""
+    model = decoding.model_at(route[:-1])
+    has_text = above in written_names(model) and takes_any_text(model, above) and not names_another(model, above)
+    is_text = holder is not None and (value := holder.child(above)) is not None and value.text is not None
+    if " " not in name or (above and not (has_text and is_text)):
         return ""
     return 'If it goes on with the text above, put that whole text in quotation marks: "…".'
 

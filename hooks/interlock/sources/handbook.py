@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from interlock.definitions import Definition, Organisation
 from interlock.findings import Finding
+from interlock.sources.settings.site_around import PagesOfSite
 from interlock.sources.settings.site_texts import SiteText
 from interlock.sources.source import Source
 from interlock.sources.tables.results_tables import ResultRow
@@ -26,6 +27,7 @@ class Handbook:
     `pages`: the hand-written pages in `docs/`. `assets`: the paths of the other files there that are published.
     `asset_texts`: what those say that hold text, as it is published. `unsearched`: the paths of those that hold too much of it.
     `refused`: the paths of those that are not published.
+    `of_site`: the pages of the site in which the handbook stands, where these are its hand-written pages.
     `site_texts`: what `mkdocs.yml` says of the site. `exported`: the folders there into which pages were exported, with a slash at the end.
     `statuses`: the status that each file names, by path.
     `tables`: the text and the rows of each table of results without a fault, by path.
@@ -45,6 +47,7 @@ class Handbook:
     asset_texts: dict[str, str] = field(default_factory=dict)
     unsearched: set[str] = field(default_factory=set)
     refused: set[str] = field(default_factory=set)
+    of_site: PagesOfSite | None = None
     site_texts: list[SiteText] = field(default_factory=list)
     exported: set[str] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)

@@ -84,7 +84,7 @@ def read_handbook(
     for name, meant in misnamed_folders(folder):
         reading.look_at_misnamed_folder(name, meant)
     reading.handbook.findings += settings_faults(folder)
-    reading.handbook.site_texts = site_texts(folder)
+    reading.handbook.site_texts = site_texts(folder, pages.configuration if pages else None)
     require_organisation(reading.handbook)
     # A copy is read before the file that it is a copy of, where its name comes first.
     reading.handbook.broken -= reading.handbook.definitions.keys()
@@ -205,9 +205,10 @@ class _HandbookReader:
     def _take(self, key: tuple[str, str], found: FoundFile, read: ModelFile[Any], kind: Kind) -> None:
         handbook, path = self.handbook, found.path
         rules = {fault.rule for fault in read.findings}
-        if "unknown-field" in rules and "yaml-syntax" not in rules and (meant := kind_meant(found, kind)):
+        if rules & {"unknown-field", "bad-value"} and "yaml-syntax" not in rules and (meant := kind_meant(found, kind)):
             handbook.findings.append(of_another_kind(found, kind, meant))
             del handbook.paths[key]
+            handbook.broken.add(key)  # so that whatever names it as a definition of this kind is right, too
             if meant.kind is None:
                 take_organisation_for_broken(self.handbook)
             else:

@@ -23,9 +23,10 @@ _ONLY_NEVER_CLOSED = lazy_pattern(
 
 _TIME = r"(?:[01]\d|2[0-4])[0-5]\d|\d{1,2}(?:[:.h]\d\d|h)?(?: ?[ap]\.?m\.?)?|noon|midday|midnight"
 _HOURS = (
-    rf"(?:(?:from|von|van|dalle|de|desde) (?:las )?)?(?P<opens>{_TIME}) ?(?:-|–|—|to|until|till|bis|tot|à|alle|a|hasta) ?"
+    rf"(?:(?:from|von|van|dalle|de|desde|od|من) (?:las )?)?(?P<opens>{_TIME})"
+    r" ?(?:[-–—〜～~]|to|until|till|bis|tot|à|alle|a|hasta|do|إلى|الى|حتى|から|至|到|부터) ?"
     rf"(?:las )?(?P<closes>{_TIME})"
-    r"(?: ?(?:hrs|hours|h))?"
+    r"(?: ?(?:hrs|hours|h)|まで|까지)?"
 )
 _DAYS = r"(?P<days>[^\d\s][^\d]*?)"
 # Which signs belong to the days is fixed, so that a row of signs without hours is gone through once, not in all ways.

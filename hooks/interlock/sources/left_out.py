@@ -20,6 +20,8 @@ from interlock.sources.source import Source
 _SUSPICIOUS = FilteredPattern(lazy_pattern(r"(?:^|[\s,\[{])(?:#[^\s#=*!_-]|# \d|&[^\s,])", re.M), ("#", "&"))
 # The masks of characters of values and of keys.
 _VALUE, _KEY = "\x01", "\x02"
+# The beginning of the remedy for a part behind a blank.
+PART_LEFT_OUT = "If it names a part"
 _CURLY = "“„”"  # a text that begins with such a mark and ends before the other one is reported as that
 _SIGN = lazy_pattern(r"(?<![^\s,\[{])#")
 # A word at the sign, as in `#3` and `#late`: no note, and no line of signs.
@@ -162,7 +164,7 @@ def _uncut(source: Source, start: int) -> str:
     id, part = _ID_BEFORE.search(before), _PART_BEHIND.match(source.text, start)
     if id and part:
         written = f"{id[1]}#{part[1]}"
-        return f"If it names a part, write `{written}` without the blank; if it is a note, type `# ` with a blank."
+        return f"{PART_LEFT_OUT}, write `{written}` without the blank; if it is a note, type `# ` with a blank."
     if _IN_QUOTES.search(before):
         text = "put it before the closing quotation mark"
     else:

@@ -1,24 +1,30 @@
 """What somebody meant by a field that does not exist: another word for a field, or a field of another place."""
 
 import re
+from itertools import takewhile
 from typing import NamedTuple
 
 from pydantic import BaseModel
 
 from interlock.definitions.calendar import Closure
 from interlock.definitions.choice_words import NO, YES, choice_for, state_for
+from interlock.definitions.dates import day_meant
 from interlock.definitions.field_words import fields_for
+from interlock.definitions.ids import ID
 from interlock.definitions.language_tags import language_named
 from interlock.definitions.model_fields import Route, choices_in, field_named, may_be_list, model_under, models_in, written_names
 from interlock.definitions.times_of_day import hours_said
 from interlock.definitions.weekday_names import weekdays_meant
-from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nearest import nearest
+from interlock.findings.nouns import listed
 from interlock.sources.decode_context import Decoding
 from interlock.sources.field_forms import takes
 from interlock.sources.hours_meant import is_of_rows
 from interlock.sources.keyed_first import id_as_a_name
 from interlock.sources.nodes import Node
+from interlock.sources.other_side import said_by_the_other
+from interlock.sources.renamed_fields import renamed, shown_for
+from interlock.sources.shown_fields import scalar_shown
 
 # Names of fields that many mappings have, so that they do not tell which mapping is meant.
 _EVERYWHERE = ("by", "on", "link", "what", "text", "kind", "id", "title", "note", "role")
@@ -50,26 +56,33 @@ _OF_SEASONS = (
 )
 # Names that people give to a part of a day.
 _OF_PARTS_OF_DAYS = ("opens", "closes", "closes_at", "opens_at", "from_time", "closes_early", "half_day", "half", *_OF_HOURS)
+# Names that people give to the day on which a definition ends.
+_OF_ENDS = ("ends", "end", "end_date", "expires", "expiry", "expiry_date", "until", "valid_to", "valid_until", "withdrawn")
+# Names that people give to the day of the next review, which follows from the last one.
+_OF_NEXT_TIMES = ("next", "next_on", "next_review", "next_review_date", "review_due", "due")
 # What pages call some kinds.
 _ON_PAGES = {"link": "team", "term": "word"}
-# A value that may stand between braces without quotation marks.
-_SHORT = lazy_pattern(r"\w[\w ().@/%+&’–-]{0,38}")
 
 
 class MeantField(NamedTuple):
-    """The field that was meant, the route of the mapping that holds it, what to type, and which other fields that writes."""
+    """The field that was meant, the route of the mapping that holds it, what to type, and which other fields that writes.
+
+    `is_for_all`: whether the remedy names all unknown fields that it is for.
+    """
 
     holder: Route
     name: str
     remedy: str
     writes: tuple[str, ...] = ()
+    is_for_all: bool = False
 
 
 def meant_field(decoding: Decoding, route: Route) -> MeantField | None:
     """The field that the unknown field at the end of a route stands for, or None."""
     here = _Written.at(decoding, route)
     named = (
-        here.spelt_otherwise()
+        here.of_an_empty_one()
+        or here.spelt_otherwise()
         or here.one_or_many()
         or here.name_of_its_kind(decoding)
         or here.state()
@@ -77,9 +90,13 @@ def meant_field(decoding: Decoding, route: Route) -> MeantField | None:
         or here.part_of_the_year()
         or here.part_of_a_day(decoding)
         or here.by_its_fields()
-        or here.number()
+        or here.id_of_step()
+        or here.next_time()
+        or here.by_the_other(decoding, route)
         or here.other_word()
         or here.by_language()
+        or here.without_its_name()
+        or here.end()
     )
     return named or here.similar() or here.below() or _above(decoding, here) or _as_an_id(decoding, route)
 
@@ -91,7 +108,10 @@ def _as_an_id(decoding: Decoding, route: Route) -> MeantField | None:
 
 
 class _Written(NamedTuple):
-    """An unknown field: the mapping it stands in, its name as written and in the form of names of fields, and its value."""
+    """An unknown field: the mapping it stands in, its name as written and in the form of names of fields, and its value.
+
+    `there`: the fields beside it; `empty`: those without a value, each with the names of all that stand behind it.
+    """
 
     holder: Route
     model: type[BaseModel]
@@ -99,6 +119,7 @@ class _Written(NamedTuple):
     plain: str
     value: Node | None
     there: frozenset[str]
+    empty: dict[str, list[str]]
     in_braces: bool
 
     @classmethod
@@ -109,10 +130,25 @@ class _Written(NamedTuple):
         plain = "_".join(re.split(r"[\s_-]+", name.strip(" *:").lower()))
         value = mapping.child(name) if mapping else None
         in_braces = mapping is not None and decoding.source.text[mapping.start] == "{"
-        return cls(route[:-1], decoding.model_at(route[:-1]), name, plain, value, there, in_braces)
+        blank = [*(mapping.blank if mapping else ())]
+        keys = sorted([*blank, *(key for key, _ in (mapping and mapping.entries) or ())], key=lambda key: key.start)
+        empty = {key.text or "": [other.text or "" for other in keys if other.start > key.start] for key in blank}
+        return cls(route[:-1], decoding.model_at(route[:-1]), name, plain, value, there, empty, in_braces)
 
     def _meant(self, name: str, remedy: str = "") -> MeantField:
-        return MeantField(self.holder, name, remedy or f"Did you mean `{name}`?")
+        return MeantField(self.holder, name, remedy or renamed(self.model, name, self.value))
+
+    def of_an_empty_one(self) -> MeantField | None:
+        """A field of the mapping above it that has none: `starts` in line with an empty `clock`."""
+        own = {*written_names(self.model)}
+        for outer, names in self.empty.items():
+            below = {*written_names(model)} if (model := model_under(self.model, outer)) else set()
+            behind = [*takewhile((below - own).__contains__, names)]
+            if self.name in behind and not _is_list(self.model, outer):
+                which = "it" if len(behind) == 1 else listed(f"`{name}`" for name in behind)
+                remedy = f"Type 2 more spaces before {which}: what belongs to `{outer}` stands further in."
+                return MeantField(self.holder, outer, remedy, is_for_all=True)
+        return None
 
     def spelt_otherwise(self) -> MeantField | None:
         """A field of this name, but for capital letters, hyphens and blanks."""
@@ -187,14 +223,42 @@ class _Written(NamedTuple):
         free = [name for name in fitting if name not in self.there and not _is_list(self.model, name)]
         return self._meant(free[0]) if len(fitting) == len(free) == 1 else None
 
-    def number(self) -> MeantField | None:
-        """`step: 1` is the id of an entry, not what is done in it."""
-        is_number = self.value is not None and (self.value.text or "").isdecimal()
-        return (
-            self._meant("id")
-            if is_number and self.plain == "step" and "id" in {*written_names(self.model)} - self.there
-            else None
-        )
+    def id_of_step(self) -> MeantField | None:
+        """`step: 1` is the id of an entry, not what is done in it; `step: post` is where that is said besides."""
+        text = (self.value.text or "") if self.value else ""
+        is_id = text.isdecimal() or ("does" in self.there and ID.fullmatch(text))
+        return self._meant("id") if is_id and self.plain == "step" and "id" in {*written_names(self.model)} - self.there else None
+
+    def next_time(self) -> MeantField | None:
+        """`next: 2027-10-01` beside `last`: when it is due again is worked out."""
+        names, said = {*written_names(self.model)}, (self.value.text or "") if self.value else ""
+        if self.plain not in _OF_NEXT_TIMES or not day_meant(said) or not ({"last", "every"} <= names or "review" in names):
+            return None
+        fields = "`last` and `every`" if "last" in names else "`review: {last: …, every: …}`"
+        return self._meant(self.name, f"Take it out: the next time follows from {fields}.")
+
+    def by_the_other(self, decoding: Decoding, route: Route) -> MeantField | None:
+        """`procedures: [issue-a-permit]` in a promise, which the procedure names."""
+        remedy = said_by_the_other(decoding, route, self.value)
+        return self._meant(self.name, remedy) if remedy else None
+
+    def without_its_name(self) -> MeantField | None:
+        """`contact: {phone: …}` where `phone` stands by itself."""
+        pairs = [(key.text or "", value) for key, value in (self.value.entries if self.value else None) or ()]
+        free = {*written_names(self.model)} - self.there
+        if not pairs or not {name for name, _ in pairs} <= free:
+            return None
+        names = [name for name, _ in pairs]
+        lines = listed(f"`{name}: {shown_for(self.model, name, value.text or '') or '…'}`" for name, value in pairs)
+        each = "" if len(pairs) == 1 else ", each on a line of its own"
+        return MeantField(self.holder, names[0], f"Write {lines} in its place{each}.", (*names[1:],))
+
+    def end(self) -> MeantField | None:
+        """`valid_to: 2027-03-31` in a definition, which holds until somebody says that it does not."""
+        if self.holder or self.plain not in _OF_ENDS or not {"status", "notice"} <= {*written_names(self.model)}:
+            return None
+        remedy = "Take it out, and write `status: retired` on that day; what is to be said until then stands in `notice`."
+        return self._meant(self.name, remedy)
 
     def by_language(self) -> MeantField | None:
         """A field for other languages, whose name was written as `cy`, `welsh`, `title_cy` or `definition_de`."""
@@ -209,11 +273,14 @@ class _Written(NamedTuple):
 
     def other_word(self) -> MeantField | None:
         """Another word for a field of this mapping, or for one of a mapping below it."""
-        beside = [listed.rpartition("+")[::2] for listed in fields_for(self.plain)]
+        # Within entries, a word may be what the field below it takes: `providers: front` for `side: providers`.
+        forms = (self.plain,) if self.holder else (self.plain, f"{self.plain}s", self.plain.removesuffix("s"))
+        words = next((found for form in forms if (found := [*fields_for(form)])), [])
+        beside = [word.rpartition("+")[::2] for word in words]
         paths = [path for field, path in beside if not field or field in written_names(self.model)]
         for path in paths:
             outer, _, inner = path.rpartition(".")
-            if not outer and inner in written_names(self.model) and inner not in self.there:
+            if not outer and inner in written_names(self.model) and inner not in self.there and not self._is_list_for(inner):
                 return self._meant(inner)
             below = model_under(self.model, outer) if outer else None
             if below and inner in written_names(below) and not _is_list(self.model, outer):
@@ -224,9 +291,13 @@ class _Written(NamedTuple):
             for path in paths
             if path in self.there
             and path in written_names(self.model)
-            and (text is None or _is_list(self.model, path) or takes(self.model, path, text))
+            and (text is None or _is_list(self.model, path) or takes(self.model, path, text) or takes(self.model, path, [text]))
         ]
-        return self._meant(taken[0], f"`{taken[0]}` is there already: write it there.") if len(taken) == 1 else None
+        return self._meant(taken[0], f"`{taken[0]}` is there already: write it there.") if taken else None
+
+    def _is_list_for(self, name: str) -> bool:
+        """Whether a list stands here, and the field takes one value."""
+        return self.value is not None and self.value.items is not None and not may_be_list(_annotation(self.model, name))
 
     def similar(self) -> MeantField | None:
         """A field whose name is spelt much like this one."""
@@ -249,7 +320,7 @@ class _Written(NamedTuple):
     def _nested(self, outer: str, inner: str) -> MeantField:
         text = (self.value.text or "") if self.value else ""
         below = model_under(self.model, outer)
-        shown = text if _SHORT.fullmatch(text) and (below is None or takes(below, inner, text)) else "…"
+        shown = (shown_for(below, inner, text) if below else scalar_shown(text)) or "…"
         if outer in self.there:
             return self._meant(outer, f"Write it below `{outer}:`, two spaces further in: `{inner}: {shown}`.")
         return self._meant(outer, f"Write `{outer}: {{{inner}: {shown}}}`.")

@@ -1,18 +1,19 @@
 """The kind of a misplaced definition, as its fields tell, even where some of them are misspelt."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from interlock.definitions import KINDS, Kind, Organisation
 from interlock.definitions.field_words import fields_for
 from interlock.definitions.model import Model
-from interlock.definitions.model_fields import required_fields, written_names
+from interlock.definitions.model_fields import choices_at, required_fields, written_names
 from interlock.definitions.organisation import ORGANISATION_FILE
 from interlock.findings import Finding, Place
 from interlock.findings.nearest import nearest
 from interlock.findings.nouns import with_article
 from interlock.sources.file_texts import read_text
 from interlock.sources.files import FoundFile
+from interlock.sources.nodes import Node
 from interlock.sources.yaml_reader import read_yaml
 
 # A definition in which more fields are misspelt may be of another kind.
@@ -37,12 +38,24 @@ class Meant(NamedTuple):
 def kind_meant(found: FoundFile, kind: Kind) -> Meant | None:
     """What a definition in the folder of a kind was meant for, if at least two of its fields, or all of its own, say so."""
     names, known = _fields_in(found), set(written_names(kind.model))
-    foreign = len(names - known)
     meant = _meant_by(names, [other for other in KINDS if other is not kind])
     if meant is None or (meant.kind is None and len(names) == 1 and not is_name_of_organisation(found.absolute.name)):
         return None
+    foreign = len(names - known) + _foreign_choices(found, kind, meant)
     margin = _MARGIN if meant.misspelt or not meant.is_whole else 1
     return meant if foreign >= len(meant.misspelt) + margin or _is_only_misspelt(names, kind, meant) else None
+
+
+def _foreign_choices(found: FoundFile, kind: Kind, meant: Meant) -> int:
+    """How many fields have a word that the kind meant takes there, and that of the folder does not: `kind: front-line`."""
+    if meant.kind is None:
+        return 0
+    own, other = kind.model, meant.kind.model
+    pairs = [(key.text or "", value.text) for key, value in _entries_in(found)]
+    return sum(
+        text in choices_at(other, (name,)) and text not in (choices := choices_at(own, (name,))) and bool(choices)
+        for name, text in pairs
+    )
 
 
 def _is_only_misspelt(names: set[str], kind: Kind, meant: Meant) -> bool:
@@ -130,5 +143,9 @@ def _fit(names: set[str], model: type[Model], kind: Kind | None) -> Meant | None
 
 
 def _fields_in(found: FoundFile) -> set[str]:
+    return {key.text or "" for key, _ in _entries_in(found)}
+
+
+def _entries_in(found: FoundFile) -> Sequence[tuple[Node, Node]]:
     root = read_yaml(found.path, read_text(found)[0])[0].root
-    return {key.text or "" for key, _ in (root.entries if root else None) or ()}
+    return (root.entries if root else None) or ()

@@ -173,14 +173,22 @@ def _one_in_its_form(said: _Said) -> dict[str, str] | None:
 
 
 def _number_and_address(said: _Said) -> dict[str, str] | None:
-    """A telephone number, an e-mail address or both, `01632 960001 or desk@town.example`; no field for other words."""
+    """A number, an e-mail address or both, `01632 960001 or desk@town.example`, a place with a number, or whom to ask for."""
     if not {"phone", "email"} <= {*said.names}:
         return None
     parts = _BETWEEN_ADDRESSES.split(said.text) if "@" in said.text else [said.text]
-    found = {"email" if "@" in part else "phone": part for part in parts if "@" in part or any(map(str.isdigit, part))}
+    found = {"email" if "@" in part else "phone": part for part in parts if "@" in part or _is_mostly_digits(part)}
     if len(found) == len(parts):
         return found
-    return {"email": said.text} if "@" in said.text else {}
+    if "@" in said.text:
+        return {"email": said.text}
+    name = "place" if any(map(str.isdigit, said.text)) else "ask_for"
+    return {name: said.text} if name in said.names else {}
+
+
+def _is_mostly_digits(text: str) -> bool:
+    """Whether a text has a digit for each letter at least, as `ext. 1234` has and `room 3` has not."""
+    return any(map(str.isdigit, text)) and sum(map(str.isdigit, text)) >= sum(map(str.isalpha, text))
 
 
 def _words_with_id(said: _Said) -> dict[str, str] | None:

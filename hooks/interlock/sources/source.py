@@ -123,8 +123,9 @@ class Source:
         return line, self._line_starts[line], stops
 
     def place_of(self, node: Node) -> Place:
-        """The place of a scalar, or of the first character of a list or mapping."""
-        return self.place(node.start, node.end if node.text is not None else node.start + 1)
+        """The place of a scalar, of a list or mapping between brackets, or of the first character of another."""
+        is_whole = node.text is not None or self.text[node.start : node.start + 1] in ("[", "{")
+        return self.place(node.start, node.end if is_whole else node.start + 1)
 
     def at(self, route: "Route") -> Node | None:
         """The node at the end of a route, or the deepest one on the route that exists."""

@@ -48,10 +48,10 @@ def organisation(rng: Random, mixed: bool, own_calendars: bool) -> Plain:
     return made
 
 
-def amount(rng: Random, units: Units) -> tuple[int, str]:
+def amount(rng: Random, units: Units, least: int = 0) -> tuple[int, str]:
     """A random whole amount."""
     unit, most = rng.choice(units)
-    return rng.randint(0, most), unit
+    return rng.randint(least, most), unit
 
 
 def some(rng: Random, values: list[Any], most: int) -> list[Any]:
@@ -77,7 +77,7 @@ def promise(rng: Random, units: Units, public: bool) -> Plain:
         "kind": "public" if public else rng.choice(("internal", "supplier")),
         "made_by": any_link(rng),
         "made_to": ["c0"] if public else [any_link(rng)],
-        "limit": rng.choice((amount(rng, units),) * 4 + (None, (5, "rings"))),
+        "limit": rng.choice((amount(rng, units, least=1),) * 4 + (None, (5, "rings"))),
         "behaviour": rng.random() < 0.1,
         "pauses": rng.choice(([], ["the customer"])),
         "share": rng.choice((None, 80, 90, 95)),

@@ -11,8 +11,10 @@ const fits = {
 };
 const slight = { light: 0.4, around: 0.3 };
 
-// That a query is after a number, which is not its subject. Nor is how much money it is about.
-const afterNumber = /\b((tele)?phone|tel) (number|no)\b|\btel\b/gi;
+// That a query is after a number or a time, which is not its subject. Nor is how much money it is about.
+const askedFor = new RegExp("\\b((tele)?phone|tel) (number|no)\\b|\\btel\\b"
+  + "|\\b(combien de|quanto|cu[aá]nto) t(emps|empo|iempo)( pour)?\\b"
+  + "|(営業|開庁|受付|何)時間|(どれ|どの)くらい|多长时间|多久|营业时间", "gi");
 
 export const sumOf = (items, value) => items.reduce((sum, item, place) => sum + value(item, place), 0);
 
@@ -23,7 +25,7 @@ export function queryParser({ spelling, initials, preferred, subjects, rarity, k
   // unknown one may be a misspelling of, and the place's weight: `worth`, and for a page that has none of its stems `worthAlone`,
   // because "theatre" may be no misspelling of "there".
   function asked(query) {
-    const typed = wordsOf(query), about = wordsOf(query.replace(afterNumber, " ").replace(amounts, " "));
+    const typed = wordsOf(query), about = wordsOf(query.replace(askedFor, " ").replace(amounts, " "));
     const unfinished = /[\p{L}\p{N}]$/u.test(query) ? typed.at(-1) : "";
     const kept = subjectsOf(query), inTwo = spelledInTwo(query);
     const places = [...new Set(sense(about.length ? about : typed, kept))].slice(0, mostPlaces).flatMap(word => {

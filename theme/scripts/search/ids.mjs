@@ -12,15 +12,16 @@ export class Ids {
     if (same) same.push(record); else this.byId.set(id, [record]);
   }
   // The pages that a query names by id. An id that was made from the title is a spelling of it, which people type too; it counts
-  // as an id only behind its kind.
+  // as an id only behind its kind, or as the name of a file: "missed-bin.yml".
   named(query) {
     const bare = query.trim().toLowerCase().replaceAll("\\", "/").replace(/^\[\[|[|#?].*$|\]\]$/g, "");
-    const text = bare.replace(/(\/index\.html|\.ya?ml(:\d+)*)?\/*$/, "");
-    if (!/[-/]/.test(text) || /\s/.test(text)) return [];
+    const text = bare.replace(/(\/index\.html|\.(ya?ml|md)(:\d+)*)?\/*$/, "");
+    const isFile = /\.(ya?ml|md)(:\d+)*$/.test(bare);
+    if (!isFile && !/[-/]/.test(text) || /\s/.test(text)) return [];
     const parts = text.split("/");
     const same = this.byId.get(parts.pop()) ?? [];
     const isMeant = ({ kind, folder, hasOwnId }) => (
-      parts.length ? [kind, ...folder.split("/")].some(place => place && parts.includes(place)) : hasOwnId);
+      parts.length ? [kind, ...folder.split("/")].some(place => place && parts.includes(place)) : isFile || hasOwnId);
     return same.filter(isMeant);
   }
 }

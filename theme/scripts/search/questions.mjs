@@ -1,4 +1,5 @@
 import { fold } from "./letters.mjs";
+import { askedAbroad } from "./questions-abroad.mjs";
 import { capitalsIn, isShouted } from "./words.mjs";
 
 // Patterns of questions, and the factor by which they raise each kind of page. The first match counts.
@@ -43,6 +44,7 @@ const kindsAskedFor = [
     { procedure: 2 },
   ],
   [/^when\b/, { promise: 1.6, procedure: 1.6 }],
+  ...askedAbroad,
   [/\b(i|im|ive|id|my|me|mine|our|we|weve|were|you|your|youve)\b/, { procedure: 1.4, service: 1.1 }],
 ];
 

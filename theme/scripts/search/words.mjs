@@ -1,7 +1,7 @@
 // Words for the search: tokens, stems and synonyms.
 import { arabicStem, isArabic } from "./arabic.mjs";
 import { fold, joinedWords, spelledInTwo, tokensOf } from "./letters.mjs";
-import { around, light, listed } from "./stop-words.mjs";
+import { around, isSmallWord, light, listed } from "./stop-words.mjs";
 
 // Irregular forms, each line beginning with the base word.
 const irregular = new Map([
@@ -56,7 +56,7 @@ export function stemOf(word) {
 const stemsOf = words => new Set([...words].map(stemOf));
 const aroundStems = stemsOf(around), lightStems = stemsOf(light);
 // The sort of a stem: "around" (a stop word), "light" (little weight) or "".
-export const sortOf = stem => (aroundStems.has(stem) ? "around" : lightStems.has(stem) ? "light" : "");
+export const sortOf = stem => (aroundStems.has(stem) || isSmallWord(stem) ? "around" : lightStems.has(stem) ? "light" : "");
 const same = new Map();
 for (const group of alike.split("|")) {
   const found = [...stemsOf(listed(group))];
@@ -80,7 +80,7 @@ export const isShouted = text => text === text.toUpperCase() && wordsOf(text).le
 
 // The words that are no stop words, or are subjects; all words if there are only stop words.
 export function sense(words, subjects = []) {
-  const carrying = words.filter(word => !around.has(word) || subjects.includes(word));
+  const carrying = words.filter(word => !isSmallWord(word) || subjects.includes(word));
   return carrying.length ? carrying : words;
 }
 // A phrase in normal form: "the clients" and "client" are the same.

@@ -3,7 +3,6 @@
 import atexit
 import gc
 import os
-import re
 import sys
 from importlib import import_module
 from typing import Any
@@ -66,6 +65,8 @@ class LazyCommands(click.Group):
             return super().make_context(*args, **kwargs)
         except OSError as error:
             raise told_in_words(error) from None
+        except click.UsageError as error:
+            raise _in_words(error) from None
 
     def invoke(self, ctx: click.Context) -> object:
         """Wrap the message of a usage error to the terminal's width, with control characters of quoted arguments made visible."""
@@ -132,8 +133,10 @@ def _in_words(error: Exception) -> Exception:
             return click.UsageError(_sentence_of(error))
         case MemoryError():
             return click.UsageError(_NO_MEMORY)
-        case click.UsageError() if advice := _advice(error):
-            return click.UsageError(f"{_sentence(error)}. {advice}", error.ctx)
+        case click.UsageError():
+            from interlock.doors.cli.command_advice import with_advice  # needed only for a wrong command line
+
+            return with_advice(error)
     return error
 
 
@@ -148,72 +151,6 @@ def _sentence_of(error: OSError) -> str:
 
 
 _NO_MEMORY = "There is not enough memory. Close other programs, or give it more where a limit is set, and type the command again."
-
-
-def _sentence(error: click.UsageError) -> str:
-    """The message of click, on one line and without its full stop."""
-    return re.sub(r"(?<=[:,])\s+", " ", error.format_message()).strip().rstrip(".")
-
-
-def _advice(error: click.UsageError) -> str:
-    """What to type in place of a wrong command line; empty where click's message says all."""
-    match error:
-        case click.MissingParameter():
-            example = _example(error.ctx)
-            return f"Such as: {example}" if example else ""
-        case click.BadParameter():
-            meant = _choice_meant(error)
-            return f"Did you mean `{meant}`?" if meant else ""
-        case click.NoSuchOption(possibilities=[] | None) if error.ctx:
-            names = [f"`{name}`" for option in error.ctx.command.params for name in option.opts if name.startswith("--")]
-            return f"There {'are' if len(names) > 1 else 'is'} {', '.join(names)}." if names else "There is only `--help`."
-        case _ if type(error) is click.UsageError and error.message.startswith("Got unexpected extra"):
-            if option := _option_meant(error):
-                return f"Did you mean `{option}`?"
-            return f"{_nothing_behind(error.ctx)}Put words that belong together in quotation marks."
-    return ""
-
-
-def _option_meant(error: click.UsageError) -> str:
-    """The option whose value was typed without its name, as in `export csv promise`; empty where no option takes it."""
-    typed = re.search(r"\((\S+)\)$", error.message)
-    if typed is None or error.ctx is None:
-        return ""
-    for each in error.ctx.command.params:
-        choices = each.type if isinstance(each, click.Option) else None
-        if isinstance(choices, click.Choice) and (meant := _nearest_choice(typed[1], choices)):
-            return f"{each.opts[0]} {meant}"
-    return ""
-
-
-def _nothing_behind(ctx: click.Context | None) -> str:
-    """A sentence that the given flags take no value, as in `--without link/ict`; empty where no flag was given."""
-    flags = [each for each in ctx.command.params if isinstance(each, click.Option) and each.is_flag] if ctx else []
-    given = [f"`{each.opts[0]}`" for each in flags if ctx and each.name and ctx.params.get(each.name)]
-    return f"Nothing belongs behind {' or '.join(given)}. " if given else ""
-
-
-def _choice_meant(error: click.BadParameter) -> str | None:
-    """The choice that was meant by an unknown one of an option or argument, as in `--kind promises`; None where none is near."""
-    typed = re.match(r"'(.*)' is not one of ", error.message)
-    if typed is None or error.param is None or not isinstance(error.param.type, click.Choice):
-        return None
-    return _nearest_choice(typed[1], error.param.type)
-
-
-def _nearest_choice(typed: str, choices: click.Choice[str]) -> str | None:
-    from interlock.findings.nearest import nearest  # slow to load
-
-    return nearest(typed, [str(choice) for choice in choices.choices])
-
-
-def _example(ctx: click.Context | None) -> str:
-    """The first example in the help of a command, if possible one with a word that was typed; empty where it has none."""
-    lines = [line.strip() for line in (ctx.command.help or "").splitlines()] if ctx else []
-    examples = [line for line in lines if line.startswith("interlock ")]
-    typed = {str(value) for value in ctx.params.values()} if ctx else set()
-    found = next((line for line in examples if typed & {*line.split()}), examples[0] if examples else "")
-    return f"`{found}`" if found else ""
 
 
 @click.group(cls=LazyCommands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -70,8 +70,9 @@ def build_command(handbook: Path, out: Path | None, audience: "Audience | None",
         click.echo(_SiteBuild(handbook, today, settings, target, made_from).run())
         if unchanged.is_still_so(handbook, made_from):
             unchanged.remember(target, made_from.fingerprint)
-    if config.other_site and target.resolve() == config.site_folder.resolve():
-        click.echo(fitted(_OTHER_SITE.format(folder=target.name)), err=True)
+    if config.other_site and target.resolve().is_relative_to(config.site_folder.resolve()):
+        told = _OTHER_SITE if target.resolve() == config.site_folder.resolve() else _IN_OTHER_SITE
+        click.echo(fitted(told.format(folder=config.site_folder.name)), err=True)
 
 
 class _SiteBuild:
@@ -167,6 +168,7 @@ _OTHER_SITE = (
     "`mkdocs.yml` does not run Interlock, so `mkdocs build` would put another site in place of this one in `{folder}/`. "
     "Build the handbook with `interlock build` alone, or give the other site a folder of its own: `site_dir:` in `mkdocs.yml`."
 )
+_IN_OTHER_SITE = "`mkdocs build` empties `{folder}/`, and deletes this site with it. Build the handbook after it each time, or name a folder of its own."
 
 
 def built(
@@ -179,7 +181,10 @@ def built(
 ) -> str:
     """Write the pages in the given form, and return a sentence with how many there are and where. A refusal is a usage error."""
     from interlock.site import pipeline
+    from interlock.site.shown_to_nobody import why_empty
 
+    if words := why_empty(checked.catalog, settings):
+        click.echo(fitted(words), err=True)
     with progress.counter() as count_pages, _refusals_as_usage_errors():
         written = pipeline.build(checked, settings, target, count_pages, form, _tell_that_we_wait, facts, keep)
     return f"{counted(written, 'page')} in {target}"

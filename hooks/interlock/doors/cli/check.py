@@ -24,6 +24,7 @@ from interlock.doors.cli.options import (
 from interlock.findings import Finding, formats
 from interlock.findings.nouns import counted
 from interlock.findings.printable import printable
+from interlock.findings.typed_commands import typed_path
 from interlock.history import remembered_checks
 from interlock.history.made_from import checked_from
 from interlock.history.remembered_checks import CheckResult
@@ -153,7 +154,7 @@ def _relative(path: Path, handbook: Path) -> str:
     """A path that was typed, as findings name files: from the folder of the handbook. Raises UsageError for any other."""
     absolute = path if path.exists() or path.is_absolute() else handbook / path
     if not absolute.exists():
-        raise click.UsageError(f"There is no file or folder {path}.")
+        raise click.UsageError(f"There is no file or folder {path}. {_meant(path, handbook)}")
     try:
         return absolute.absolute().relative_to(handbook.absolute()).as_posix()
     except ValueError:
@@ -163,6 +164,18 @@ def _relative(path: Path, handbook: Path) -> str:
             return seen_from(handbook, absolute)
         told = " `mkdocs build` checks a site's own pages." if path.suffix == ".md" else ""
         raise click.UsageError(f"{path} is not in the handbook {handbook.resolve()}.{told}") from None
+
+
+def _meant(path: Path, handbook: Path) -> str:
+    """What to type for a path that is not there: the file of a definition with this id, or one with a name like it."""
+    from interlock.definitions.ids import can_be_id
+    from interlock.doors.cli.command_advice import existing
+
+    folders = (handbook / "standards", handbook / "glossary")
+    found = (
+        next((file for folder in folders for file in folder.rglob(f"{path.stem}.yml")), None) if can_be_id(path.stem) else None
+    )
+    return f"Did you mean `{typed_path(found)}`?" if found else existing(path, Path.exists)
 
 
 def _clean(result: CheckResult, paths: tuple[Path, ...], revision: str | None) -> str:

@@ -103,7 +103,9 @@ def require_definitions(handbook: Path) -> None:
         raise click.UsageError(f"{here} There is one in {above}: run this there.")
     if below := next(iter(handbooks_below(handbook)), None):
         raise click.UsageError(f"{here} There is one in {below}/: add `--handbook {typed_path(handbook / below)}`.")
-    raise click.UsageError(f"{here} Run this in the handbook's folder, or name it with --handbook; `interlock init` starts one.")
+    raise click.UsageError(
+        f"{here} Run this in the handbook's folder, or name it with --handbook; `interlock init DIR` starts one."
+    )
 
 
 def print_result(change: Callable[[], str], handbook: Path = Path()) -> None:

@@ -67,7 +67,7 @@ def _require_free(named: Named, id: str) -> None:
     require_id(id, key.kind)
     if key == named.key:
         if Path(named.source.path).stem == id:
-            raise Refused(f"{named.key} has that id already.")
+            raise Refused(f"{named.key} has that id already. Write another one.")
         return  # the file's name differs only in upper and lower case
     if key in named.catalog.definitions or key in named.catalog.broken:
         raise Refused(f"There is already {with_article(key.kind)} `{id}`. Choose another id.")

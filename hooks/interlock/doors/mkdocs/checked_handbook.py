@@ -75,6 +75,13 @@ class CheckedHandbook:
         self._report([each for each in found if each.severity != "advice"])
         return checked
 
+    def warn(self, words: str, config: MkDocsConfig) -> None:
+        """Log what is no finding, but should not be published unseen. A strict build stops here, and the old site stays."""
+        if words and config.strict and not self.is_served:
+            raise PluginError(f"{words} The build is strict: nothing was built.")
+        if words:
+            log.warning("%s", words)
+
     def advise(self, told: Callable[[Finding], Finding | None]) -> None:
         """Log the advice that is new since the last time, as information, so that it does not stop a strict build."""
         found = map(told, self.checked.findings if self.checked else [])

@@ -9,7 +9,7 @@ from mkdocs.structure.files import File
 
 from interlock.doors.mkdocs.checked_handbook import folder_of
 from interlock.doors.mkdocs.host_themes import has_template
-from interlock.site.refused_folders import NotASite, refuse_sources
+from interlock.site.refused_folders import NotASite, refuse_inside_a_site, refuse_sources
 from interlock.sources.folders import handbooks_below, is_handbook
 from interlock.sources.settings.named_in_settings import files_named_in
 from interlock.sources.settings.navigation_settings import TAKES_FOLDERS, fault_of_page_named
@@ -40,6 +40,7 @@ def refuse_unusable(config: MkDocsConfig, handbook: Path, path: str) -> None:
         )
     try:
         refuse_sources(Path(config.site_dir), handbook, in_docs=False)
+        refuse_inside_a_site(Path(config.site_dir))
     except NotASite as error:  # MkDocs empties that folder
         raise PluginError(f"{error} In mkdocs.yml that is `site_dir`.") from None
     theirs = Path(config.docs_dir) / path

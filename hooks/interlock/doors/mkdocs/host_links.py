@@ -16,6 +16,7 @@ from mkdocs.structure.files import File
 from interlock.catalog.addresses import place_named
 from interlock.doors.links_of_site import no_such_place
 from interlock.doors.mkdocs.host_addresses import HostAddresses, url_of
+from interlock.doors.unshown_pages import UnshownPages
 from interlock.findings import Finding, Place
 from interlock.findings.nearest import nearest
 
@@ -24,14 +25,15 @@ from interlock.findings.nearest import nearest
 class HostLinks:
     """The links to pages of the handbook. `site_url`: the address of the site, or "". `tell` takes a finding.
 
-    `folder_shown`: the folder of the site's pages, as findings name it. `theirs`: the files and addresses of all that is not
-    ours.
+    `folder_shown`: the folder of the site's pages, as findings name it. `unshown`: what has no page for the site's readers.
+    `theirs`: the files and addresses of all that is not ours.
     """
 
     addresses: HostAddresses
     site_url: str
     folder_shown: str
     tell: Callable[[Finding], None]
+    unshown: UnshownPages
     theirs: frozenset[str] = frozenset()
     _anchors: list[tuple[File, str, str, str]] = field(default_factory=list)
     _seen: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -54,7 +56,10 @@ class HostLinks:
         wanted = next((each for each in candidates if self._is_ours(each)), None)
         if wanted is None or any(each in self._files or each in self.theirs for each in candidates):
             return None
-        self._tell(file, typed, f"`{typed}` leads to no page of the handbook", self._remedy(file, wanted))
+        unshown = self.unshown.at(f"/{_without_ending(wanted.removeprefix(self.addresses.prefix))}/")
+        nowhere = f"`{typed}` leads to no page of the handbook"
+        if fault := self.unshown.fault(typed, unshown) if unshown else (nowhere, self._remedy(file, wanted)):
+            self._tell(file, typed, *fault)
         return typed
 
     def tell_of_reference(self, file: File, target: str, named: Collection[str]) -> None:
@@ -137,7 +142,7 @@ class HostLinks:
         return frozenset({*files, *(file.removesuffix("/index.html") for file in files)})
 
     def _remedy(self, file: File, wanted: str) -> str:
-        path = re.sub(r"(?:/index)?\.(?:md|html)$", "", wanted.removeprefix(self.addresses.prefix))
+        path = _without_ending(wanted.removeprefix(self.addresses.prefix))
         meant = nearest(path, sorted(each.rstrip("/") for each in self.addresses.pages if each))
         name = self.addresses.source_name(f"{meant}/" if meant else "")
         link = posixpath.relpath(name, posixpath.dirname(file.src_uri) or ".")
@@ -149,6 +154,10 @@ def _lines_of(file: File) -> list[str]:
         return file.content_string.splitlines()
     except (OSError, ValueError):  # it is made by a plugin, or is no text
         return []
+
+
+def _without_ending(path: str) -> str:
+    return re.sub(r"(?:/index)?\.(?:md|html)$", "", path)
 
 
 def _normal(path: str) -> str:

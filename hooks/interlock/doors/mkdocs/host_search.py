@@ -10,6 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from interlock.doors.mkdocs.host_pages import HostPage
 from interlock.findings.lazy_patterns import lazy_pattern
+from interlock.findings.nouns import SENTENCE_ENDS
 from interlock.site.page_parts import boost_in_host, other_names
 
 _SECTION = lazy_pattern(r'<section id="([^"]+)"[^>]*>(.*?)</section>', re.S)
@@ -70,7 +71,7 @@ def _entries(page: HostPage) -> Iterator[IndexedText]:
 
 def _ended(text: str) -> str:
     """A text with a full stop, so that the next one does not seem to be part of it."""
-    return text if text[-1] in ".!?…”" else f"{text}."
+    return text if text.endswith((*SENTENCE_ENDS, "”")) else f"{text}."
 
 
 def _plain(part: str) -> str:

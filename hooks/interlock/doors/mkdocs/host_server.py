@@ -9,25 +9,49 @@ or another branch without these folders is checked out. So what is gone counts a
 
 import os
 import stat
-from collections.abc import Container, Iterable
-from functools import partial
+from collections.abc import Iterable
 from pathlib import Path
 
 from mkdocs.livereload import LiveReloadServer
 from watchdog.observers.polling import PollingObserverVFS
 
+# What is gone for a moment.
+_EMPTY_FOLDER = os.stat_result((stat.S_IFDIR, *[0] * 9))
 
-def watch_folders(server: LiveReloadServer, folders: Iterable[Path]) -> None:
-    """Make a server that has not started watch these folders too, those that do not exist yet as well."""
-    ours = [str(folder.absolute()) for folder in folders]
-    watched = list(server._watched_paths)  # MkDocs has no public way to ask; a test looks at what is used here
-    for path in watched:
-        while path in server._watched_paths:
-            server.unwatch(path)
-    follow = partial(_state, {*watched, *ours}, tuple(f"{folder}{os.sep}" for folder in ours))
-    server.observer = PollingObserverVFS(follow, os.scandir, polling_interval=server.observer.timeout)  # type: ignore[assignment]
-    for path in dict.fromkeys([*watched, *ours]):
-        server.watch(path, recursive=True)
+
+class WatchedFolders:
+    """What a server watches, beside its own files: folders of definitions, to which more may come while it runs."""
+
+    def __init__(self, server: LiveReloadServer) -> None:
+        self._server = server
+        self._all = list(server._watched_paths)  # MkDocs has no public way to ask; a test looks at what is used here
+        self._ours: list[str] = []
+        for path in self._all:
+            while path in server._watched_paths:
+                server.unwatch(path)
+        observer = PollingObserverVFS(self._state, os.scandir, polling_interval=server.observer.timeout)
+        server.observer = observer  # type: ignore[assignment]
+        for path in self._all:
+            server.watch(path, recursive=True)
+
+    def add(self, folders: Iterable[Path]) -> None:
+        """Watch these folders too, those that do not exist yet as well."""
+        for path in (str(folder.absolute()) for folder in folders):
+            if path not in self._all:
+                self._all.append(path)
+                self._ours.append(f"{path}{os.sep}")
+                self._server.watch(path, recursive=True)
+
+    def _state(self, path: str) -> os.stat_result:
+        """The state of a file or folder; in folders where no link to a folder is followed, that of such a link itself."""
+        try:
+            state = os.stat(path)
+        except OSError:
+            if path in self._all:
+                return _EMPTY_FOLDER
+            raise
+        is_folder = stat.S_ISDIR(state.st_mode) and path.startswith(tuple(self._ours))
+        return os.lstat(path) if is_folder and os.path.islink(path) else state
 
 
 def end_when_stopped(server: LiveReloadServer) -> None:
@@ -36,18 +60,3 @@ def end_when_stopped(server: LiveReloadServer) -> None:
     MkDocs tells its thread to end, but not if a second signal comes before it has done so.
     """
     server.serve_thread.daemon = True
-
-
-_EMPTY_FOLDER = os.stat_result((stat.S_IFDIR, *[0] * 9))
-
-
-def _state(watched: Container[str], unfollowed: tuple[str, ...], path: str) -> os.stat_result:
-    """The state of a file or folder; in folders where no link to a folder is followed, that of such a link itself."""
-    try:
-        state = os.stat(path)
-    except OSError:
-        if path in watched:
-            return _EMPTY_FOLDER
-        raise
-    is_folder = stat.S_ISDIR(state.st_mode) and path.startswith(unfollowed)
-    return os.lstat(path) if is_folder and os.path.islink(path) else state

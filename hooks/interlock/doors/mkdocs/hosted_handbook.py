@@ -33,6 +33,7 @@ from interlock.doors.site_findings import (
     seen_from_site,
     told_of_theirs,
 )
+from interlock.doors.unshown_pages import UnshownPages
 from interlock.findings import Finding, formats
 from interlock.pages.page_context import PageContext
 from interlock.pages.settings import Settings
@@ -42,6 +43,7 @@ from interlock.site.checking import Checked
 from interlock.site.outputs import hosted
 from interlock.site.page_parts import NAVIGATION, PART_FILE, SiteNavigation, home_called, read_navigation, read_part
 from interlock.site.publishing import NotPublished
+from interlock.site.shown_to_nobody import why_empty
 from interlock.site.writer import facts_for
 from interlock.sources.folders import DEFINITION_FOLDERS, seen_from
 from interlock.sources.settings.site_around import PagesOfSite
@@ -74,10 +76,11 @@ class HostedHandbook:
         # Hand-written pages that stand where the site's own do belong to the site, which makes them.
         own = handbook / "docs"
         self.shares_docs = not own.is_dir() or own.resolve() == self._docs.resolve()
-        pages = PagesOfSite(self._docs, configuration_file_of(config)) if self.shares_docs else None
-        self.checked = self._of_ours(reading.check(handbook, config, self._told, pages))
-        reading.advise(self._told)
         self.settings = self._settings(reading)
+        pages = PagesOfSite(self._docs, configuration_file_of(config), self.settings.audience, options.path)
+        self.checked = self._of_ours(reading.check(handbook, config, self._told, pages if self.shares_docs else None))
+        reading.advise(self._told)
+        reading.warn(why_empty(self.checked.catalog, self.settings), config)
         self._folder = folder / "parts"
         theme, own_search = host_theme_of(config), options.search != "site"
         form = hosted(
@@ -141,7 +144,9 @@ class HostedHandbook:
             meant = address_meant(finding)
             if not (meant in in_site or (meant in sources and not marked_words(finding).startswith("/"))):
                 _tell(replace(finding, severity="warning"))
-        self.links = HostLinks(addresses, self._config.site_url or "", self._from_site(self._docs), _tell, theirs)
+        catalog, settings = self.checked.catalog, self.settings
+        unshown = UnshownPages(catalog, settings.audience, drafts=settings.drafts, rules_tell=self.shares_docs)
+        self.links = HostLinks(addresses, self._config.site_url or "", self._from_site(self._docs), _tell, unshown, theirs)
         context = PageContext(facts_for(self.checked, self.settings), self.settings)
         self._named = sorted(f"{kind}/{id}" for kind, id in context.listed)
         return HostMarkdown(context, addresses, self.links, self._tell_of_unknown)

@@ -21,7 +21,7 @@ from interlock.doors.mkdocs.host_navigation import add_links, add_to_navigation,
 from interlock.doors.mkdocs.host_neighbours import leave_out_of_print
 from interlock.doors.mkdocs.host_options import HostOptions, NavigationEntry
 from interlock.doors.mkdocs.host_search import add_to_search, allow_reading
-from interlock.doors.mkdocs.host_server import end_when_stopped, watch_folders
+from interlock.doors.mkdocs.host_server import WatchedFolders, end_when_stopped
 from interlock.doors.mkdocs.hosted_handbook import HostedHandbook
 from interlock.doors.mkdocs.kept_site import KeptSite, one_build_at_a_time
 from interlock.doors.stopping import clean_up_when_stopped
@@ -45,6 +45,7 @@ class InterlockPlugin(BasePlugin[HostOptions]):
         self._empties_folder = False
         self._kept: KeptSite | None = None
         self._lock = ExitStack()
+        self._watched: WatchedFolders | None = None
         self._is_whole = False
         self._builds = 0  # more than one at a time: static-i18n builds each further language within the build of the first
 
@@ -52,7 +53,7 @@ class InterlockPlugin(BasePlugin[HostOptions]):
         """Remember which MkDocs command runs, and make it clear up, as after Ctrl-C, when a signal stops it."""
         clean_up_when_stopped()
         self._reading.begin(command)
-        self._hosted, self._builds = None, 0
+        self._hosted, self._watched, self._builds = None, None, 0
         self._empties_folder = command != "serve" and not dirty
 
     @event_priority(-50)
@@ -61,6 +62,7 @@ class InterlockPlugin(BasePlugin[HostOptions]):
         if self._hosted and _is_translated_again(config):
             return config
         handbook = (folder_of(config) / self.config.handbook).resolve()
+        self._watch(handbook, config)
         refuse_unusable(config, handbook, self.config.path)
         self.on_shutdown()
         folder = self._temporary.enter_context(build_folder())
@@ -177,10 +179,16 @@ class InterlockPlugin(BasePlugin[HostOptions]):
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """Build again when the handbook changes too, and refuse requests that come from other websites."""
         server.set_app(kept_from_other_sites(server.get_app() or server.serve_request, str(config.dev_addr.host)))
-        folders = (self.hosted.handbook / name for name in HANDBOOK_FOLDERS)
-        watch_folders(server, (folder for folder in folders if folder != Path(config.docs_dir)))
+        self._watched = WatchedFolders(server)
+        self._watch(self.hosted.handbook, config)
         end_when_stopped(server)
         return server
+
+    def _watch(self, handbook: Path, config: MkDocsConfig) -> None:
+        """Have a server watch a handbook, which is another one where somebody has just said so in `mkdocs.yml`."""
+        if self._watched:
+            folders = (handbook / name for name in HANDBOOK_FOLDERS)
+            self._watched.add(folder for folder in folders if folder != Path(config.docs_dir))
 
     def on_shutdown(self) -> None:
         """Remove what was made for the build. If the build was stopped, bring back the old site."""

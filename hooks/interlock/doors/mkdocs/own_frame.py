@@ -19,7 +19,7 @@ from mkdocs.utils import clean_directory
 
 from interlock.doors.mkdocs.build_folder import build_folder
 from interlock.doors.mkdocs.checked_handbook import CheckedHandbook, configuration_file_of, log, settings_in
-from interlock.doors.mkdocs.host_server import end_when_stopped, watch_folders
+from interlock.doors.mkdocs.host_server import WatchedFolders, end_when_stopped
 from interlock.findings.system_errors import why_not_written
 from interlock.pages.settings import Settings
 from interlock.site import checking, pipeline, serving
@@ -27,8 +27,9 @@ from interlock.site.folder import ServedFolder, mark_as_site
 from interlock.site.live_reload import allowing_reload
 from interlock.site.plain_requests import plain_requests
 from interlock.site.publishing import NotPublished
-from interlock.site.refused_folders import NotASite, refuse_link_out, refuse_other_files, refuse_sources
+from interlock.site.refused_folders import NotASite, refuse_inside_a_site, refuse_link_out, refuse_other_files, refuse_sources
 from interlock.site.same_origin import kept_from_other_sites
+from interlock.site.shown_to_nobody import why_empty
 from interlock.site.theme_folder import THEME
 from interlock.site.writer import SiteWriter
 from interlock.sources.folders import HANDBOOK_FOLDERS
@@ -58,6 +59,7 @@ class OwnFrame:
         again = self.reading.read_again(handbook) if self.reading.is_served else None
         self._checked = again or self.reading.check(handbook, config)
         self._settings = settings_in(config, handbook, drafts=self.reading.is_served)
+        self.reading.warn(why_empty(self._checked.catalog, self._settings), config)
         self._keep_mkdocs_away(config)
         return config
 
@@ -67,9 +69,7 @@ class OwnFrame:
             return
         config.nav = None
         words = "mkdocs.yml: take out `nav:`, which is passed over. The handbook makes its own navigation."
-        if config.strict and not self.reading.is_served:
-            raise PluginError(f"{words} The build is strict: nothing was built.")
-        log.warning("%s", words)
+        self.reading.warn(words, config)
 
     def _keep_mkdocs_away(self, config: MkDocsConfig) -> None:
         """Have MkDocs look for pages in an empty folder, because it would follow links out of `docs/`, through a whole disk.
@@ -132,7 +132,7 @@ class OwnFrame:
         self._server = server
         server.builder = telling_faults(server.builder, configuration_file_of(config))
         handbook = self._checked.handbook.folder
-        watch_folders(server, [*(handbook / name for name in HANDBOOK_FOLDERS), THEME])
+        WatchedFolders(server).add([*(handbook / name for name in HANDBOOK_FOLDERS), THEME])
         end_when_stopped(server)
         if not logging.getLogger("mkdocs").handlers:
             print(f"Serving {server.url}", flush=True)
@@ -178,6 +178,7 @@ def _publish(checked: checking.Checked, site: Path, settings: Settings) -> None:
     try:
         refuse_link_out(site, checked.handbook.folder)
         refuse_sources(site, checked.handbook.folder, in_docs=False)
+        refuse_inside_a_site(site)
     except NotASite as error:
         raise PluginError(str(error)) from None
     try:
@@ -187,7 +188,7 @@ def _publish(checked: checking.Checked, site: Path, settings: Settings) -> None:
         mark_as_site(site)  # dot-files, such as `.git`, are still there
     try:
         pipeline.build(checked, settings, site, waiting=lambda holder: log.info("%s is writing %s; waiting.", holder, site))
-    except NotPublished as error:
+    except (NotASite, NotPublished) as error:
         raise PluginError(str(error)) from None
 
 

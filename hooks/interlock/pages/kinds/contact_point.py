@@ -1,6 +1,7 @@
 """A contact point's page: its channel and hours, who staffs it, and what can be done there."""
 
 import datetime
+from collections import Counter
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -11,7 +12,7 @@ from interlock.definitions import ContactPoint, Procedure, Promise
 from interlock.definitions.contact_point import Critique
 from interlock.definitions.in_force import is_live
 from interlock.definitions.name_order import by_title
-from interlock.findings.nouns import apart, few_of
+from interlock.findings.nouns import apart, counted, few_of
 from interlock.pages.background import Background, background_of
 from interlock.pages.calls import CHANNELS, other_numbers
 from interlock.pages.components import Event, PromiseCard, Words, notice_to_copy, page, promise_card
@@ -28,6 +29,9 @@ from interlock.questions.chain.moments import promises_without_naming, services_
 
 # At most this many other contact points are named where a promise holds elsewhere too.
 _MOST_ELSEWHERE = 3
+
+# With more promises than this that hold everywhere, they are counted for each service.
+_MOST_EVERYWHERE = 25
 
 _PURPOSES = {
     "find-out": "find something out",
@@ -132,8 +136,17 @@ def _view(context: PageContext, point: ContactPoint) -> ContactPointView:
 
 
 def _everywhere(context: PageContext, point: ContactPoint) -> list[Ref]:
+    """Promises that hold here as everywhere. Of many, those of one service are counted: its page tells them, not each of its ways in."""
     held = sorted(promises_without_naming(context.catalog, point), key=by_title)
-    return [context.to(promise, status_note(context, promise)) for promise in held]
+    if len(held) <= _MOST_EVERYWHERE:
+        return [context.to(promise, status_note(context, promise)) for promise in held]
+    of_service = {promise.id: context.catalog.get("service", promise.service) for promise in held}
+    counts = Counter(key_of(service) for service in of_service.values() if service)
+    services = sorted(map(context.catalog.definitions.__getitem__, counts), key=by_title)
+    return [
+        *(context.to(promise, status_note(context, promise)) for promise in held if not of_service[promise.id]),
+        *(context.to(service, counted(counts[key_of(service)], "promise")) for service in services),
+    ]
 
 
 def _facts(context: PageContext, point: ContactPoint) -> list[Row]:

@@ -1,6 +1,6 @@
 """The view of a criterion: its evidence, rules and results, and praise."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -143,6 +143,13 @@ def criterion_view(context: PageContext, one: CriterionEvidence, most: int | Non
         live=[live_rule_view(context, rule) for rule in one.live],
         results=_results(context, one, one.results, _MOST_PROMISES if most else None) if one.results else None,
         praise=[_praise(context, one, assessment, praise, shown) for assessment, praise in one.praise],
+    )
+
+
+def in_brief(one: CriterionView) -> CriterionView:
+    """What a page without room for all that speaks for a criterion says of it: its verdict, and how much the pack has."""
+    return replace(
+        one, text=Markup(""), unexamined="", items=[], more=len(one.items) + one.more, live=[], results=None, praise=[]
     )
 
 

@@ -7,7 +7,7 @@ from interlock.definitions import Procedure, Promise
 from interlock.findings.nouns import capital
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
-from interlock.questions.capability.time_held import holder_of, most_of_it, part_in_words, time_held
+from interlock.questions.capability.time_held import holder_of, most_of_it, time_held
 from interlock.questions.capability.verdicts import Capability, ProcedureCapability, TimedStep
 
 
@@ -91,7 +91,7 @@ def _bars(context: PageContext, capability: Capability, found: ProcedureCapabili
     return [
         HolderBar(
             context.ref("link", each.by) or Ref(capital(each.holder), None),
-            part_in_words(capability, each.time, run.length),
+            capability.say(each.time),
             round(100 * (each.time / run.length), 1),
         )
         for each in held

@@ -1,5 +1,6 @@
 """A framework's page: its criteria with their evidence, gaps, and what the next assessment asks for."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -8,22 +9,27 @@ from interlock.catalog import key_of
 from interlock.catalog.addresses import anchor_of
 from interlock.definitions import Framework
 from interlock.definitions.name_order import sort_key
-from interlock.findings.nouns import counted
+from interlock.findings.nouns import counted, first_of
 from interlock.pages.background import Background, background_of
 from interlock.pages.components import Event, page
 from interlock.pages.contact_links import address_link
 from interlock.pages.frame import Page, Row, Section, rows, sections
-from interlock.pages.kinds.criterion import CriterionView, criterion_view, ref_of, why_gap
+from interlock.pages.kinds.criterion import CriterionView, criterion_view, in_brief, ref_of, why_gap
 from interlock.pages.kinds.proposed_evidence import ProposedView, proposals_for_framework
 from interlock.pages.kinds.to_show import planned_words, things_of, upcoming_of_framework
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, if_short, pack_path, table_path
-from interlock.pages.words import number_or_title, unbroken_day
+from interlock.pages.paging import size_of
+from interlock.pages.words import first_few, number_or_title, unbroken_day
 from interlock.questions.evidence.assessments import Upcoming, next_assessment
 from interlock.questions.evidence.criterion_evidence import CriterionEvidence, FrameworkEvidence, assessments_by
 
 # The page lists at most this many items in all; the pack lists everything.
 _MOST_ITEMS = 60
+# Where its criteria would be longer than so many bytes, the page tells each in brief.
+_MOST_BYTES_OF_CRITERIA = 35_000
+# Of those whose evidence it is, it names at most this many, with at most so many criteria each.
+_MOST_TEAMS, _MOST_NAMED = 50, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +37,22 @@ class LinkShare:
     """The criteria for which a link has evidence, and those for which it must still show something."""
 
     link: Ref | None
-    evidence: list[Section]
+    evidence: Sequence[Section]
+    more_evidence: int
     to_show: int
     to_show_for: str
 
 
 @dataclass(frozen=True, slots=True)
 class FrameworkView:
-    """What `framework.html` shows."""
+    """What `framework.html` shows; `is_brief`: whether only the pack has what is asked, and what speaks for it."""
 
     facts: list[Row]
     gaps: list[Ref]
     criteria: list[CriterionView]
+    is_brief: bool
     links: list[LinkShare]
+    more_links: int
     next_assessment: str
     proposed: ProposedView | None
     assessments: list[Event]
@@ -58,11 +67,16 @@ def framework_page(context: PageContext, framework: Framework) -> Page:
     found = context.frameworks[framework.id]
     upcoming = upcoming_of_framework(context, framework)
     most = max(_MOST_ITEMS // max(len(found.criteria), 1), 3)
+    criteria = [criterion_view(context, one, most) for one in found.criteria]
+    is_brief = sum(map(size_of, criteria)) > _MOST_BYTES_OF_CRITERIA
+    links, more_links = first_of(_links(context, found, upcoming), _MOST_TEAMS)
     view = FrameworkView(
         facts=facts_of_framework(context, found),
         gaps=gaps_of_framework(context, found),
-        criteria=[criterion_view(context, one, most) for one in found.criteria],
-        links=_links(context, found, upcoming),
+        criteria=list(map(in_brief, criteria)) if is_brief else criteria,
+        is_brief=is_brief,
+        links=list(links),
+        more_links=more_links,
         next_assessment=planned_words(upcoming.planned) if upcoming else "",
         proposed=proposals_for_framework(context, framework),
         assessments=_assessments(context, framework),
@@ -149,14 +163,19 @@ def _links(context: PageContext, found: FrameworkEvidence, upcoming: Upcoming | 
     shares = [
         LinkShare(
             context.ref("link", id or None),
-            evidence.get(id, []),
+            *first_of(evidence.get(id, []), _MOST_NAMED),
             len(things_of(asked.get(id, ()))),
-            ", ".join(dict.fromkeys(number_or_title(each.criterion.criterion) for each in asked.get(id, ()))),
+            first_few(list(dict.fromkeys(number_or_title(each.criterion.criterion) for each in asked.get(id, ()))), _MOST_NAMED),
         )
         for id in {**evidence, **asked}
     ]
     return sorted(
-        shares, key=lambda share: (-len(share.evidence), share.link is None, sort_key(share.link.title) if share.link else "")
+        shares,
+        key=lambda share: (
+            -len(share.evidence) - share.more_evidence,
+            share.link is None,
+            sort_key(share.link.title) if share.link else "",
+        ),
     )
 
 

@@ -176,7 +176,9 @@ def lateness(owed: Owed) -> tuple[str, str]:
 def owed_words(context: PageContext, owed: Owed) -> Markup:
     """What is owed, linked to where it was agreed or to what it is about."""
     if not owed.is_prose:
-        return linked(path_of(key_of(owed.to[0]) if owed.kind == "handshake" else owed.key), owed.what)
+        # Nobody else waits where a team's own system is silent about it.
+        asking = owed.to[0] if owed.kind == "handshake" and owed.to else None
+        return linked(path_of(key_of(asking) if asking else owed.key), owed.what)
     definition = context.catalog.definitions[owed.key]
     what = context.inline(owed.what)
     told = what if owed.kind == "action" else Markup("Say what came of it: {}").format(set_apart(what))

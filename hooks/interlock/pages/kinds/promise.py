@@ -18,7 +18,7 @@ from interlock.pages.kinds.capability import CapabilityView, capability_view
 from interlock.pages.kinds.compared import ComparedView, compared_view
 from interlock.pages.kinds.customers_time import CustomersTime, promise_time
 from interlock.pages.kinds.link_load import overloaded_behind
-from interlock.pages.kinds.receivers import ReceiverView, receivers_of
+from interlock.pages.kinds.many_receivers import ReceiversView, receivers_on_page
 from interlock.pages.kinds.targets_behind import TargetsBehind, targets_behind
 from interlock.pages.lists.due_date import Limit, limit_of, working_hours
 from interlock.pages.opening_hours import closure_in_words, closures_to_come, days_in_words
@@ -67,7 +67,7 @@ class PromiseView:
     compared: ComparedView | None
     earlier: list[Event]
     expectations: list[Ref]
-    receivers: list[ReceiverView]
+    receivers: ReceiversView | None
     is_current: bool
     standing: PromiseStanding | None
     results: ResultsView | None
@@ -90,7 +90,7 @@ def promise_page(context: PageContext, promise: Promise) -> Page:
         ("terms", view.means_title, True),
         ("fail", "If we fail", view.fail or view.fail_say),
         ("procedures", "Procedures that keep it", view.procedures),
-        ("receivers", "Those it is promised to", view.receivers),
+        ("receivers", view.receivers.title if view.receivers else "", view.receivers),
         ("capability", "Can we keep it?", view.capability or view.overloaded),
         ("clock", "Where the time goes", view.time),
         ("results", "Kept or not", view.results or view.measure),
@@ -139,7 +139,7 @@ def _view(context: PageContext, promise: Promise) -> PromiseView:
         compared=compared_view(context, promise),
         earlier=_earlier(context, promise),
         expectations=context.to_all(catalog.referring(promise, Customer, "expectations.met_by")),
-        receivers=receivers_of(context, promise),
+        receivers=receivers_on_page(context, promise),
         is_current=is_made(promise),
         standing=_standing(context, promise),
         results=results_view(context, promise),

@@ -8,7 +8,7 @@ from interlock.definitions.name_order import sort_key
 from interlock.pages.frame import Page, Search, plain_head
 from interlock.pages.kinds.capability import VERDICT_LABELS, VERDICT_TONES
 from interlock.pages.lists.board_overview import BoardRow, Overview, by_service, overview_of, path_for, standing_title
-from interlock.pages.lists.facets import Facet
+from interlock.pages.lists.facets import Facet, worth_showing
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.paging import links_by_number, paged, parts_of_list, size_of
@@ -127,7 +127,7 @@ def _facets(context: PageContext, rows: list[BoardRow]) -> list[Facet]:
         values = sorted({value for row in rows for value in row.facets[name].split()})
         options = sorted(((value, _label(context, name, value)) for value in values), key=lambda option: sort_key(option[1]))
         facets.append(Facet(name, label, options))
-    return [facet for facet in facets if len(facet.options) > 1]
+    return worth_showing(facets)
 
 
 def _label(context: PageContext, name: str, value: str) -> str:

@@ -1,6 +1,8 @@
-"""The charter: the public promises in customers' words with the latest result, for print."""
+"""The charter: the public promises in customers' words with the latest result, for print; many are on several pages."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from markupsafe import Markup
 
@@ -10,6 +12,7 @@ from interlock.pages.frame import Page, Search, Section, plain_head
 from interlock.pages.lists.board_overview import FURTHER_PROMISES
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
+from interlock.pages.paging import links_by_title, paged, parts_of_list, size_of
 from interlock.pages.promise_status import current, figure, how_it_stands, not_yet, record_of, worded_today
 from interlock.pages.promise_words import promised_words
 from interlock.pages.words import unbroken
@@ -44,43 +47,35 @@ class CharterChapter:
 
 @dataclass(frozen=True, slots=True)
 class CharterView:
-    """What `charter.html` shows."""
+    """What `charter.html` shows; `parts` link to its pages, where there are several."""
 
     chapters: list[CharterChapter]
     complain: Ref | None
+    parts: list[Ref]
 
 
-def charter_page(context: PageContext) -> Page:
+def charter_pages(context: PageContext) -> Iterator[Page]:
     """The charter: public promises by service, those for every service first."""
-    context = context.on_page()
-    chapters: dict[tuple[str, str], list[Pledge]] = {}
-    for promise in current(context.all(Promise)):
-        if promise.kind == "public":
-            chapters.setdefault(_chapter_of(context, promise), []).append(_pledge(context, promise))
-    ordered = sorted(chapters, key=lambda whose: (whose != _EVERY_SERVICE, whose == _OTHER_SERVICES, sort_key(whose[0])))
+    pledges = [(_chapter_of(context, each), each) for each in current(context.all(Promise)) if each.kind == "public"]
+    pledges.sort(key=lambda pledge: (pledge[0] != _EVERY_SERVICE, pledge[0] == _OTHER_SERVICES, sort_key(pledge[0][0])))
+    rows = [(chapter, _pledge(context, promise)) for chapter, promise in pledges]
+    title = "Our promises to you" if context.is_public else "Our promises to customers"
+    parts = parts_of_list(title, "charter/", paged(rows, lambda row: size_of(row[1])))
+    links = links_by_title(parts, lambda row: row[0][0])
     complain = context.ref("contact-point", context.catalog.organisation.feedback.complaints)
-    view = CharterView(
-        [CharterChapter(id, title, chapters[title, id]) for title, id in ordered],
-        complain,
-    )
     expected = "you can expect of us, in your words" if context.is_public else "customers can expect of us, in their words"
     summary = f"What {expected}, and whether we keep it."
-    head = plain_head(
-        context,
-        "Charter",
-        "Our promises to you" if context.is_public else "Our promises to customers",
-        summary,
-        "charter/",
-        Ref("Promises", "promises/"),
-    )
-    return Page(
-        "charter/",
-        "charter.html",
-        head,
-        view,
-        [Section(chapter.id, chapter.title) for chapter in view.chapters],
-        search=Search("Charter", "charter/", "page", summary, labels=("our promises to customers",)),
-    )
+    search = Search("Charter", "charter/", "page", summary, labels=("our promises to customers",))
+    for part in parts:
+        chapters = [
+            CharterChapter(id, title, [pledge for _, pledge in own])
+            for (title, id), own in groupby(part.rows, key=lambda row: row[0])
+        ]
+        crumbs = (Ref("Promises", "promises/"), *part.crumbs)
+        head = plain_head(context.on_page(), "Charter", part.title, summary, part.path, *crumbs)
+        sections = [Section(chapter.id, chapter.title) for chapter in chapters]
+        view = CharterView(chapters, complain, links)
+        yield Page(part.path, "charter.html", head, view, sections, search=search if part.is_first else None)
 
 
 def _chapter_of(context: PageContext, promise: Promise) -> tuple[str, str]:

@@ -1,6 +1,7 @@
 """Due dates ("Received on … at …: we answer by …"): the page, and the limits that can be counted, also on other pages."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -12,6 +13,7 @@ from interlock.findings.nouns import capital, listed
 from interlock.pages.frame import Page, Row, Search, plain_head, rows
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
+from interlock.pages.paging import links_by_title, paged, parts_of_list, size_of
 from interlock.pages.promise_status import current
 from interlock.pages.words import unbroken_day
 from interlock.questions.calendar.day_words import time_in_words
@@ -43,16 +45,16 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class DueDateView:
-    """What `due-date.html` shows."""
+    """What `due-date.html` shows; `parts` link to its pages, where there are several."""
 
     limits: list[Limit]
     calendar: list[Row]
     not_countable: list[Ref]
+    parts: list[Ref]
 
 
-def due_date_page(context: PageContext) -> Page:
-    """The page that counts the due date of any promise."""
-    context = context.on_page()
+def due_date_pages(context: PageContext) -> Iterator[Page]:
+    """The page that counts the due date of any promise; several where there are many."""
     promises = current(context.all(Promise))
     limits = [limit for promise in promises if (limit := limit_of(context, promise))]
     uncounted = [
@@ -60,11 +62,19 @@ def due_date_page(context: PageContext) -> Page:
         for promise in promises
         if (form := form_on(promise, context.facts.today)) and form.limit and not _is_counted(form.limit)
     ]
-    view = DueDateView(limits, _calendar(context, promises), uncounted)
+    parts = parts_of_list("Due date", "due-date/", paged(limits, _size, beside=size_of(uncounted)))
+    links = links_by_title(parts, lambda limit: limit.title)
     summary = "When must we have answered? Counted in our working days, with or without a network."
-    head = plain_head(context, "Tool", "Due date", summary, "due-date/")
     search = Search("Due date", "due-date/", "page", summary, labels=("deadline", "answer by", "working days", "by when"))
-    return Page("due-date/", "due-date.html", head, view, search=search)
+    for part in parts:
+        view = DueDateView(part.rows, _calendar(context, promises), uncounted if part.is_first else [], links)
+        head = plain_head(context.on_page(), "Tool", part.title, summary, part.path, *part.crumbs)
+        yield Page(part.path, "due-date.html", head, view, search=search if part.is_first else None)
+
+
+def _size(limit: Limit) -> int:
+    """The approximate bytes of a limit's HTML: what is counted, and its words, which pages without scripts list once more."""
+    return size_of([limit.data + limit.late + 2 * (limit.title + limit.text)])
 
 
 def limit_of(context: PageContext, promise: Promise) -> Limit | None:

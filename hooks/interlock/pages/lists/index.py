@@ -14,7 +14,7 @@ from interlock.pages.kinds.lesson import outside_words
 from interlock.pages.kinds.link import LINK_KINDS
 from interlock.pages.link_context import HIDDEN_LINK
 from interlock.pages.lists.a_z import Jump, jumps_to, letter_anchor, letter_of, short_names
-from interlock.pages.lists.facets import Facet
+from interlock.pages.lists.facets import Facet, worth_showing
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, named
 from interlock.pages.paging import MOST_BYTES, links_by_title, paged, parts_of_list, size_of
@@ -205,9 +205,7 @@ def _facets(context: PageContext, kind: Kind, rows: list[IndexRow]) -> list[Face
     for row in rows:
         for name, values in row.facets.items():
             found.setdefault(name, set()).update(values.split())
-    return [
-        Facet(name, _LABELS[name], _options(context, kind, name, values)) for name, values in found.items() if len(values) > 1
-    ]
+    return worth_showing(Facet(name, _LABELS[name], _options(context, kind, name, values)) for name, values in found.items())
 
 
 _LABELS = {"from": "Learned from", "team": "Team", "service": "Service", "way": "Way in", "sort": "What sort"}

@@ -26,10 +26,12 @@ _SMALL_UNIT = r"(?:\s?(?i:pence|cents?|centimes|[öø]re)|p(?!\.m)|ct)\b"
 # `k` and `m` touch their number: `£5 m` may be about metres.
 _MANY = r"(?:(?i:[km]|bn|\s?(?:thousand|tsd\.?|mille|millions?|millionen|mio\.?|billion))(?!\w))"
 _NUMBER = r"(?<!\d)(?<!\d[.,])(?<!\b[13]/)\d++(?>(?:[., \u00a0\u202f'’]\d{3})*)(?:[.,]\d{1,2})?(?![.,]*\d)"
+# `Fr 9-12` are the hours of a Friday.
+_FRIDAY = r"S?Fr\.?\s?(?:[01]?\d|2[0-4])(?:[:.h]\d\d)?(?:(?:\s?(?:[–-]|bis|à)\s?)(?:[01]?\d|2[0-4])\b(?![.,'’]-|[.,]\d{3})|\s?(?:h|Uhr)\b|:)"
 _AMOUNT = rf"{_NUMBER}{_MANY}?(?:(?:\s?–\s?|-){_NUMBER}{_MANY}?)?"
 _PART_OF_MANY = r"(?:half an?|a quarter of an?|an?)(?=\s(?:thousand|million|billion))"
 _SUM = lazy_pattern(
-    rf"[A-Z]{{0,2}}{_UNIT}\s?{_AMOUNT}|{_AMOUNT}\s?{_UNIT}(?!\s?\d)|{_NUMBER}{_SMALL_UNIT}"
+    rf"(?!{_FRIDAY})[A-Z]{{0,2}}{_UNIT}\s?{_AMOUNT}|{_AMOUNT}\s?{_UNIT}(?!\s?\d)|{_NUMBER}{_SMALL_UNIT}"
     rf"|\b(?i:{_PART_OF_MANY}|{WORDS}(?: and a half)?){_MANY}?\s(?:(?:{_IN_WORDS})\b|{_SMALL_UNIT})"
 )
 _ENDS_SMALL = lazy_pattern(rf"(?<=[\w]){_SMALL_UNIT}$")

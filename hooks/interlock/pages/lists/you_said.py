@@ -1,5 +1,6 @@
 """You said, we did: complaints, failures and suggestions, and what was changed, the latest first."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -11,9 +12,11 @@ from interlock.pages.frame import Page, Search, crumb_of, plain_head
 from interlock.pages.kinds.action import ActionView, action_view
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
+from interlock.pages.paging import links_by_number, paged, parts_of_list, size_of
 from interlock.pages.words import unbroken_day
 
-_MOST_SAID = 60
+# In bytes as `size_of` estimates them: cells with labels for phones take more.
+_MOST_BYTES_OF_SAID = 38_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,28 +32,29 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class YouSaidView:
-    """What `you-said.html` shows."""
+    """What `you-said.html` shows; `parts` link to its pages, where there are several."""
 
     heard: list[Heard]
-    more: int
+    parts: list[Ref]
     complain: Ref | None
 
 
-def you_said_page(context: PageContext) -> Page:
-    """The latest lessons with actions, except thanks, that the audience may see."""
-    context = context.on_page()
+def you_said_pages(context: PageContext) -> Iterator[Page]:
+    """The lessons with actions, except thanks, that the audience may see, the latest first."""
     lessons = [found for found in context.all(Lesson) if found.changes and not found.is_thanks]
     lessons.sort(key=lambda lesson: (lesson.on, lesson.id), reverse=True)
-    view = YouSaidView(
-        heard=[_heard(context, lesson) for lesson in lessons[:_MOST_SAID]],
-        more=max(len(lessons) - _MOST_SAID, 0),
-        complain=context.ref("contact-point", context.catalog.organisation.feedback.complaints),
-    )
     title = said_and_done(context)
     summary = f"What {'you' if context.is_public else 'customers'} told us or what went wrong, and what we changed."
-    head = plain_head(context, "Lessons", title, summary, "you-said/", *crumb_of(context, "lesson"))
     search = Search(title, "you-said/", "page", summary, labels=("you said we did", "what changed"))
-    return Page("you-said/", "you-said.html", head, view, search=search)
+    complain = context.ref("contact-point", context.catalog.organisation.feedback.complaints)
+    heard = [_heard(context, lesson) for lesson in lessons]
+    parts = parts_of_list(title, "you-said/", paged(heard, size_of, _MOST_BYTES_OF_SAID))
+    links = links_by_number(parts)
+    for part in parts:
+        crumbs = (*crumb_of(context, "lesson"), *part.crumbs)
+        head = plain_head(context.on_page(), "Lessons", part.title, summary, part.path, *crumbs)
+        view = YouSaidView(part.rows, links, complain)
+        yield Page(part.path, "you-said.html", head, view, search=search if part.is_first else None)
 
 
 def said_and_done(context: PageContext) -> str:

@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from interlock.findings.nouns import counted
-from interlock.pages.pictures.stops import TEXT_HEIGHT, Label, text_width, wrap
+from interlock.pages.pictures.stops import TEXT_HEIGHT, Label
+from interlock.pages.pictures.wrapped_names import text_width, wrap
 
 _STAGES = ("customer", "front", "back", "support")
 _LANES = ("Customer", "Front stage", "Back stage", "Support")

@@ -7,17 +7,7 @@ way upwards.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from interlock.pages.pictures.stops import (
-    RADIUS,
-    Band,
-    LineState,
-    Path,
-    Placed,
-    Stop,
-    StopMap,
-    place,
-    through,
-)
+from interlock.pages.pictures.stops import RADIUS, Band, LineState, Path, Placed, Stop, StopMap, place, through
 
 _EDGE = 12.0
 # The indent of a stop from its parent, and the largest sum of all indents.

@@ -12,7 +12,8 @@ from typing import Any
 
 import graphlay
 
-from interlock.pages.pictures.stops import TEXT_HEIGHT, Band, Label, Path, Stop, Tie, labels_below, text_width, wrap
+from interlock.pages.pictures.stops import TEXT_HEIGHT, Band, Label, Path, Stop, Tie, labels_below
+from interlock.pages.pictures.wrapped_names import text_width, wrap
 
 Point = tuple[float, float]
 

@@ -23,9 +23,9 @@ from interlock.pages.pictures.stops import (
     StopMap,
     Tie,
     place,
-    text_width,
     through,
 )
+from interlock.pages.pictures.wrapped_names import text_width
 
 _EDGE = 8.0
 _PITCH = 8.0

@@ -4,14 +4,12 @@ A new stop moves those below it by its own height, and nothing else. Names stand
 know what the stops represent.
 """
 
-import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Literal
 
-from interlock.pages.page_links import side_mark
+from interlock.pages.pictures.wrapped_names import wrap
 
 LineState = Literal["", "agreed", "one-sided", "held", "row"]
 PictureMark = Literal["", "here", "hand", "customers", "more"]
@@ -28,8 +26,6 @@ RADIUS = 7
 # From the centre of a stop to its name, and down to the baseline of the name's first line.
 NAME_OFFSET = RADIUS + 6
 _BASE = 4
-
-_NARROW, _WIDE = frozenset(" iljtfrI.,:;'’|()[]-!"), frozenset("mwMW@%&—")
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,52 +202,3 @@ def labels_below(name: Label, notes: Sequence[str]) -> list[Label]:
 def through(stops: Sequence[Placed]) -> str:
     """A straight line from the first to the last of stops that stand below each other."""
     return f"M{stops[0].x:g} {stops[0].y:g}V{stops[-1].y:g}" if len(stops) > 1 else ""
-
-
-def wrap(text: str, room: float, bold: bool = False) -> list[str]:
-    """Break a text into lines that fit a width; words that are longer are broken too. Pictures run from left to right."""
-    lines = _wrapped(text, room, bold)
-    return [f"\u2067{line}\u2069" for line in lines] if side_mark(text) else [*lines]
-
-
-# Cached, because a name stands in the pictures of many pages.
-@lru_cache(maxsize=10_000)
-def _wrapped(text: str, room: float, bold: bool) -> tuple[str, ...]:
-    lines: list[str] = []
-    line = ""
-    for word in _words(text, room, bold):
-        longer = f"{line} {word}" if line else word
-        if line and text_width(longer, bold) > room:
-            lines.append(line)
-            line = word
-        else:
-            line = longer
-    return (*lines, line)
-
-
-def _words(text: str, room: float, bold: bool) -> Iterator[str]:
-    for word in text.split():
-        if text_width(word, bold) <= room:
-            yield word
-            continue
-        part = ""
-        for character in word:
-            if part and text_width(part + character + "-", bold) > room:
-                yield part + "-"
-                part = ""
-            part += character
-        yield part
-
-
-def text_width(text: str, bold: bool = False) -> float:
-    """The approximate width of a text of 12 units in the widest of the fonts in use."""
-    return sum(map(_character_width, text)) * (1.08 if bold else 1)
-
-
-@cache
-def _character_width(character: str) -> float:
-    if character in _NARROW:
-        return 4.2
-    if unicodedata.east_asian_width(character) in "WF":
-        return 12
-    return 11 if character in _WIDE else 8.6 if character.isupper() else 6.9

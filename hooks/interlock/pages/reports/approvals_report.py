@@ -8,8 +8,11 @@ from interlock.definitions import ContactPoint
 from interlock.definitions.name_order import by_title
 from interlock.pages.page_context import PageContext
 from interlock.pages.reports.report import ReportGroup, ReportRow
-from interlock.pages.words import SIDE_WORDS, unbroken_day
+from interlock.pages.words import SIDE_WORDS, first_few, unbroken_day
 from interlock.questions.approvals.checked_approvals import Approvals, changed_words, passed_over_stage
+
+# At most this many of those who have still to approve are named; the page of what they approve says how each stands.
+_MOST_NAMED = 10
 
 
 def approval_groups(context: PageContext) -> list[ReportGroup]:
@@ -29,7 +32,7 @@ def approval_groups(context: PageContext) -> list[ReportGroup]:
                     )
                 )
         if approvals.missing:
-            missing.append(ReportRow(ref, [Markup(", ").join(_absent(context, approvals))]))
+            missing.append(ReportRow(ref, [first_few(list(_absent(context, approvals)), _MOST_NAMED)]))
         elif isinstance(definition, ContactPoint) and (stage := passed_over_stage(definition, approvals)):
             missing.append(ReportRow(ref, [f"Every side has signed; not {stage} yet"]))
         else:

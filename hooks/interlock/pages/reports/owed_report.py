@@ -11,7 +11,7 @@ from interlock.findings.nouns import counted
 from interlock.pages.kinds.link_owed import MOST_WAITING, SORTS, lateness, owed_path, owed_words, sort_of
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, linked_number, path_of
-from interlock.pages.reports.report import FEEDS, ReportGroup, ReportRow, feed_link, is_apart
+from interlock.pages.reports.report import FEEDS, ReportGroup, ReportRow, are_apart, feed_link
 from interlock.pages.words import first_few, unbroken_day
 from interlock.questions.owed.debt import NEVER_LATE
 from interlock.questions.owed.debts import Owed
@@ -36,7 +36,7 @@ def owed_groups(context: PageContext) -> list[ReportGroup]:
         )
         for id, title in SORTS.items()
     ]
-    return [_overview(context, debts), *sorts]
+    return [_overview(context, debts, sorts), *sorts]
 
 
 def _row(context: PageContext, owed: Owed) -> ReportRow:
@@ -57,16 +57,17 @@ def _what(context: PageContext, owed: Owed) -> Ref:
     return Ref(told + str(words.striptags()), path_of(owed.key))
 
 
-def _overview(context: PageContext, debts: list[Owed]) -> ReportGroup:
+def _overview(context: PageContext, debts: list[Owed], sorts: list[ReportGroup]) -> ReportGroup:
     """How much each team owes of each sort; counts are linked."""
+    whole = "reports/owed/{}/" if are_apart(sorts) else "reports/owed/#{}"
     counts: dict[str, Counter[str]] = {}
     for owed in debts:
         counts.setdefault(owed.link.id if owed.link else "", Counter())[sort_of(owed)] += 1
     links = [link for link in context.all(Link) if link.id in counts]
-    nobodys = [_of_all("Nobody's", counts[""], len(debts))] if "" in counts else []
+    nobodys = [_of_all("Nobody's", counts[""], whole)] if "" in counts else []
     rows = [*nobodys, *(_of_link(context, link, counts[link.id]) for link in sorted(links, key=by_title)[:_MOST_LINKS])]
     total = sum(counts.values(), Counter())
-    everyone = _of_all("Everyone", total, len(debts), feed_link("owed.ics"))
+    everyone = _of_all("Everyone", total, whole, feed_link("owed.ics"))
     text = Markup("How much each team owes, and how urgent it is; each number leads to it.{}").format(FEEDS)
     if len(links) > _MOST_LINKS:
         more = counted(len(links) - _MOST_LINKS, "more team owes", "more teams owe")
@@ -75,9 +76,8 @@ def _overview(context: PageContext, debts: list[Owed]) -> ReportGroup:
     return ReportGroup("links", "By team", text, columns, [everyone, *rows] if rows else [], is_overview=True)
 
 
-def _of_all(name: str, counts: Counter[str], every: int, feed: Markup | str = "") -> ReportRow:
-    """Counts that lead to the lists of everybody's, of `every` thing owed."""
-    whole = "reports/owed/{}/" if is_apart(every) else "reports/owed/#{}"
+def _of_all(name: str, counts: Counter[str], whole: str, feed: Markup | str = "") -> ReportRow:
+    """Counts that lead to the lists of everybody's, which are at `whole`, with the id of each."""
     return ReportRow(Ref(name, None), [*(_number(counts[id], whole.format(id)) for id in SORTS), feed])
 
 

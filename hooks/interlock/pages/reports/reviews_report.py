@@ -6,7 +6,7 @@ from interlock.findings.nouns import counted
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.reports import review_calendar
-from interlock.pages.reports.report import FEEDS, MOST_ROWS, ReportGroup, ReportRow, feed_link, is_apart
+from interlock.pages.reports.report import FEEDS, MOST_ROWS, ReportGroup, ReportRow, are_apart, feed_link
 from interlock.pages.words import unbroken_day
 from interlock.questions.reviews import DueReview
 
@@ -18,7 +18,7 @@ def review_groups(context: PageContext) -> list[ReportGroup]:
     """Counts by month and owner, then the reviews that are due, month by month."""
     found = review_calendar.slots(context)
     columns = ["Page", "Owner", "Due", "By"]
-    return [_calendar(context, found)] + [
+    groups = [
         ReportGroup(
             slot.id,
             slot.title,
@@ -29,6 +29,7 @@ def review_groups(context: PageContext) -> list[ReportGroup]:
         )
         for slot in found
     ]
+    return [_calendar(context, found, are_apart(groups)), *groups]
 
 
 def _review(context: PageContext, review: DueReview, anchor: str) -> ReportRow:
@@ -37,10 +38,10 @@ def _review(context: PageContext, review: DueReview, anchor: str) -> ReportRow:
     return ReportRow(context.to(review.definition), cells, anchor)
 
 
-def _calendar(context: PageContext, found: list[review_calendar.Slot]) -> ReportGroup:
+def _calendar(context: PageContext, found: list[review_calendar.Slot], apart: bool) -> ReportGroup:
     """How many reviews each owner has in each month; counts are linked."""
     reviews = [review for slot in found for review in slot.reviews]
-    apart, with_feeds = is_apart(len(reviews)), review_calendar.owners_with_feeds(reviews)
+    with_feeds = review_calendar.owners_with_feeds(reviews)
     own = review_calendar.calendar_rows(
         context, found, to_rows=all(len(slot.reviews) <= MOST_ROWS for slot in found), apart=apart
     )

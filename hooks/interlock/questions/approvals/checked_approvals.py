@@ -4,7 +4,7 @@ import datetime
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from typing import Literal, NamedTuple
 
 from interlock.catalog import Catalog, Key, key_of
@@ -12,7 +12,7 @@ from interlock.definitions import ContactPoint, Definition, Link, Procedure, Pro
 from interlock.definitions.base import Approval
 from interlock.definitions.meaning_marks import Side
 from interlock.findings.lazy_patterns import lazy_pattern
-from interlock.questions.approvals.signatories import Objection, objection, signatories_of
+from interlock.questions.approvals.signatories import Objection, Signatories, objection, signatories_of
 from interlock.questions.approvals.stamps import StampError, Vouched, changed, stamp_for
 from interlock.questions.approvals.vouching import StampForm, name_of_vouched, vouched_for
 from interlock.sources.yaml_writer import as_scalar
@@ -51,7 +51,8 @@ class Signatory(NamedTuple):
     link: Link | None
 
 
-class Approvals(NamedTuple):
+@dataclass(frozen=True)
+class Approvals:
     """The approvals of one definition. `missing`: those without a valid approval, including those with a stale stamp."""
 
     definition: Definition
@@ -65,8 +66,16 @@ class Approvals(NamedTuple):
 
     def lacking(self, receiver: Link) -> list[Side]:
         """The sides that have yet to approve a promise before it holds between its maker and one of its receivers."""
-        others = (one for one in self.missing if one.side != "receivers" or (one.link and one.link.id == receiver.id))
-        return list(dict.fromkeys(one.side for one in others))
+        of_receiver: list[Side] = ["receivers"] if receiver.id in self._receivers_missing else []
+        return [*self._lacking_of_others, *of_receiver]
+
+    @cached_property
+    def _lacking_of_others(self) -> list[Side]:
+        return list(dict.fromkeys(one.side for one in self.missing if one.side != "receivers"))
+
+    @cached_property
+    def _receivers_missing(self) -> frozenset[str]:
+        return frozenset(one.link.id for one in self.missing if one.side == "receivers" and one.link)
 
     def fitting(self, side: Side) -> list[Signed]:
         """The valid approvals of one side."""
@@ -86,12 +95,13 @@ def _whose(signed: Signed) -> tuple[Side, str | None]:
 def approvals_of(catalog: Catalog, definition: Definition) -> Approvals:
     """The approvals of a definition, each checked against the definition as it is now.
 
-    What a signatory vouches for is worked out once, however often it has signed.
+    What a signatory vouches for is worked out once, however often it has signed, and so is who may sign.
     """
-    vouched = cache(partial(vouched_for, catalog, definition))
-    signed = tuple(_signed(catalog, definition, index, approval, vouched) for index, approval in enumerate(definition.approvals))
+    vouched, who = cache(partial(vouched_for, catalog, definition)), signatories_of(catalog, definition)
+    against = partial(objection, catalog, definition, who=who)
+    signed = tuple(_signed(catalog, index, approval, vouched, against) for index, approval in enumerate(definition.approvals))
     valid = [one for one in signed if one.status == "fits"]
-    return Approvals(definition, signed, tuple(_missing(catalog, definition, valid)))
+    return Approvals(definition, signed, tuple(_missing(catalog, who, valid)))
 
 
 class AllApprovals(Mapping[Key, Approvals]):
@@ -226,12 +236,16 @@ def approval_lines(side: Side, link: str, role: str, on: datetime.date, stamp: s
 
 
 def _signed(
-    catalog: Catalog, definition: Definition, index: int, approval: Approval, vouched: Callable[[Side, str, StampForm], Vouched]
+    catalog: Catalog,
+    index: int,
+    approval: Approval,
+    vouched: Callable[[Side, str, StampForm], Vouched],
+    against: Callable[[Side, Link], Objection | None],
 ) -> Signed:
     link = catalog.link(approval.link)
     if not approval.stamp:
         return Signed(approval, index, link, "no stamp")
-    objection_to_link = objection(catalog, definition, approval.side, link) if link else None
+    objection_to_link = against(approval.side, link) if link else None
     try:
         differing = _changed(catalog, approval, approval.stamp, vouched)
     except StampError:
@@ -253,8 +267,7 @@ def _changed(catalog: Catalog, approval: Approval, stamp: str, vouched: Callable
     return least or []
 
 
-def _missing(catalog: Catalog, definition: Definition, valid: list[Signed]) -> Iterator[Signatory]:
-    who = signatories_of(catalog, definition)
+def _missing(catalog: Catalog, who: Signatories, valid: list[Signed]) -> Iterator[Signatory]:
     approved = {(signed.approval.side, signed.link.id) for signed in valid if signed.link}
     if who.needs_management and not any(side == "management" for side, _ in approved):
         yield Signatory("management", catalog.link(next(iter(who.managers), None)))

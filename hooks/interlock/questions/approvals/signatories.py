@@ -49,11 +49,16 @@ def signatories_of(catalog: Catalog, definition: Definition) -> Signatories:
     return Signatories(tuple(providers), tuple(receivers), tuple(managers), bool(managers) or not above)
 
 
-def objection(catalog: Catalog, definition: Definition, side: Side, link: Link) -> Objection | None:
-    """Why a link may not sign a definition for a side, or None when it may. Definitions without approvals have no sides."""
+def objection(
+    catalog: Catalog, definition: Definition, side: Side, link: Link, who: Signatories | None = None
+) -> Objection | None:
+    """Why a link may not sign a definition for a side, or None when it may. Definitions without approvals have no sides.
+
+    `who`: the links that may sign it, where they are known.
+    """
     if not isinstance(definition, Promise | Procedure | ContactPoint):
         return None
-    who = signatories_of(catalog, definition)
+    who = who or signatories_of(catalog, definition)
     if link.id in who.of(side):
         return None
     return Objection(_why_not(definition, who, side, link), _instead(catalog, definition, who, side))

@@ -11,7 +11,9 @@ the other steps alone exceed the limit.
 Where the day itself counts, steps that fit end in time only for what comes in early enough.
 """
 
+from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import groupby
 from typing import NamedTuple
 
 from interlock.catalog import Catalog
@@ -26,7 +28,7 @@ from interlock.questions.calendar.working_time import WorkingCalendar, calendar_
 from interlock.questions.capability.budgets import Budget, budget_of, counted_by
 from interlock.questions.capability.verdicts import Capability, ProcedureCapability, Run, TimedStep, Verdict, worst
 from interlock.questions.chain.support import Supporting, securing
-from interlock.questions.promise_forms import forms_behind, held_on
+from interlock.questions.promise_forms import forms_behind, forms_until_the_last, held_on
 
 
 class Capabilities:
@@ -62,7 +64,17 @@ class Capabilities:
         held = held_on(promise, self._today)
         if held is None or held.limit == promise.limit:
             return None
-        return self._worked_out(held.model_copy(update={"valid_from": None, "earlier": []}))
+        return next(found for found, until in self.until_last_form(promise))
+
+    def until_last_form(self, promise: Promise) -> Iterator[tuple[Capability, date]]:
+        """The capabilities of limits that hold today or later, before a promise takes its last one, each with its last day."""
+        forms = forms_until_the_last(promise, self._today) if promise.earlier else []
+        others = [each for each in forms if each.form.limit != promise.limit]
+        for _, alike in groupby(others, key=lambda each: each.form.limit):
+            first, *more = alike
+            last = more[-1].last if more else first.last
+            alone = first.form.model_copy(update={"valid_from": first.first, "earlier": []})
+            yield self._worked_out(alone, last), last
 
     def knows_more(self, seen: Capability) -> bool:
         """Whether this catalog, before redaction, says what the redacted one leaves unknown.
@@ -74,14 +86,15 @@ class Capabilities:
         lacks = any(each.run.lacking for each in found.procedures if each.run)
         return has_hidden_alone or (found.verdict != "unknown" and not lacks)
 
-    def _worked_out(self, promise: Promise) -> Capability:
+    def _worked_out(self, promise: Promise, until: date = date.max) -> Capability:
+        """The capability of a promise in its last form, which holds until a day."""
         limit = promise.limit
         if limit is None or not limit.is_time or promise.dimension == "behaviour":
             return Capability(promise, "not applicable")
         calendar = self._calendar_of(promise)
         day = calendar.day_length
         measure: TimeMeasure = "working" if limit.unit_type == "working" else "elapsed"
-        found = tuple(self._procedure(promise, limit, supporting) for supporting in self._procedures.get(promise.id, ()))
+        found = tuple(self._procedure(promise, limit, supporting, until) for supporting in self._procedures.get(promise.id, ()))
         verdict = worst(each.verdict for each in found)
         deciding = [each for each in found if each.verdict == verdict]
         tightest = _tightest_on_its_day(limit, calendar, deciding) if verdict == "capable" else None
@@ -113,11 +126,11 @@ class Capabilities:
         task = Task((), (counted_by(amount, counts, allows, "average" if in_months else "longest"),))
         return timeline(ordinary_week(allows), (task,), allowed.measure).length > allowed.time
 
-    def _procedure(self, promise: Promise, limit: Quantity, supporting: Supporting) -> ProcedureCapability:
+    def _procedure(self, promise: Promise, limit: Quantity, supporting: Supporting, until: date) -> ProcedureCapability:
         procedure, steps = supporting.procedure, supporting.procedure.steps
         covered = supporting.order.in_order(supporting.covered)
         covering = [steps[position] for position in covered or ()]
-        budgets = [budget_of(step, promise, self._secured_by(step, promise)) for step in covering]
+        budgets = [budget_of(step, promise, self._secured_by(step, promise, until)) for step in covering]
         in_months = all(
             amount.unit in MONTH_UNITS for amount in (limit, *(each for budget in budgets for each in budget.amounts))
         )
@@ -134,7 +147,7 @@ class Capabilities:
         worst_run, worst_verdict, _ = self._judged(plan, with_only_if=True)
         return ProcedureCapability(procedure, verdict, allowed.time, slack, run, worst_run, worst_verdict)
 
-    def _secured_by(self, step: Step, promise: Promise) -> Promise | None:
+    def _secured_by(self, step: Step, promise: Promise, until: date) -> Promise | None:
         """The promise that secures a step of a promise, where its limit is a time.
 
         One that changes while the other stays counts in the slowest of its forms, since the answer must hold before and after.
@@ -142,9 +155,10 @@ class Capabilities:
         found = securing(self._catalog, step) if step.secured_by else None
         if found is None or found.limit is None or not found.limit.is_time:
             return None
-        slowest = found
-        for form in forms_behind(found, promise, self._today):
-            if form.limit and slowest.limit and form.limit.is_time and form.limit != slowest.limit:
+        forms = forms_behind(found, promise, self._today, until)
+        slowest, *others = [form for form in forms if form.limit and form.limit.is_time] or [found]
+        for form in others:
+            if form.limit and slowest.limit and form.limit != slowest.limit:
                 is_slower = self.exceeds(form.limit, slowest.limit, amount_of=found, limit_of=found)
                 slowest = form if is_slower else slowest
         return slowest

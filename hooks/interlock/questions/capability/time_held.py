@@ -76,13 +76,13 @@ def most_of_it(catalog: Catalog, capability: Capability, found: ProcedureCapabil
     most = [apart(each.holder) for each in held if each.time == held[0].time]
     if len(held) == 1:
         return f"All of it lies with {most[0]}: {capability.say(run.length)}."
-    part = part_in_words(capability, held[0].time, run.length)
+    part = _part_in_words(capability, held[0].time, run.length)
     if len(most) > 1:
         return f"The largest parts of it lie with {listed(most)}: {part} each."
     return f"{'Most' if held[0].time * 2 > run.length else 'The largest part'} of it lies with {most[0]}: {part}."
 
 
-def part_in_words(capability: Capability, part: timedelta, whole: timedelta) -> str:
+def _part_in_words(capability: Capability, part: timedelta, whole: timedelta) -> str:
     """A part of a length in words: `2 of 5 working days`, `30 minutes of 2 hours`."""
     part_words, whole_words = capability.say(part), capability.say(whole)
     if part_words == whole_words:

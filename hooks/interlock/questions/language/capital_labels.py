@@ -8,12 +8,15 @@ from interlock.catalog import Catalog, Key, key_of
 from interlock.catalog.languages import language_of
 from interlock.definitions import Term
 from interlock.definitions.in_force import is_live
-from interlock.definitions.language_tags import is_english
+from interlock.definitions.language_tags import primary_language
 from interlock.questions.language.labels import senses_of
 from interlock.questions.language.matching import Hit, Matcher
 from interlock.questions.language.sentences import begins_sentence
 from interlock.questions.language.uses import Language
 from interlock.sources import Route
+
+# German and Luxembourgish.
+_WITH_CAPITALS = frozenset(("de", "lb"))
 
 
 class CapitalLabel(NamedTuple):
@@ -25,7 +28,10 @@ class CapitalLabel(NamedTuple):
 
 
 class CapitalLabels:
-    """The labels that are one English word with a capital: titles, other labels and words to avoid, but no abbreviations."""
+    """The labels that are one word with a capital: titles, other labels and words to avoid, but no abbreviations.
+
+    In German every noun has one.
+    """
 
     def __init__(self, catalog: Catalog) -> None:
         self._labels = {(each.term, each.label.lower()): each for each in _capital_labels(catalog)}
@@ -44,14 +50,17 @@ class CapitalLabels:
 
 
 def labels_missed_for_their_capital(language: Language) -> dict[CapitalLabel, int]:
-    """The labels that English texts write in small letters and never with the capital inside a sentence; the number of texts.
+    """The labels that texts in their language write small and never with the capital inside a sentence; the number of texts.
 
     Such a capital is that of a title. A word that is written with it inside a sentence, as `Teams` is, may be a name.
     """
     labels = CapitalLabels(language.catalog)
     small, names = defaultdict[CapitalLabel, set[Key]](set), set[CapitalLabel]()
     for text in language.all_texts:
-        for label, hit in labels.written_in(text.prose) if is_english(language.written_in(text.key)) else ():
+        written_in = primary_language(language.written_in(text.key))
+        for label, hit in labels.written_in(text.prose):
+            if primary_language(hit.senses[0].language) != written_in:
+                continue
             if text.prose[hit.start].islower():
                 small[label].add(text.key)
             elif not begins_sentence(text.prose, hit.start):
@@ -63,7 +72,7 @@ def labels_missed_for_their_capital(language: Language) -> dict[CapitalLabel, in
 
 def _capital_labels(catalog: Catalog) -> Iterator[CapitalLabel]:
     for term in catalog.of(Term):
-        if not (is_live(term) and is_english(language_of(term, catalog))):
+        if not is_live(term) or primary_language(language_of(term, catalog)) in _WITH_CAPITALS:
             continue
         for route, label in _labels_of(term):
             if len(label) > 1 and label.isalpha() and label == label.capitalize():

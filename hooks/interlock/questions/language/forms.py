@@ -3,13 +3,15 @@
 Derived words are not forms: `custom` has no form `customer`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from interlock.definitions.language_tags import DEFAULT_LANGUAGE
+from interlock.questions.language.attached_forms import inflected_in_arabic, inflected_in_hebrew, inflected_in_korean
 from interlock.questions.language.dutch_forms import inflected_in_dutch
 from interlock.questions.language.german_forms import inflected_in_german
 from interlock.questions.language.grammatical_number import ADJECTIVES_BEHIND, WITHOUT_PLURAL, plurals, singulars
 from interlock.questions.language.romance_forms import ROMANCE, inflected_in_romance
+from interlock.questions.language.turkish_forms import inflected_in_turkish
 
 # Prepositions after the head noun of a label: `members of the public`, `adults at risk`.
 _AFTER_HEAD = frozenset(["at", "by", "for", "from", "in", "of", "on", "to", "who", "with"])
@@ -42,11 +44,9 @@ def inflected(label: str, language: str = DEFAULT_LANGUAGE) -> list[str]:
 
 
 def _inflected_in(language: str, label: str) -> Iterable[str]:
-    if language == "de":
-        return inflected_in_german(label)
-    if language == "nl":
-        return inflected_in_dutch(label)
-    return inflected_in_romance(label, language) if language in ROMANCE else _inflected_in_english(label)
+    if language in ROMANCE:
+        return inflected_in_romance(label, language)
+    return _BY_LANGUAGE.get(language, _inflected_in_english)(label)
 
 
 def _inflected_in_english(label: str) -> list[str]:
@@ -58,6 +58,18 @@ def _inflected_in_english(label: str) -> list[str]:
         if words[1] in _AFTER_VERB:
             made += _with_word(words, 0, plurals(words[0]))
     return made
+
+
+_BY_LANGUAGE: dict[str, Callable[[str], Iterable[str]]] = {
+    "ar": inflected_in_arabic,
+    "de": inflected_in_german,
+    "he": inflected_in_hebrew,
+    "ko": inflected_in_korean,
+    "nl": inflected_in_dutch,
+    "tr": inflected_in_turkish,
+    # No noun of these has other forms.
+    **dict.fromkeys(("ja", "km", "lo", "my", "th", "vi", "zh"), lambda label: ()),
+}
 
 
 def head_of(words: list[str]) -> int:

@@ -82,7 +82,7 @@ def in_a_sentence(label: str) -> str:
     ('missed bin', 'fly-tip', 'Universal Credit', 'Teams')
     """
     is_title = label[:1].isupper() and label[1:] == label[1:].lower() and _SEVERAL_WORDS.match(label)
-    return label[0].lower() + label[1:] if is_title else label
+    return label[0].lower()[0] + label[1:] if is_title else label
 
 
 def context_words(context: str) -> frozenset[str]:

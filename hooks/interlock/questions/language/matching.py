@@ -9,13 +9,14 @@ import ahocorasick
 
 from interlock.catalog import Key
 from interlock.definitions.language_tags import is_german
-from interlock.definitions.plain_letters import plain_letters
+from interlock.definitions.plain_letters import letters_of_one_width
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import capital
 from interlock.questions.language.forms import inflected, spellings, with_spaces
 from interlock.questions.language.german_forms import is_other_word
 from interlock.questions.language.labels import AVOIDED_ROLES, SAME_CHARACTERS, TERM_ROLES, Role, Sense, with_plain_marks
 from interlock.questions.language.normalised_text import NormalisedText, lower_case
+from interlock.questions.language.unspaced_scripts import is_unspaced, may_be_word
 
 # The roles of labels whose hyphens may be written as spaces.
 _SPACED_ROLES: tuple[Role, ...] = ("preferred", "admitted", "other")
@@ -56,11 +57,12 @@ class Hit(NamedTuple):
 class _Entry:
     """The forms that are the same in lower case. If all are plain (no capitals, no punctuation), a match needs no check."""
 
-    __slots__ = ("forms", "is_plain", "joins", "length", "senses")
+    __slots__ = ("forms", "is_plain", "is_unspaced", "joins", "length", "senses")
 
     def __init__(self, length: int, forms: list[LabelForm]) -> None:
         self.length, self.forms, self.senses = length, forms, _senses(forms)
         self.joins = any(form.joins for form in forms)
+        self.is_unspaced = is_unspaced(forms[0].written)
         self.is_plain = all(form.written == form.written.lower() and not form.marks and not form.is_apart for form in forms)
 
 
@@ -132,7 +134,7 @@ def _key(written: str) -> str:
 
 def _forms_of(sense: Sense) -> list[LabelForm]:
     """Every form of a label in every spelling. Only for some roles may hyphens be spaces."""
-    label = " ".join(with_plain_marks(sense.label).split())
+    label = " ".join(with_plain_marks(letters_of_one_width(sense.label)).split())
     made = dict.fromkeys((written for form in inflected(label, sense.language) for written in spellings(form)), False)
     if sense.role in _SPACED_ROLES and "-" in label:
         made = dict.fromkeys((with_spaces(form) for form in made), sense.role != "other") | made
@@ -154,13 +156,15 @@ def _hit(text: NormalisedText, start: int, stop: int, entry: _Entry) -> Hit | No
     is_joined = entry.joins and text.is_joined(start, stop)
     if entry.is_plain and not is_joined and text.prose[begin].islower():
         return Hit(begin, end, entry.senses)
+    if entry.is_unspaced and not may_be_word(text.prose, begin, end):
+        return None
     if any(edge >= 0 and _IN_LONGER_NUMBER.match(text.prose, edge) for edge in (begin - 2, end - 1)):
         return None
     forms = [form for form in entry.forms if not form.is_apart or text.may_end(stop)]
     if is_joined:
         forms = [form for form in forms if form.joins] if text.is_whole_part(start) else []
     forms, begin, end = _with_punctuation(text.prose, begin, end, forms)
-    words = " ".join(plain_letters(text.prose[begin:end]).translate(_WITHOUT_EMPHASIS).split())
+    words = " ".join(letters_of_one_width(text.prose[begin:end]).translate(_WITHOUT_EMPHASIS).split())
     forms = _in_capitals([form for form in forms if _has_fitting_case(form, words)], text, start, stop, words)
     if entry.joins and (following := text.following_at_beginning(start, stop)) is not None and is_other_word(words, following):
         forms = [form for form in forms if form.is_label or not form.joins]
@@ -185,7 +189,7 @@ def _with_punctuation(prose: str, begin: int, end: int, forms: list[LabelForm]) 
     plain = [form for form in forms if not form.marks]
     if len(plain) == len(forms):
         return forms, begin, end
-    words = " ".join(plain_letters(prose[begin:end]).translate(SAME_CHARACTERS).lower().split())
+    words = " ".join(letters_of_one_width(prose[begin:end]).translate(SAME_CHARACTERS).lower().split())
     marked: dict[tuple[int, int], list[LabelForm]] = defaultdict(list)
     for form in forms:
         if form.marks and form.marks[1] == words:

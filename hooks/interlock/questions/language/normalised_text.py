@@ -4,12 +4,12 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cache
 
 from interlock.definitions.plain_letters import plain_letters_with_origins
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.language.forms import MAY_FOLLOW
 from interlock.questions.language.labels import SAME_CHARACTERS
+from interlock.questions.language.unspaced_scripts import boundaries
 
 _TITLES = frozenset(("mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "councillor", "cllr"))
 _CONNECTORS = frozenset(("and", "of", "for", "the"))
@@ -21,6 +21,8 @@ _ELIDED = frozenset(
     """.split()  # noqa: SIM905
 )
 _LONGER_THAN_ELIDED = 8
+# Letters that Python writes with two in lower case.
+_ONE_LETTER = {"İ": "i"}
 _WORD = lazy_pattern(r"[^ |]+")
 _JOINTS = lazy_pattern(r"[-'_]+")
 # A pattern that begins with a set is found in a tenth of the time that alternatives take.
@@ -39,12 +41,14 @@ class NormalisedText:
 
     def __init__(self, prose: str) -> None:
         self.prose = prose
-        plain, self._origins = plain_letters_with_origins(prose)
+        plain, self._origins = plain_letters_with_origins(prose, of_one_width=True)
         lower = lower_case(plain)
         # From each offset in `_at`, the offset in the original differs by the number in `_by`.
         self._at, self._by = [0], [-1]
         pieces, position, grown = [" "], 0, 1
-        for start, end in _to_normalise(lower):
+        # In scripts without blanks, one stands wherever a word may begin.
+        inside = [(at, at) for at in boundaries(lower)]
+        for start, end in sorted([*inside, *_to_normalise(lower)]) if inside else _to_normalise(lower):
             separator = lower[start:end]
             space = "| " if "|" in separator or separator.count("\n") > 1 else " "
             pieces += (lower[position:start], space)
@@ -137,8 +141,8 @@ def lower_case(text: str) -> str:
     """The text in lower case and of the same length, with `|` for separators and spaces for white space and emphasis."""
     lower = text.lower()
     if len(lower) != len(text):
-        lower = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
-    lower = lower.translate(_table())
+        lower = "".join(_ONE_LETTER.get(letter) or (letter.lower() if len(letter.lower()) == 1 else letter) for letter in text)
+    lower = lower.translate(_CHARACTERS)
     if "'" in lower or "-" in lower or "_" in lower:
         lower = _JOINTS.sub(_joined_or_spaced, lower)
     return lower
@@ -165,13 +169,17 @@ def _word_ending(text: str, end: int) -> str:
     return text[start:end]
 
 
-@cache
-def _table() -> dict[int, str]:
+class _Characters(dict[int, str | int]):
     """The translation table: punctuation to `|`, white space and Markdown's emphasis to a space; joining characters stay."""
-    table = {}
-    for code in range(0x3000):
+
+    def __missing__(self, code: int) -> str | int:
         character = chr(code)
-        if not character.isalnum() and not unicodedata.category(character).startswith("M"):
-            table[code] = " " if character.isspace() or character in "*~" else "|"
-    table |= {ord(kept): kept for kept in "\n'-_"}
-    return table | SAME_CHARACTERS
+        is_kept = character.isalnum() or (unicodedata.category(character).startswith("M") and character != _EMOJI_SIGN)
+        self[code] = made = code if is_kept else " " if character.isspace() or character in _AS_SPACES else "|"
+        return made
+
+
+_EMOJI_SIGN = "\ufe0f"
+# Emphasis, and what is written between Thai or Khmer words without being seen.
+_AS_SPACES = f"*~\u200b{_EMOJI_SIGN}"
+_CHARACTERS = _Characters({ord(kept): kept for kept in "\n'-_"} | SAME_CHARACTERS)

@@ -22,12 +22,12 @@ MASK = "\x00"
 _LINES_OF_MARKUP = rf"[ ]{{0,3}}[#>~]|[ ]{{4}}|[ ]{{0,3}}(?:=+|-+)[ ]*$|{ITEM}"
 # A text in which this finds nothing is all prose.
 _MARKUP = lazy_pattern(
-    rf"""[`\[<\\"„“”«»‹›‚‘@']|://|www\.|[^\W\d]\.[^\W\d]|[\t\r]|^(?:{_LINES_OF_MARKUP})""",
+    rf"""[`\[<\\"„“”«»‹›‚‘「『《@']|://|www\.|[^\W\d]\.[^\W\d]|[\t\r]|^(?:{_LINES_OF_MARKUP})""",
     re.M,
 )
 # Which texts may have markup is found out with tests that take a tenth of the time.
 _SIGNS = tuple("`[<\\\"@'\t\r")
-_MARKS = lazy_pattern("[„“”«»‹›‚‘]")
+_MARKS = lazy_pattern("[„“”«»‹›‚‘「『《]")
 _DOTTED = lazy_pattern(r"\.[^\W\d]")
 _FIRST_LINE, _NEXT_LINE = (lazy_pattern(f"{before}(?:{_LINES_OF_MARKUP})", re.M) for before in ("", "\n"))
 _TAG = lazy_pattern(f"{open_tag}|{close_tag}")

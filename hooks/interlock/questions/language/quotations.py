@@ -1,6 +1,7 @@
-"""Patterns for quotations in the styles of Europe: “…”, „…“, »…«, « … » and others, by their opening marks."""
+"""Patterns for quotations in the styles of Europe, “…”, „…“, »…«, « … », and of East Asia, 「…」, by their opening marks."""
 
 from interlock.findings.lazy_patterns import lazy_pattern
+from interlock.questions.language.unspaced_scripts import UNSPACED
 
 
 def _without(marks: str) -> str:
@@ -13,7 +14,9 @@ _APOSTROPHES = r"(?>(?:[^‚‘’\n]|(?<=\w)’(?=\w))*)"
 # What must precede a mark that opens here but could also close: nothing, white space, or punctuation that may precede a word.
 _OPENS = r"(?<![^\s(\[{*_~|/–—-])"
 
-_STRAIGHT = rf'"(?<![\w"]")(?=\S){_without(chr(34))}"(?!\w)'
+# Straight marks stand beside no word, except in scripts without blanks.
+_WORD = rf"[^\W{UNSPACED}]"
+_STRAIGHT = rf'"(?<!{_WORD}")(?<!"")(?=\S){_without(chr(34))}"(?!{_WORD})'
 _DOUBLE = rf"„{_without('„“”')}(?:“(?!\w)|”)|“{_without('“”')}”|{_OPENS}”(?=\S){_without('„“”')}(?<=\S)”(?!\w)"
 _GUILLEMETS = rf"«{_without('«»')}»|{_OPENS}»(?=\S){_without('«»')}(?<=\S)[«»](?!\w)"
 _SINGLE_GUILLEMETS = rf"‹(?=\S){_without('‹›')}(?<=\S)›|{_OPENS}›(?=\S){_without('‹›')}(?<=\S)‹(?!\w)"
@@ -30,4 +33,7 @@ QUOTATIONS = {
     "‹›": lazy_pattern(_SINGLE_GUILLEMETS),
     "‚‘": lazy_pattern(f"{_LOW_SINGLE}|{_SINGLE}"),
     "'": lazy_pattern(_STRAIGHT_SINGLE),
+    "「": lazy_pattern(f"「{_without('「」')}」"),
+    "『": lazy_pattern(f"『{_without('『』')}』"),
+    "《": lazy_pattern(f"《{_without('《》')}》"),
 }

@@ -11,6 +11,7 @@ from interlock.questions.language.forms import head_of, inflected, spellings
 from interlock.questions.language.grammatical_number import is_plural, plurals, singulars
 from interlock.questions.language.labels import Sense, in_a_sentence, with_plain_marks
 from interlock.questions.language.sentences import begins_sentence
+from interlock.questions.language.unspaced_scripts import is_unspaced
 
 # Separators of alternatives, between which somebody has to choose.
 _ALTERNATIVES = lazy_pattern(r"\sor\s|[/;,]")
@@ -124,7 +125,13 @@ def is_right_word(words: str, sense: Sense) -> bool:
 
 
 def is_part_of_right_word(text: str, start: int, end: int, sense: Sense) -> bool:
-    """Whether hyphens join the words between these offsets to others, and all together are the right word: `Support-Ticket`."""
+    """Whether hyphens join the words between these offsets to others, and all together are the right word: `Support-Ticket`.
+
+    In a script without blanks nothing needs to join them.
+    """
+    words = text[start:end]
+    if is_unspaced(words) and words in (instead := sense.instead or ""):
+        return text.startswith(instead, max(start - instead.index(words), 0))
     if "-" not in (instead := sense.instead or ""):
         return False
     first = max(start - _LONGEST_JOINED, 0)

@@ -4,9 +4,17 @@ import re
 
 from interlock.findings.lazy_patterns import lazy_pattern
 
-_END = lazy_pattern(r"""[.!?…]["”“»«’‘›‹')\]]*(?=\s+["“„”«»‘‚‹›(\[]*[A-Z0-9£$€])|\n[ \t]*\n""")
-# Abbreviations whose full stop does not end a sentence.
-_ABBREVIATED = lazy_pattern(r"(?:^|[\s(])(?:e\.g|i\.e|etc|approx|cf|vs|no|nos|st|dr|mr|mrs|ms|prof|sr|jr|[A-Za-z])\.$", re.I)
+# Behind the marks that end a sentence stands a blank, except in Chinese and Japanese, or an empty line.
+_END = lazy_pattern(
+    r"""[.!?…؟۔।][\"”“»«’‘›‹')\]]*(?=\s+["“„”«»‘‚‹›(\[]*(?P<next>[^\W_]|[£$€]))"""
+    r"""|[。！？｡](?=[^」』）”’])|\n[ \t]*\n"""
+)
+# Abbreviations whose full stop does not end a sentence: English, German, French, Spanish and Dutch ones, and a small letter alone.
+_ABBREVIATED = lazy_pattern(
+    r"(?:^|[\s(])(?:e\.g|i\.e|etc|approx|cf|vs|no|nos|st|dr|mr|mrs|ms|prof|sr|jr|z\.\s?b|d\.\s?h|u\.\s?a|bzw|ca|nr|abs|evtl|ggf|vgl"
+    r"|p\.\s?ex|mme|tél|sra|núm|art|pág|tel|bijv|mevr|dhr|o\.a|d\.w\.z|(?-i:[a-zß-öø-ÿ]))\.$",
+    re.I,
+)
 # What precedes the first word of a sentence: the start of the text, another sentence, an empty line, a list marker or a table
 # cell, and then opening marks.
 _BEFORE = lazy_pattern(
@@ -23,11 +31,13 @@ def first_sentence(text: str) -> str:
 
     >>> first_sentence("What we give back, e.g. £20. It goes to the account.")
     'What we give back, e.g. £20.'
+    >>> first_sentence("苦情とは不満の申し出です。記録します。")
+    '苦情とは不満の申し出です。'
     """
     text = text.strip()
     for match in _END.finditer(text):
-        sentence = text[: match.end()]
-        if not _ABBREVIATED.search(sentence):
+        sentence, following = text[: match.end()], match["next"]
+        if not (following and following.islower()) and not _ABBREVIATED.search(sentence):
             return " ".join(sentence.split())
     return " ".join(text.split())
 

@@ -26,6 +26,7 @@ from interlock.questions.language.matching import Hit, can_be_found
 from interlock.questions.language.replacing import fitting, is_part_of_right_word, is_right_word
 from interlock.questions.language.sentences import first_sentence
 from interlock.questions.language.text_cache import Finder, ProseText, TextCache
+from interlock.questions.language.unspaced_scripts import is_unspaced
 from interlock.questions.vocabulary_only import is_vocabulary
 from interlock.sources import Route
 from interlock.sources.tables.results_tables import ResultRow
@@ -232,9 +233,10 @@ class Language:
     def _used_in_plain_text(self) -> Iterator[Key]:
         for key in self.catalog.definitions:
             for text in texts_of(self.catalog, key) if key.kind != "term" else ():
-                if text.form == "plain" and " " in text.text:
+                if text.form == "plain" and (" " in text.text or is_unspaced(text.text)):
                     uses = self.uses_in(text.text, block=False, within=key)
-                    yield from (use.term_key for use in uses if use.kind == "term")
+                    whole = None if " " in text.text else (0, len(text.text))
+                    yield from (use.term_key for use in uses if use.kind == "term" and (use.start, use.end) != whole)
 
     def place(self, found: FoundUse) -> Place:
         """The place of a use in its file."""
@@ -280,7 +282,7 @@ class Language:
         if context_key not in self._mentioned:
             around = self._lower_case_source(within) if within else text.lower()
             words = context_words(context)
-            self._mentioned[context_key] = all(re.search(rf"\b{re.escape(word)}s?\b", around) for word in words)
+            self._mentioned[context_key] = all(_has_word(around, word) for word in words)
         return self._mentioned[context_key]
 
     def _lower_case_source(self, key: Key) -> str:
@@ -288,3 +290,8 @@ class Language:
             source = self.catalog.sources.get(key)
             self._lower_case_sources[key] = source.text.lower() if source else ""
         return self._lower_case_sources[key]
+
+
+def _has_word(around: str, word: str) -> bool:
+    """Whether a text in lower case has a word or its plural; in a script without blanks, whether it has its letters."""
+    return word in around if is_unspaced(word) else bool(re.search(rf"\b{re.escape(word)}s?\b", around))

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import takewhile
 
 from interlock.findings.lazy_patterns import lazy_pattern
-from interlock.questions.names.named_after_people import BEFORE, BEHIND, NAMED_AFTER_PEOPLE, OWNED, PLACES, WELL_KNOWN
+from interlock.questions.names.named_after_people import BEFORE, BEHIND, KEPT, NAMED_AFTER_PEOPLE, OWNED, PLACES, WELL_KNOWN
 
 GIVEN_NAMES = frozenset(
     """
@@ -66,7 +66,7 @@ _THING_BEFORE = lazy_pattern(
 _THING_BEHIND = lazy_pattern(
     rf"(?:(?:,{BLANKS}{_WORD}){{0,2}},?{BLANKS}(?:and|or|&){BLANKS}{_WORD}(?:{BLANKS}{_WORD})?)?"
     rf"{BLANKS}(?:(?:{BEHIND})s?|(?:{PLACES})s?)\b"
-    rf"|['’]s?{BLANKS}(?:{OWNED})\b"
+    rf"|['’]s?{BLANKS}(?:{OWNED}|{KEPT})\b"
     rf"|{BLANKS}(?:(?:II+|IV|VI*|IX|XI*V?)\b|the{BLANKS}[A-Z])"
 )
 # `Charlton Adam`, where no sentence begins as in `Ask Adam`.

@@ -31,6 +31,13 @@ BEHIND = (
 # And what belongs to such a name: `Martha's rule`.
 OWNED = "church|disease|hospice|hospital|law|rule|sign|syndrome"
 
+# What somebody keeps, and is called after: `Mrs Smith's pie shop`. A shop alone may be where somebody lives.
+KEPT = (
+    "(?i:(?:[a-z]+[ -]){0,2}(?:bakery|barbers|brewery|butchers|cafe|café|cattery|chippy|delicatessen|diner|florists|guest house|"
+    "hairdressers|kennels|launderette|parlour|pizzeria|pub|restaurant|salon|takeaway|tea ?rooms?)|"
+    "(?:[a-z]+[ -]){1,2}(?:bar|farm|garage|market|shop|stall|stores?))"
+)
+
 # What stands before such a name, with or without a capital: `Storm Ciara`, `the lifeboat Helen Blake`, `the chatbot Amelia`.
 BEFORE = frozenset(
     """

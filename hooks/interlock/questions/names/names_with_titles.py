@@ -8,7 +8,7 @@ from functools import lru_cache
 from interlock.definitions.language_tags import primary_language
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.names.given_names import BLANKS
-from interlock.questions.names.named_after_people import PLACES
+from interlock.questions.names.named_after_people import KEPT, PLACES
 from interlock.sources.filtered_pattern import FilteredPattern
 
 _TITLES = "Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Professor|Cllr|Sir|Dame|Rev|Revd"
@@ -23,7 +23,7 @@ _GAPS = (
 _IN_ENGLISH = lazy_pattern(
     rf"\b(?:{_TITLES})\b\.?{BLANKS}(?!(?:{_GAPS})\b)(?:[A-Z]\.?{BLANKS}(?!(?:{_TITLES})\b))?(?:(?:Mc|Mac|O['’]|De|Van)\s?)?"
     rf"[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?\b(?:{BLANKS}(?!(?:{PLACES})\b)(?:Mc|Mac|O['’])?[A-Z][a-zà-ÿ]+\b)?"
-    rf"(?!['’]?s?(?:\s+[A-Z]\w+(?:['’]s?)?){{0,2}}\s+(?:{PLACES})\b)"
+    rf"(?!['’]?s?(?:\s+[A-Z]\w+(?:['’]s?)?){{0,2}}\s+(?:{PLACES})\b|['’]s?\s+(?:{KEPT})\b)"
 )
 _ENGLISH_LITERALS = ("Mr", "Ms", "Mx", "Miss", "Dr", "Prof", "Cllr", "Sir", "Dame", "Rev")
 

@@ -7,7 +7,9 @@ from interlock.findings import Finding
 from interlock.findings.nearest import nearest
 from interlock.questions.facts import Facts
 from interlock.rules.engine.all_rules import RULES, rule_named
+from interlock.rules.engine.malformed_references import CUT_BY_NOTE
 from interlock.sources.handbook import RESULTS_FOLDER
+from interlock.sources.left_out import PART_LEFT_OUT
 
 # What these rules miss may stand in a table that was not read, or not wholly.
 _OF_MISSING_ROWS = ("measure-overdue", "measure-without-figure")
@@ -32,7 +34,10 @@ def without_consequences(facts: Facts, read: Iterable[Finding], found: Iterable[
     impossible = {finding.place for finding in found if finding.rule == "impossible-date"}
     capitals = {finding.place.file for finding in found if finding.rule == "capital-in-label"}
     unsettled = {finding.place.file for finding in found if finding.rule in _TO_BE_WRITTEN_ANEW}
+    cut = {(finding.place.file, finding.place.line) for finding in found if finding.message.startswith(CUT_BY_NOTE)}
     for finding in found:
+        if finding.remedy.startswith(PART_LEFT_OUT) and (finding.place.file, finding.place.line) in cut:
+            continue  # the reference that lost its part says what to write
         is_consequence = (
             finding.rule in doubtful
             or finding.place.file in copies

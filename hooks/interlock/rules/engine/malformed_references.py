@@ -14,6 +14,9 @@ from interlock.rules.engine.missing_parts import no_part
 from interlock.rules.engine.names_index import NamesIndex
 from interlock.rules.engine.prose_references import apart_or_swapped
 
+# The beginning of the message about a part that YAML cut off.
+CUT_BY_NOTE = "To YAML, `#"
+
 
 def of_malformed(named: NamesIndex, reference: Reference) -> tuple[str, str]:
     """Message and remedy for a reference whose state is `malformed`."""
@@ -80,4 +83,4 @@ def _cut_by_note(catalog: Catalog, reference: Reference) -> tuple[str, str] | No
     match = _PART_AS_NOTE.match(source.text, node.end) if node else None
     if match is None or definition is None or match[1] not in parts_of(definition):
         return None
-    return f"To YAML, `#{match[1]}` after a blank is a note", f"Write `{reference.text}#{match[1]}`."
+    return f"{CUT_BY_NOTE}{match[1]}` after a blank is a note", f"Write `{reference.text}#{match[1]}`."

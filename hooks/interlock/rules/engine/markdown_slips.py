@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import islice
 
-from interlock.catalog.markdown_parts import parts_of_markdown, without_code
+from interlock.catalog.markdown_parts import MAY_BE_TOO_DEEP, left_as_text, parts_of_markdown, without_code
 from interlock.definitions import KINDS
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.rules.engine.markdown_lines import HARD_SPACES, line_slips
@@ -29,6 +29,9 @@ _WITHOUT_ADDRESS = lazy_pattern(
 _SIDE_BY_SIDE = lazy_pattern(r"[A-Z][^\[\]]*\]\[[A-Z]")
 _ADDRESS_OF_NAME = lazy_pattern(r"^[ ]{0,3}\[(?P<name>[^\[\]\n]+)\]:", re.M)
 _STARS = lazy_pattern(r"(?<![\w*\\])\*\*(?P<words>[ ]+[^\W\d_][^*\n]*|[^\W_][^*\n]*[ ])\*\*(?![\w*])")
+# Stars that may stand between a letter and a mark of Chinese or Japanese.
+_OPENING, _CLOSING = "「『（《【", ("」", "』", "）", "》", "】")
+_AROUND_MARKS = lazy_pattern(rf"\*\*(?P<head>[{_OPENING}]?)(?P<words>[^*\n]+?)(?P<tail>[{''.join(_CLOSING)}。、，！？]?)\*\*")
 # What ends the text that a sign of emphasis or code may run over.
 _ENDS_TEXT = r"\n[ \t>]*(?:\n|[-*+][ ]|\d+[.)][ ]|[#|])"
 _ENDLESS = {
@@ -52,6 +55,7 @@ SLIPS = FilteredPattern(
         lazy_pattern(rf"\[(?<!\[\[)(?:{_KINDS})/"),
         lazy_pattern(rf"\n{_BEGINS_LINE}"),
         lazy_pattern(BETWEEN_CELLS),
+        MAY_BE_TOO_DEEP,
         lazy_pattern(rf"[#.)-][{HARD_SPACES}]"),
         # In a file, another text may begin on the same line.
         lazy_pattern(r"`(?<![\w`\\]`)(?=[\w/$<])[^`\n,\"'’´}\]]*(?:[\n,\"'’´}\]]|\Z)"),
@@ -70,6 +74,7 @@ def slips_in(text: str, *, block: bool) -> Iterator[Slip]:
         yield from line_slips(shown)
         yield from table_slips(shown)
         yield from _endless_block(text)
+        yield from _too_deep(text)
 
 
 def _links(shown: str) -> Iterator[Slip]:
@@ -119,6 +124,14 @@ def _matches(pattern: re.Pattern[str], shown: str) -> Iterator[re.Match[str]]:
 
 def _emphasis(text: str, shown: str, *, block: bool) -> Iterator[Slip]:
     """Asterisks with spaces inside; asterisks, underscores and backticks that open what has no end, or end what has no beginning."""
+    beside = [stars for stars in _matches(_AROUND_MARKS, shown) if _stands_beside_mark(shown, stars)]
+    for stars in beside:
+        message = "Between a letter and a mark, stars make nothing bold, so that readers see these"
+        outside = f"`{stars['head']}**{text[stars.start('words') : stars.end('words')]}**{stars['tail']}`"
+        is_whole = bool(stars["head"]) == (stars["tail"] in _CLOSING)
+        yield Slip(stars, message, f"Write {outside}." if is_whole else "Type a blank outside these stars.")
+    if beside:
+        return
     for stars in _openings(_STARS, "**", shown):
         words = text[stars.start("words") : stars.end("words")]
         if words != words.strip():  # in the text itself: code is blank in what is shown
@@ -130,6 +143,12 @@ def _emphasis(text: str, shown: str, *, block: bool) -> Iterator[Slip]:
     for match in _openings(_WITHOUT_BEGINNING, "**", shown) if block and not _MARK_BELOW.search(shown) else ():
         message = "`**` closes bold text here that nothing opens, so that readers see these signs"
         yield Slip(match, message, "Type `**` before the first word that is to be bold, too; or delete these.")
+
+
+def _stands_beside_mark(shown: str, stars: re.Match[str]) -> bool:
+    """Whether Markdown takes stars for no beginning or no end: a mark is on their inside, and a letter on their outside."""
+    before, behind = shown[stars.start() - 1 : stars.start()], shown[stars.end() : stars.end() + 1]
+    return bool((stars["head"] and before.isalnum()) or (stars["tail"] and behind.isalnum()))
 
 
 def _openings(pattern: re.Pattern[str], sign: str, shown: str) -> Iterator[re.Match[str]]:
@@ -179,3 +198,11 @@ def _endless_block(text: str) -> Iterator[Slip]:
                 "This block of code does not end, so that all below it is shown as code",
                 "Type its first signs again, on a line of their own below it.",
             )
+
+
+def _too_deep(text: str) -> Iterator[Slip]:
+    """A quotation or list within so many others that it is read as text."""
+    start = left_as_text(text)
+    if start is not None and (found := re.compile(r"[ \t>]*+\S[^\n]*").match(text, start)):
+        message = "From here on, quotations or lists stand too deep within each other, so that their signs are shown as text"
+        yield Slip(found, message, "Take out some of the signs, or begin a new list or section.")

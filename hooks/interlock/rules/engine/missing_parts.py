@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from interlock.catalog import Catalog, Reference
 from interlock.definitions import Customer, Definition, Framework, Kind, Procedure, kind_named
-from interlock.definitions.ids import id_from
+from interlock.definitions.ids import id_from, name_key
 from interlock.definitions.named_parts import parts_of
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nearest import nearest
@@ -49,35 +49,36 @@ def _names_of_parts(definition: Definition | None) -> dict[str, str]:
 def no_such_part(catalog: Catalog, reference: Reference) -> tuple[str, str]:
     """A reference to a definition that has no part with this id."""
     assert reference.target is not None
-    part = reference.text.partition("#")[2]
+    before, _, part = reference.text.partition("#")
     kind = kind_named(reference.target.kind)
     definition = catalog.definitions[reference.target]
     parts = dict.fromkeys(parts_of(definition), "") | _names_of_parts(definition)
-    remedy = _remedy(parts, part, kind.part_noun)
+    remedy = _remedy(parts, part, kind.part_noun, f"{before}#")
     if not kind.named_parts:
-        remedy = f"Write only `{reference.text.partition('#')[0]}`: {with_article(kind.name)} has no parts to name."
+        remedy = f"Write only `{before}`: {with_article(kind.name)} has no parts to name."
     return f"`{reference.target.id}` has no {kind.part_noun} `{part}`", remedy
 
 
-def _remedy(parts: dict[str, str], written: str, kind: str) -> str:
-    """The id of the part that was meant, else the ids there are."""
+def _remedy(parts: dict[str, str], written: str, kind: str, before: str = "") -> str:
+    """The id of the part that was meant, behind the words `before` it in the same reference; else the ids there are."""
     ids = list(parts)
     if meant := _part_meant(parts, written.rpartition("#")[2], kind):
-        return f"Did you mean `{meant if kind == 'criterion' else id_from(meant)}`?"
+        return f"Did you mean `{before}{meant if kind == 'criterion' else id_from(meant)}`?"
     if not ids:
         return (
             "Write it into `standards/organisation.yml`, under `values:`."
             if kind == "value"
             else f"Give the {kind} an `id` first."
         )
-    return f"Write the `id` of one: {', '.join(f'`{id}`' for id in ids[:_MOST_PARTS])}{' …' if len(ids) > _MOST_PARTS else ''}."
+    shown = f"{', '.join(f'`{id}`' for id in ids[:_MOST_PARTS])}{' …' if len(ids) > _MOST_PARTS else ''}"
+    return f"Write the `id` of one{' behind `#`' if before else ''}: {shown}."
 
 
 def _part_meant(parts: dict[str, str], written: str, kind: str) -> str | None:
     """The part that is named by its number, by its title or by what is done in it, or the one that is most like it."""
     if step := _numbered_step(list(parts), written, kind):
         return step
-    asked = id_from(written).removeprefix("the-")
+    asked = name_key(written).removeprefix("the-")
     named = [id for id, name in parts.items() if asked and asked in (_plain(id), _plain(name))]
     if not named and (similar := nearest(asked, [_plain(name) for name in parts.values()], least=80)):
         named = [id for id, name in parts.items() if _plain(name) == similar]
@@ -93,7 +94,7 @@ def _numbered_step(ids: list[str], written: str, kind: str) -> str | None:
 @lru_cache(maxsize=10_000)
 def _plain(name: str) -> str:
     """The id that a name makes. Cached, because thousands of references may be compared with the same thousands of names."""
-    return id_from(name)
+    return name_key(name)
 
 
 def no_part(catalog: Catalog, text: str, kind: Kind) -> tuple[str, str]:

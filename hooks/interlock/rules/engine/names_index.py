@@ -7,7 +7,7 @@ from interlock.catalog import Catalog, Key, Reference, key_of
 from interlock.catalog.names_by_words import NamesByWords, names_by_words
 from interlock.catalog.naming import keys_by_name
 from interlock.definitions import Link, Term
-from interlock.definitions.ids import id_from
+from interlock.definitions.ids import name_key
 from interlock.findings.nearest import nearest
 
 # More names than so many that hold a word say nothing about which is meant.
@@ -41,12 +41,12 @@ class NamesIndex:
 
     def titled(self, title: str, kind: str = "") -> list[Key]:
         """The definitions with this title or other name, of one kind where it is given."""
-        return sorted(key for key in self._keys.get(id_from(title), ()) if not kind or key.kind == kind)
+        return sorted(key for key in self._keys.get(name_key(title), ()) if not kind or key.kind == kind)
 
     def similar(self, title: str, kind: str) -> Key | None:
         """The definition of a kind with a very similar name. There are many names, so that some are a little like any word."""
         named = self._keys_by_kind.get(kind, {})
-        found = nearest(id_from(title), named, least=80)
+        found = nearest(name_key(title), named, least=80)
         return min(named[found]) if found else None
 
     @cached_property
@@ -73,7 +73,7 @@ class NamesIndex:
     def labelled(self, label: str) -> tuple[list[Key], bool]:
         """The terms that have this label besides their title, and whether it is one that they ask us to avoid."""
         admitted, avoided = self._labels
-        written = id_from(label)
+        written = name_key(label)
         return (admitted[written], False) if written in admitted else (avoided.get(written, []), True)
 
     @cached_property
@@ -82,9 +82,9 @@ class NamesIndex:
         avoided: dict[str, list[Key]] = defaultdict(list)
         for term in self.catalog.of(Term):
             for label in (*term.also, *term.hidden, *([term.abbreviation] if term.abbreviation else [])):
-                admitted[id_from(label)].append(key_of(term))
+                admitted[name_key(label)].append(key_of(term))
             for each in term.avoid:
-                avoided[id_from(each.word)].append(key_of(term))
+                avoided[name_key(each.word)].append(key_of(term))
         return admitted, avoided
 
     def with_email(self, email: str) -> Link | None:

@@ -7,7 +7,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from interlock.catalog import ORGANISATION, Catalog, Key
-from interlock.catalog.audience import classification_of
+from interlock.catalog.audience import classification_of, classification_of_pages
 from interlock.catalog.texts import Text, texts_of, texts_of_results
 from interlock.definitions.front_matter import SHOWN_IN_FRONT
 from interlock.definitions.meaning_marks import InsideOnly, marks_on
@@ -35,8 +35,8 @@ def _level(catalog: Catalog, key: Key) -> int:
 
 
 def level_of_pages(catalog: Catalog) -> int:
-    """The level of hand-written pages and the files beside them, which is the default of the organisation."""
-    return OPENNESS.index(catalog.organisation.defaults.classification)
+    """The level of hand-written pages and the files beside them."""
+    return OPENNESS.index(classification_of_pages(catalog))
 
 
 def more_open_texts(catalog: Catalog, levels: dict[Key, int]) -> Iterator[tuple[Text, int]]:

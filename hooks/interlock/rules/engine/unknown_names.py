@@ -15,6 +15,7 @@ from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nearest import nearest
 from interlock.findings.nouns import in_sentences, listed, with_article
 from interlock.questions.names.given_names import GIVEN_NAMES
+from interlock.questions.names.names_with_titles import titled_names
 from interlock.rules.engine.missing_parts import no_part
 from interlock.rules.engine.names_index import MOST_ALIKE, NamesIndex, key_meant
 from interlock.rules.engine.several_names import how_to_separate, ids_asked_for, is_item, known_ids, known_keys
@@ -167,10 +168,16 @@ def _several_names(name: UnknownName) -> _Answer:
 
 
 def _person(name: UnknownName) -> _Answer:
-    if name.kind != "link" or name.id.partition(" ")[0] not in GIVEN_NAMES or name.names.similar(name.id, "link"):
+    if name.kind != "link" or not _is_name(name) or name.names.similar(name.id, "link"):
         return None
     remedy = f"Write the id of the team, a file in `{_folder('link')}/`: people come and go."
     return f"`{name.id}` looks like a person's name, where a link belongs", remedy
+
+
+def _is_name(name: UnknownName) -> bool:
+    """Whether it begins with a given name, or has a title before a name: `Anna Smith`, `Mrs Smith`."""
+    language = name.catalog.organisation.language
+    return name.id.partition(" ")[0] in GIVEN_NAMES or any(titled_names(name.id, language))
 
 
 _READINGS: tuple[Callable[[UnknownName], _Answer], ...] = (

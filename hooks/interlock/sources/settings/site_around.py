@@ -2,7 +2,7 @@
 
 import errno
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -34,10 +34,16 @@ _MAKE_NO_PAGES = frozenset(
 
 
 class PagesOfSite(NamedTuple):
-    """The hand-written pages of another site: their folder, and its configuration file, which may exclude some."""
+    """The hand-written pages of another site: their folder, and its configuration file, which may exclude some.
+
+    `readers`: who reads that site, and so these pages, whatever the handbook says of its own. `prefix`: the folder of the
+    handbook's pages among them.
+    """
 
     folder: Path
     configuration: Path
+    readers: "Classification"
+    prefix: str
 
 
 class ValuesOfSite(NamedTuple):
@@ -62,7 +68,9 @@ class SiteAround:
     @property
     def pages(self) -> PagesOfSite | None:
         """Its pages, where the handbook is read with them."""
-        return PagesOfSite(self.docs, self.file) if self.shares_docs and self.is_at_home and self.docs.is_dir() else None
+        if not (self.shares_docs and self.is_at_home and self.docs.is_dir()):
+            return None
+        return PagesOfSite(self.docs, self.file, self.audience or _audience_set(self.given), self.prefix)
 
     @property
     def prefix(self) -> str:
@@ -104,6 +112,14 @@ class SiteAround:
         from interlock.sources.settings.excluded import NOT_IN_A_SITE, excluded_from
 
         return excluded_from(self.file, NOT_IN_A_SITE)
+
+
+def _audience_set(given: Mapping[str, Any]) -> "Classification":
+    """For whom a configuration says that pages are made: `extra.interlock.audience`, else staff."""
+    extra = given.get("extra")
+    ours = extra.get("interlock") if isinstance(extra, dict) else None
+    named = ours.get("audience") if isinstance(ours, dict) else None
+    return next((each for each in OPENNESS if each == named), "staff")
 
 
 def site_around(handbook: Path) -> SiteAround | None:

@@ -13,6 +13,7 @@ from interlock.sources.between_items import BETWEEN_BARE_IDS, BETWEEN_IDS, betwe
 from interlock.sources.decode_context import Decoding, field_name, listed_words
 from interlock.sources.nodes import Node
 from interlock.sources.shapes.in_place_of_entries import entries_remedy
+from interlock.sources.shapes.single_texts import texts_among
 from interlock.sources.shapes.wrong_shape import MOST_FIELDS, wrong_shape
 from interlock.sources.shown_fields import scalar_shown
 from interlock.sources.slips.signs import BULLET, bullet_shown
@@ -53,6 +54,7 @@ def _remedy(decoding: Decoding, route: Route, node: Node) -> str:
         or _ids_on_lines(decoding, route, node)
         or _choices_there_are(decoding, route, node)
         or _texts_on_lines(decoding, route, node)
+        or _ids_as_fields(decoding, route, node)
         or _as_list(node, field_name(route), _between(decoding, route, node))
     )
 
@@ -123,6 +125,16 @@ def _ids_on_lines(decoding: Decoding, route: Route, node: Node) -> str:
     """The remedy for ids that stand on lines of their own, without hyphens."""
     ids = [line.strip(" \t,;") for line in _lines(decoding, node)] if node.text and _has_ids(decoding, route) else []
     return f"Write `{field_name(route)}: [{', '.join(ids)}]`." if len(ids) > 1 and all(map(ID.fullmatch, ids)) else ""
+
+
+def _ids_as_fields(decoding: Decoding, route: Route, node: Node) -> str:
+    """The remedy for ids in a mapping: `{id: residents}`, `{customer: residents}` or `{residents: yes}`."""
+    if not node.entries or not _has_ids(decoding, route):
+        return ""
+    are_flags = all((value.text or "").lower() in YES for _, value in node.entries)
+    needs_kind = any(not mark.is_bare for mark in marks_at(decoding.model, route, RefTo))
+    ids = [key.text or "" for key, _ in node.entries] if are_flags else texts_among(node, needs_kind=needs_kind)
+    return f"Write `{field_name(route)}: [{', '.join(ids)}]`." if ids and all(map(ID.fullmatch, ids)) else ""
 
 
 def _has_ids(decoding: Decoding, route: Route) -> bool:

@@ -12,10 +12,13 @@ def texts_among(node: Node | None, *, needs_kind: bool) -> list[str]:
     if node is None:
         return []
     if node.entries is not None:
-        is_id = [key.text for key, _ in node.entries] in NAMES_OF_IDS
+        is_id = [key.text for key, _ in node.entries] in NAMES_OF_IDS or (
+            len(node.entries) == 1 and not needs_kind and is_kind((node.entries[0][0].text or "").replace("_", "-"))
+        )
         if needs_kind and len(node.entries) == 1 and is_kind(node.entries[0][0].text or "") and node.entries[0][1].text:
             return [f"{node.entries[0][0].text}/{node.entries[0][1].text}"]
-        return [text for _, value in node.entries for text in texts_among(value, needs_kind=needs_kind)] if is_id else []
+        ids = [(key, value) for key, value in node.entries if is_id or key.text == "id"]  # of several fields, the id alone
+        return [text for _, value in ids for text in texts_among(value, needs_kind=needs_kind)]
     if node.text is not None:
         if needs_kind:
             return [node.text]

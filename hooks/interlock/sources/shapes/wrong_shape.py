@@ -11,8 +11,12 @@ MOST_FIELDS = 8
 
 def wrong_shape(decoding: Decoding, route: Route, wanted: str, remedy: str) -> Finding:
     """The finding that a field takes a shape, such as `a list`, and not the one that stands there."""
-    message = f"`{field_name(route)}` takes {wanted}, not {_shape(decoding.source.at(route))}"
-    return Finding("wrong-type", decoding.source.place_at(route), message, remedy)
+    node = decoding.source.at(route)
+    message = f"`{field_name(route)}` takes {wanted}, not {_shape(node)}"
+    # An item with one field is written anew as a whole: `- id: residents`.
+    is_one_field = node is not None and len(node.entries or ()) == 1 and any(isinstance(step, int) for step in route[-1:])
+    place = decoding.source.place(node.start, node.end) if node and is_one_field else decoding.source.place_at(route)
+    return Finding("wrong-type", place, message, remedy)
 
 
 def _shape(node: Node | None) -> str:

@@ -18,7 +18,7 @@ from interlock.sources.slips.notes import note_above, noted_field
 from interlock.sources.slips.odd_spaces import line_separator, pasted_space
 from interlock.sources.slips.other_languages import other_language
 from interlock.sources.slips.quotes import cut_by_note, late_closing, unclosed
-from interlock.sources.slips.shifted_items import shifted_items
+from interlock.sources.slips.shifted_items import hyphen_within_entry, shifted_items
 from interlock.sources.slips.signs import at_sign, bullet, bullet_before_field, end_of_document, leading_sign, stuck_hyphen
 from interlock.sources.slips.stop import ParserStop, known_fields, outermost_fields
 
@@ -45,6 +45,7 @@ _SLIPS = (
     at_sign,
     leading_sign,
     missing_colon,
+    hyphen_within_entry,
     entry_out_of_line,
     outside_its_entry,
     unmarked_first_entry,

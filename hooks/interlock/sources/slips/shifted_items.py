@@ -1,5 +1,6 @@
-"""Hyphens that were moved to the left while the lines below them stayed where they were."""
+"""Hyphens that were moved to the left while the lines below them stayed where they were, and hyphens before fields of an entry."""
 
+from collections.abc import Iterator
 from itertools import takewhile
 
 from interlock.findings import Finding
@@ -26,6 +27,36 @@ def shifted_items(stop: ParserStop) -> Finding | None:
     message = f"This hyphen stands {line.indent - item.indent} columns before the fields of its entry, and not {_STEP}"
     remedy = f"Type {spaces} before it{f', and before the hyphens {IN_ITS_COLUMN}' if others else ''}."
     return stop.finding(item.start + item.indent, item.start + item.indent + 1, message, remedy)
+
+
+_FIELD_OF_ENTRY = lazy_pattern(r"(?:- )?[\w-]+:\s+[^\s|>#]")
+
+
+def hyphen_within_entry(stop: ParserStop) -> Finding | None:
+    """A field of an entry that has a hyphen of its own, in line with the field above it: `- id: log` and `- does: …` below it."""
+    line = stop.line_at(stop.at)
+    entry = [*_fields_above(stop, line)]
+    if not line.indent or not _ITEM.match(line.words) or not entry or not _FIELD_OF_ENTRY.match(entry[0].words):
+        return None
+    names = [each.words.removeprefix("- ").partition(":")[0] for each in entry]
+    if line.words.removeprefix("- ").partition(":")[0] in names:
+        return None  # another entry begins here
+    begins, below = line.start + line.indent, next(iter(stop.lines_below(line)), None)
+    others = below is not None and below.indent == line.indent and _ITEM.match(below.words)
+    more = f", and so those {IN_ITS_COLUMN}" if others else ""
+    remedy = f"Delete it and the blank behind it, so that the field stands below `{names[0]}`{more}."
+    return stop.finding(begins, begins + 1, "A hyphen stands before a field of the entry above", remedy)
+
+
+def _fields_above(stop: ParserStop, line: Line) -> Iterator[Line]:
+    """The fields above a line that begin in its column, up to the one with the hyphen of their entry."""
+    for above in ParserStop(stop.source, line.start, line.start, stop.problem).above:
+        begins_entry = above.words.startswith("- ")
+        if above.indent + (_STEP if begins_entry else 0) != line.indent:
+            return
+        yield above
+        if begins_entry:
+            return
 
 
 def _lines_below(stop: ParserStop, item: Line, *, all_of_them: bool = False) -> list[Line]:

@@ -1,29 +1,52 @@
-"""Finds the cells of an `.ods` in which something stands that is no value, or that is struck out."""
+"""Finds the cells of an `.ods` in which something stands that is no value, or of which words are struck out, and their styles."""
 
 import zipfile
 from bisect import bisect_right
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
+from typing import NamedTuple
 from xml.etree import ElementTree
 
+from interlock.doors.edits.importing.cell_styles import CellStyle
 from interlock.doors.edits.importing.no_values import NOT_STORED, STRUCK, NoValue
-from interlock.doors.edits.importing.workbook_parts import attribute_named, attributes_named, times_repeated
+from interlock.doors.edits.importing.ods_styles import styles_in_ods
+from interlock.doors.edits.importing.workbook_parts import attribute_named, attributes_named, letters_of_column, times_repeated
 
-_MOST_REPEATED = 1_000  # rows or columns for which one struck cell stands, or blanks for which one sign does
+_MOST_REPEATED = 1_000  # rows or columns for which one cell with a style stands, or blanks for which one sign does
+
+
+class CellsInOds(NamedTuple):
+    """What is told of cells of a sheet beside their values.
+
+    `without`: the cells without values, or with words that are struck out. `styles`: those of cells, by row and column. `noted`: the
+    names of cells with a note.
+    """
+
+    without: list[NoValue]
+    styles: dict[tuple[int, int], CellStyle]
+    noted: list[str]
+
+
+def cells_in_ods(file: str, sheet: str) -> CellsInOds:
+    """The cells of a sheet of an `.ods`; none where the file is of another form."""
+    try:
+        return _cells_by_sheet(file).get(sheet, CellsInOds([], {}, []))
+    except (zipfile.BadZipFile, ElementTree.ParseError, KeyError):
+        return CellsInOds([], {}, [])
 
 
 @cache
-def cells_in_ods(file: str) -> dict[str, list[NoValue]]:
-    """The cells without values of each sheet, by its name. Repeated rows and cells stand in the file once, with a count."""
-    by_sheet: dict[str, list[NoValue]] = {}
+def _cells_by_sheet(file: str) -> dict[str, CellsInOds]:
+    """The cells of each sheet, by its name. Repeated rows and cells stand in the file once, with a count."""
+    by_sheet: dict[str, CellsInOds] = {}
     with zipfile.ZipFile(file) as book:
-        struck = _struck_styles(book)
+        styles = styles_in_ods(book)
         with book.open("content.xml") as xml:
-            sheet = _Sheet(struck)
+            sheet = _Sheet(styles)
             for event, element in ElementTree.iterparse(xml, events=("start", "end")):
                 match element.tag.rpartition("}")[2], event:
                     case "table", "start":
-                        sheet = _Sheet(struck)
+                        sheet = _Sheet(styles)
                         by_sheet[attribute_named(element, "name")] = sheet.found
                     case "table-column", "end":
                         sheet.add_columns(element)
@@ -38,11 +61,12 @@ def cells_in_ods(file: str) -> dict[str, list[NoValue]]:
 
 
 class _Sheet:
-    """Collects the cells without values of a sheet. `struck`: the names of styles that strike words out."""
+    """Collects the cells of a sheet. `styles`: those of the workbook by their names."""
 
-    def __init__(self, struck: Collection[str]) -> None:
-        self.found: list[NoValue] = []
-        self._struck = struck
+    def __init__(self, styles: Mapping[str, CellStyle]) -> None:
+        self.found = CellsInOds([], {}, [])
+        self._styles = styles
+        self._struck = frozenset(name for name, style in styles.items() if style.is_struck)
         self._row, self._column, self._rows = 1, 0, 1
         self._of_row = ""
         self._ends_of_columns: list[int] = []
@@ -67,20 +91,29 @@ class _Sheet:
         words = _words(element, ())
         sorts = attributes_named(element, "value-type")
         columns = times_repeated(element, "number-columns-repeated")
+        style = self._styles.get(self._style_of(element), CellStyle()) if words else CellStyle()
         if attribute_named(element, "formula") and not sorts and not words:
             self._add(NOT_STORED)
         elif "error" in sorts:
             self._add(words)
-        elif words and self._style_of(element) in self._struck:
-            self._add(STRUCK, "", columns, self._rows)
-        elif words and (left := _words(element, self._struck)) != words:
-            self._add(STRUCK, left.strip(), columns, self._rows)
+        elif style != CellStyle():
+            for row, column in self._places(columns):
+                self.found.styles[row - 1, column] = style
+        if not style.is_struck and "error" not in sorts and (left := _words(element, self._struck)) != words:
+            for row, column in self._places(columns):
+                self.found.without.append(NoValue.at(row, column, STRUCK, left.strip()))
+        if any(part.tag.endswith("}annotation") for part in element):
+            self.found.noted.append(f"{letters_of_column(self._column)}{self._row}")
         self._column += columns
 
-    def _add(self, held: str, left: str = "", columns: int = 1, rows: int = 1) -> None:
-        for row in range(self._row, self._row + min(rows, _MOST_REPEATED)):
+    def _add(self, held: str) -> None:
+        self.found.without.append(NoValue.at(self._row, self._column, held))
+
+    def _places(self, columns: int) -> Iterator[tuple[int, int]]:
+        """The rows, from 1, and the columns, from 0, for which the next cell stands."""
+        for row in range(self._row, self._row + min(self._rows, _MOST_REPEATED)):
             for column in range(self._column, self._column + min(columns, _MOST_REPEATED)):
-                self.found.append(NoValue.at(row, column, held, left))
+                yield row, column
 
     def _style_of(self, element: ElementTree.Element) -> str:
         return attribute_named(element, "style-name") or self._of_row or self._of_column()
@@ -107,21 +140,3 @@ def _texts(element: ElementTree.Element, struck: Collection[str]) -> Iterator[st
         is_out = part.tag.endswith("}span") and attribute_named(part, "style-name") in struck
         yield from () if is_out else _texts(part, struck)
         yield part.tail or ""
-
-
-def _struck_styles(book: zipfile.ZipFile) -> frozenset[str]:
-    """The names of styles that strike words out, of their own or as those do on which they are based."""
-    struck: set[str] = set()
-    for part in ("styles.xml", "content.xml"):
-        if part not in book.namelist():
-            continue
-        with book.open(part) as xml:
-            for event, element in ElementTree.iterparse(xml, events=("start", "end")):
-                if element.tag.endswith("}body"):
-                    break
-                if event == "end" and element.tag.endswith("}style"):
-                    name, parent = attribute_named(element, "name"), attribute_named(element, "parent-style-name")
-                    lines = [line for inner in element for line in attributes_named(inner, "text-line-through-style")]
-                    if any(line != "none" for line in lines) or (not lines and parent in struck):
-                        struck.add(name)
-    return frozenset(struck)

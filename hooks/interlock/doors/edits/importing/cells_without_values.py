@@ -1,4 +1,4 @@
-"""Finds the cells of a workbook in which something stands that is no value, such as an error, and that are therefore left empty.
+"""Finds the cells of an `.xlsx` in which something stands that is no value, such as an error, and that are therefore left empty.
 
 The reader of workbooks does not tell them from empty cells, so they are looked for in the file itself.
 """
@@ -8,20 +8,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from xml.etree import ElementTree
 
 from interlock.doors.edits.importing.cell_styles import is_struck
-from interlock.doors.edits.importing.cells_in_ods import cells_in_ods
 from interlock.doors.edits.importing.no_values import NOT_STORED, STRUCK, NoValue
 from interlock.doors.edits.importing.workbook_parts import part_of_sheet
 
 
 def cells_without_values(file: str, sheet: str) -> Iterable[NoValue]:
-    """The cells of a sheet of an `.xlsx` or an `.ods` that show an error, such as `#REF!`, or whose formula has no stored value.
+    """The cells of a sheet of an `.xlsx` that show an error, such as `#REF!`, or whose formula has no stored value.
 
-    In an `.xlsx`, also those of which some words are struck out, and in an `.ods` those of which all or some are.
+    Also those of which some words are struck out.
     """
     try:
         with zipfile.ZipFile(file) as book:
-            is_ods = "content.xml" in book.namelist()
-            return cells_in_ods(file).get(sheet, ()) if is_ods else list(_in_xlsx(book, sheet))
+            return list(_in_xlsx(book, sheet))
     except (zipfile.BadZipFile, ElementTree.ParseError, KeyError):
         return ()  # of another form, or with its parts in places of its own
 

@@ -1,9 +1,10 @@
-"""Finds tables that share a sheet with the first one, below or beside it: their cells would be read as its own.
+"""Finds tables that share a sheet with the one that is read, below, beside or above it: their cells would be read as its own.
 
 A row of names right below the header is none: there the header only names groups of columns.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
 from interlock.definitions import Kind, kind_called
 from interlock.definitions.field_words import fields_for
@@ -11,7 +12,7 @@ from interlock.doors.edits.importing.columns import Column, column_of
 from interlock.doors.edits.importing.headers import fields_meant, kind_of_columns
 from interlock.findings import Finding, Place
 from interlock.sources.tables.table_columns import Table
-from interlock.sources.tables.table_rows import column_name
+from interlock.sources.tables.table_rows import TableRow, column_name
 
 _REMEDY = "Save each table as a file, or in a sheet, of its own, and import that."
 
@@ -54,16 +55,30 @@ def names_a_field(cell: str, known: Collection[str]) -> bool:
 def without_tables_below(table: Table, known: Collection[str]) -> Table:
     """The table up to the row that names the columns of another one, with a finding about that. `known`: names of fields."""
     for position, row in enumerate(table.rows):
-        cells = [cell for cell in row.cells if cell]
-        names = [column_name(cell) for cell in cells]
-        # Words of one meaning, such as `client`, `customer` and `user`, may be a term and what not to say in its place.
-        meanings = {next(fields_for(name), name) for name in names}
-        is_header = len(meanings) > 1 and all(names_a_field(cell, known) for cell in cells)
-        # Two words may be a term and what to say in its place.
-        if is_header and (len(names) > 2 or (kind_of_columns(names) and not kind_called(names[-1]))):
+        if _is_header(row, known):
             findings = [*table.findings, _further("below this one", row.place)]
             return Table(table.header, table.columns, table.rows[:position], findings, above=table.above)
     return table
+
+
+def tables_above(table: Table, known: Collection[str]) -> Iterator[Finding]:
+    """A finding about the first table above this one: a row that names its columns, with others below. `known`: names of fields."""
+    for row, below in pairwise(table.above):
+        if _is_header(row, known) and sum(map(bool, below.cells)) > 1:
+            message = "Another table begins here, above the one that was read, and was not read itself"
+            yield Finding("wrong-type", row.place, message, _REMEDY, "warning")
+            return
+
+
+def _is_header(row: TableRow, known: Collection[str]) -> bool:
+    """Whether each cell of a row is the name of a field, so that it names the columns of a table. `known`: names of fields."""
+    cells = [cell for cell in row.cells if cell]
+    names = [column_name(cell) for cell in cells]
+    # Words of one meaning, such as `client`, `customer` and `user`, may be a term and what not to say in its place.
+    meanings = {next(fields_for(name), name) for name in names}
+    is_header = len(meanings) > 1 and all(names_a_field(cell, known) for cell in cells)
+    # Two words may be a term and what to say in its place.
+    return is_header and (len(names) > 2 or bool(kind_of_columns(names) and not kind_called(names[-1])))
 
 
 def _has_titles(names: Sequence[str], kind: Kind | None) -> bool:

@@ -5,11 +5,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from interlock.definitions import KINDS, Kind, kind_called, spoken
 from interlock.definitions.field_words import fields_for
-from interlock.definitions.model_fields import required_fields
+from interlock.definitions.model_fields import marks_at, required_fields
 from interlock.definitions.plain_letters import without_accents
+from interlock.definitions.text_marks import Prose
 from interlock.doors.edits.importing.column_cells import TIMES, UNIT
 from interlock.doors.edits.importing.column_hours import PARTS_OF_HOURS
 from interlock.doors.edits.importing.columns import known_column
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import first_of
 
 # Fields that nearly every kind has, so they do not tell which kind a table holds.
@@ -17,6 +19,11 @@ _COMMON_FIELDS = frozenset({"title", "summary", "owner"})
 # A longer header is a text in place of a name, and is not searched for words and brackets.
 _LONGEST_NAME = 200
 _MOST_NAMED = 20  # columns in a sentence
+# Words that keep a column from readers. What it holds becomes no text of a page unless somebody says so with `--map`.
+_KEPT_BACK = lazy_pattern(
+    r"(?:^|[\W_])(?:internal|intern[eoa]?|confidential|private|vertraulich|confidentiel(?:le)?|confidencial|vertrouwelijk|riservat[oa]"
+    r"|not_for_publication|do_not_publish)(?:$|[\W_])"
+)
 
 
 def fields_meant(header: Sequence[str], kind: Kind) -> list[str]:
@@ -32,6 +39,8 @@ def fields_meant(header: Sequence[str], kind: Kind) -> list[str]:
         if name and not fields[index]:
             words = _meant(name, kind) if len(name) <= _LONGEST_NAME else ()
             meant = [field for field in words if known_column(field, kind) and (field != "title" or name in titles)]
+            if (kept_back := _KEPT_BACK.search(name)) and kept_back[0] != name:
+                meant = [field for field in meant if field != "classification" and not marks_at(kind.model, (field,), Prose)]
             fields[index] = next((field for field in meant if field not in fields), next(iter(meant), name))
     return _with_hours(header, fields, kind)
 

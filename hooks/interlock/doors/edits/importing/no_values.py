@@ -5,7 +5,7 @@ from typing import NamedTuple
 from interlock.doors.edits.importing.workbook_parts import letters_of_column
 
 ENDLESS, NOT_STORED, STRUCK = "a number without end", "a formula without a value", "words that are struck out"
-FORMATTED_AWAY = "words that its number format hides"
+FORMATTED_AWAY, WHITE = "words that its number format hides", "white words on white"
 
 
 class NoValue(NamedTuple):

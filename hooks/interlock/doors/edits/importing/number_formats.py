@@ -12,7 +12,7 @@ from interlock.findings.lazy_patterns import lazy_pattern
 
 # A part of a format: words, a space as wide as a sign or a repeated one, what stands in brackets, placeholders of digits, a sign.
 _PART = lazy_pattern(
-    r'"(?P<words>[^"]*)"|\\(?P<sign>.)|(?P<blank>[_*]).|\[(?P<bracket>[^\]]*)\]|(?P<digits>[0#?.,]+)'
+    r'"(?P<words>[^"]*)"|\\(?P<sign>.)|(?P<blank>[_*]).|\[(?P<bracket>[^\]]*)\]|(?P<digits>[0#?.,]+|(?i:general))'
     r"|(?P<shown>[-+()/: $£€¥])|(?P<other>.)",
     re.S,
 )
@@ -27,7 +27,7 @@ _EXACT = Context(prec=2 * _LONGEST, rounding=ROUND_HALF_UP)
 
 
 def shown_number(value: float, number_format: str) -> str | None:
-    """The text that a cell shows for a number; None where it is the number itself in another form, such as a day or a share."""
+    """The text that a cell shows for a number; None where it is the number itself in another form, such as a day."""
     if not number_format or abs(value) >= _LARGEST:
         return None
     sections = _sections_of(number_format)
@@ -35,12 +35,26 @@ def shown_number(value: float, number_format: str) -> str | None:
     if (instead := _shown_instead(section)) is not None:
         return instead
     parts = [*_PART.finditer(section)]
+    if [part[0] for part in parts if part["other"]] == ["%"]:
+        return _share(value, next((part["digits"] for part in parts if part["digits"]), "0"))
     literals = ["" if part["digits"] else _literal(part) for part in parts]
     if None in literals or not any(part["digits"] for part in parts):
         return None
-    pieces = [(part["digits"] or "", literal or "") for part, literal in zip(parts, literals, strict=True)]
+    pieces = [(_places(part["digits"] or ""), literal or "") for part, literal in zip(parts, literals, strict=True)]
     text = _filled(abs(value), pieces)
     return text if text is None or value >= 0 or len(sections) > 1 else f"-{text}"
+
+
+def _places(digits: str) -> str:
+    """The places of digits in a part of a format, of which `General` shows as many as there are."""
+    return "0.##########" if digits[:1] in ("g", "G") else digits
+
+
+def _share(value: float, digits: str) -> str:
+    """A share in percent: with two decimals at most, or as many as its format has, where more would not be exact."""
+    share = Decimal(f"{100 * value:.12g}")
+    places = 2 if share == round(share, 2) else len(digits.partition(".")[2])
+    return f"{share.quantize(Decimal(1).scaleb(-places), context=_EXACT).normalize(_EXACT):f}%"
 
 
 def hides_all(number_format: str) -> bool:

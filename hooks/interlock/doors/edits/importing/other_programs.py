@@ -33,6 +33,9 @@ _STEPS = "Type its steps into a text file `.md`, each in a line that begins with
 _PICTURE = ("a picture", f"Type what it shows into a spreadsheet, save that as `.xlsx`, and type {_TO_SHEET}.")
 
 _PAGE, _MAIL = "a web page", "an e-mail"
+_TO_WORDS = (
+    "Write its words into a table with the columns `term`, `definition` and `avoid`, and type `interlock import csv FILE.csv`."
+)
 
 
 def _beginning(pattern: bytes) -> re.Pattern[bytes]:
@@ -62,6 +65,14 @@ _BEGINNINGS = (
     (_beginning(rb"\s*(?:<\?xml[^>]*>\s*)?<(?:mxfile|mxGraphModel)\b"), "a diagram of draw.io", _STEPS),
     (_beginning(_HEAD_OF_XML + rb"<svg\b"), *_PICTURE),
     (_beginning(rb"BEGIN:VCALENDAR"), "a calendar", _COPY_TABLE),
+    (
+        _beginning(
+            rb"(?:[^\n]*\n){,20}?extends: *['\"]?(?:capitalization|conditional|consistency|existence|metric|occurrence|repetition"
+            rb"|script|sequence|spelling|substitution)\b"
+        ),
+        "a style of Vale",
+        _TO_WORDS,
+    ),
     (_beginning(rb"\x1f\x8b|7z\xbc\xaf|Rar!|BZh"), "an archive", "Unpack it, and import the files in it."),
     (
         _beginning(rb"\s*\{\s*\"(?:url|doc_id)\"|\[InternetShortcut\]|L\x00{3}\x01\x14\x02"),
@@ -91,6 +102,12 @@ _NEEDS_NO_IMPORT = (
     "It needs no import: put it into the folder of its kind, such as `glossary/` or `standards/links/`, "
     "and type `interlock check`."
 )
+# The formats of texts, what each is, and how the names of such files end.
+_NAMED = {
+    "csv": ("a table", (".csv", ".tsv")),
+    "markdown": ("a text in Markdown", (".md", ".markdown")),
+    "skos": ("a vocabulary", (".ttl", ".nt", ".rdf", ".owl", ".jsonld")),
+}
 # A memo may be a runbook, and fields in JSON may stand above one.
 _READ_AS_RUNBOOKS = (_MAIL, "data in JSON")
 _HOLDS_PAGE = lazy_pattern(rb"^Content-Type:\s*text/html\b", re.M | re.I)
@@ -151,6 +168,8 @@ def _what_it_is(path: str, file: Path, format: str) -> tuple[str, str] | None:
     if data.startswith(_OLD_FILE):
         found = ((what, remedy) for part, what, remedy in _OLD_PARTS if part.encode("utf-16-le") in data)
         return next(found, None if format == "sheet" else _workbook(path))
+    if format in _NAMED and (named := _by_its_name(path, format)):
+        return named
     if begun := _by_its_beginning(data, format):
         return _unless_read(path, data, format, *begun)
     if format in ("csv", "sheet") and _DEFINITION.match(data.removeprefix(b"\xef\xbb\xbf")):
@@ -158,6 +177,15 @@ def _what_it_is(path: str, file: Path, format: str) -> tuple[str, str] | None:
     if format == "html":
         return None if _TAG.search(data) else _text(path, data)
     return _text(path, data) if format == "sheet" else None
+
+
+def _by_its_name(path: str, format: str) -> tuple[str, str] | None:
+    """What a text is for another format, by the end of its name; None for other names, and for a format that reads it."""
+    ending = Path(path).suffix.lower()
+    other = next((name for name, (_, endings) in _NAMED.items() if ending in endings), None)
+    if other in (None, format):
+        return None
+    return _NAMED[other][0], f"Type `interlock import {other} {typed_path(path)}`."
 
 
 def _by_its_beginning(data: bytes, format: str) -> tuple[str, str] | None:

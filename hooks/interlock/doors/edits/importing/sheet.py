@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from interlock.doors.edits.importing.no_values import ENDLESS, FORMATTED_AWAY, NOT_STORED, STRUCK, NoValue
+from interlock.doors.edits.importing.no_values import ENDLESS, FORMATTED_AWAY, NOT_STORED, STRUCK, WHITE, NoValue
 from interlock.doors.edits.importing.workbook_size import why_too_large
 from interlock.doors.edits.importing.workbook_values import NoWorkbook, SheetValues, values_in
 from interlock.findings import Finding, Place
@@ -43,6 +43,7 @@ def read_sheets(path: str, file: Path) -> tuple[dict[str, list[TableRow]], list[
     found = [_hidden(name) for name, values in filled.items() if values.is_hidden]
     found += [finding for name, values in filled.items() if not values.is_hidden for finding in _left_empty(name, values.without)]
     found += [_unseen(name, values.unseen) for name, values in filled.items() if values.unseen and not values.is_hidden]
+    found += [_noted(name, values.noted) for name, values in filled.items() if values.noted and not values.is_hidden]
     return {name: rows_of_values(name, values.rows) for name, values in filled.items() if not values.is_hidden}, found
 
 
@@ -90,9 +91,17 @@ def _unseen(file: str, names: Sequence[str]) -> Finding:
     return Finding("wrong-type", Place(file, int(rows[0]) if rows else 1), message, remedy, "warning")
 
 
+def _noted(file: str, cells: Sequence[str]) -> Finding:
+    """The finding about cells with notes, at the row of the first one."""
+    message = f"In this sheet {few_of(cells, _MOST_NAMED)} {'has a note, which was' if len(cells) == 1 else 'have notes, which were'} not read"
+    remedy = "Copy what belongs to the handbook into a column, save the workbook, and import it again."
+    return Finding("wrong-type", Place(file, int("".join(filter(str.isdigit, cells[0])))), message, remedy, "warning")
+
+
 _REMEDIES = {
     ENDLESS: "Type the number again in the sheet, in digits.",
     FORMATTED_AWAY: "Choose the format “General” for what belongs to the handbook, save the workbook, and import it again.",
+    WHITE: "Choose another colour for what belongs to the handbook, save the workbook, and import it again.",
     STRUCK: "Take the line away where the words still hold, save the workbook, and import it again.",
     NOT_STORED: "Open the workbook in a spreadsheet, save it there, and import it again.",
 }

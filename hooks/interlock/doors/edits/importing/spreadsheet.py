@@ -19,11 +19,12 @@ from interlock.doors.edits.importing.columns import Column
 from interlock.doors.edits.importing.columns_taken import ColumnsTaken, columns_taken, columns_told
 from interlock.doors.edits.importing.entries import ImportedEntry, ImportedFile
 from interlock.doors.edits.importing.fields_set import with_fields_set
-from interlock.doors.edits.importing.further_tables import below_groups, without_tables_below, without_tables_beside
+from interlock.doors.edits.importing.further_tables import below_groups, tables_above, without_tables_below, without_tables_beside
 from interlock.doors.edits.importing.headers import kind_of_columns
 from interlock.doors.edits.importing.long_summaries import summaries_told, with_short_summary
 from interlock.doors.edits.importing.number_lists import lines_with_numbers, list_of_numbers
 from interlock.doors.edits.importing.step_columns import StepColumns
+from interlock.doors.edits.importing.totals import without_totals
 from interlock.doors.edits.importing.turned_tables import refuse_if_turned
 from interlock.doors.edits.importing.words_escaped import escaped
 from interlock.doors.edits.refused import Refused
@@ -39,6 +40,7 @@ from interlock.sources.tables.table_rows import TableRow, column_name
 _WORDS_WITH_COMMAS = lazy_pattern(r"[^,;.\n]{1,30}(?:,\s*+[^,;.\n]{1,30})+")
 
 MOST_COLUMNS = 1_000
+_MOST_ROWS = 50_000
 
 
 def known_columns(names: Mapping[str, str]) -> frozenset[str]:
@@ -57,16 +59,18 @@ def entries_in(path: str, table: Table, kind: Kind | None, names: Mapping[str, s
         return ImportedFile(findings=table.findings or [empty])
     if (count := sum(map(bool, table.header.cells))) > MOST_COLUMNS:
         return ImportedFile(findings=[*table.findings, _too_many_columns(table.header, count)])
+    if len(table.rows) > _MOST_ROWS:
+        return ImportedFile(findings=[*table.findings, _too_many_rows(table.header, len(table.rows))])
     if lines := lines_with_numbers(table):
         return ImportedFile(findings=[*table.findings, list_of_numbers(lines[0].place)])
     kind = kind or kind_of_file(path)
     known = known_columns(names)
     refuse_if_turned(table, known)
-    table = without_tables_below(without_tables_beside(below_groups(table, known), kind), known)
+    table = without_totals(without_tables_below(without_tables_beside(below_groups(table, known), kind), known))
     table = with_fields_set(table, given, names)
     assert table.header
     taken = columns_taken(table, table.header, kind or _kind_of(table.header, table, names), names)
-    reading = ImportedFile(findings=list(table.findings))
+    reading = ImportedFile(findings=[*table.findings, *tables_above(table, known)])
     if not table.rows and not reading.findings:
         remedy = f"Write a row for each {taken.kind.name} below it."
         reading.findings.append(
@@ -153,6 +157,9 @@ def _kind_of(row: TableRow, table: Table, names: Mapping[str, str]) -> Kind:
         steps = "If each is a step of a procedure, type `--kind procedure`, and `--owner LINK` for the team that looks after it."
         raise Refused(f"The header does not tell what the rows are: {columns_told(row)}. {steps}")
     kinds = ", ".join(f"`{kind.name}`" for kind in KINDS)
+    if not table.rows:
+        below = f"Write a row for each definition below it, and say what they are with `--kind`: {kinds}."
+        raise Refused(f"Nothing stands below this header: {columns_told(row)}. {below}")
     raise Refused(f"The header does not tell what the rows are: {columns_told(row)}. Say it with `--kind`: {kinds}.")
 
 
@@ -160,6 +167,11 @@ def _too_many_columns(row: TableRow, count: int) -> Finding:
     message = f"This table has {count:,} columns, of which {MOST_COLUMNS:,} are the most that can be read"
     remedy = "Delete those that are not needed. Every row is a definition: where each column is one, swap rows and columns."
     return Finding("unsafe-yaml", row.place, message, remedy)
+
+
+def _too_many_rows(row: TableRow, count: int) -> Finding:
+    message = f"This table has {count:,} rows, of which {_MOST_ROWS:,} are the most that can be read"
+    return Finding("unsafe-yaml", row.place, message, "Take away those that are no definitions, or split it.")
 
 
 def _note(kind: Kind, row: TableRow) -> Finding:

@@ -19,12 +19,12 @@ from interlock.doors.edits.importing.step_columns import (
     names_what_is_done,
     time_meant,
 )
+from interlock.doors.edits.importing.totals import TOTAL
 from interlock.exports.csv import as_typed
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.tables.table_columns import Table
 from interlock.sources.tables.table_rows import SAMPLE, TableRow, column_name
 
-_TOTAL = lazy_pattern(r"(?:grand )?totals?|sum|summe|gesamt(?:dauer|zeit)?|insgesamt|somme|total general", re.I)
 # What people tick or sign when a step is done: nothing of that belongs to the procedure.
 FILLED_IN_LATER = lazy_pattern(
     r"done|status|completed?|checked|initials|signature|sign(?:ed)? off|date|erledigt|datum|unterschrift|fait|ok|✓|✔", re.I
@@ -131,7 +131,7 @@ def _below(
 
 
 def _sums_up(row: TableRow) -> bool:
-    return any(_TOTAL.fullmatch(cell.strip(" :")) for cell in row.cells)
+    return any(map(TOTAL.fullmatch, row.cells))
 
 
 def _is_meant(path: str, found: TableOfSteps, kind: Kind | None, names: Sequence[str]) -> bool:

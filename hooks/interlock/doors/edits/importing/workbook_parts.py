@@ -31,8 +31,13 @@ def attribute_named(element: ElementTree.Element, name: str) -> str:
 
 def times_repeated(element: ElementTree.Element, name: str) -> int:
     """How many rows, columns or cells an element of an `.ods` stands for, by its attribute with this local name: 1 without it."""
+    return number_named(element, name, 1)
+
+
+def number_named(element: ElementTree.Element, name: str, otherwise: int) -> int:
+    """The whole number in the attribute with this local name; `otherwise` where there is none, or it is too large."""
     number = attribute_named(element, name)
-    return int(number) if number.isdecimal() and len(number) <= _MOST_DIGITS else 1
+    return int(number) if number.isdecimal() and len(number) <= _MOST_DIGITS else otherwise
 
 
 def letters_of_column(index: int) -> str:

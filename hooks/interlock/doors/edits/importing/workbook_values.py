@@ -18,16 +18,20 @@ from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from interlock.doors.edits.importing.cell_notes import notes_in_xlsx
 from interlock.doors.edits.importing.cell_styles import StylesOfCells, styles_in_xlsx
+from interlock.doors.edits.importing.cells_in_ods import cells_in_ods
 from interlock.doors.edits.importing.cells_without_values import cells_without_values
 from interlock.doors.edits.importing.hidden_cells import empty_hidden_cells, hidden_cells
-from interlock.doors.edits.importing.no_values import ENDLESS, FORMATTED_AWAY, STRUCK, NoValue
+from interlock.doors.edits.importing.no_values import ENDLESS, FORMATTED_AWAY, STRUCK, WHITE, NoValue
 from interlock.doors.edits.importing.number_formats import shown_number
 from interlock.doors.edits.importing.old_records import (
     OldSheet,
     errors_in_old_records,
     hidden_in_old_records,
+    notes_in_old_records,
     old_sheets,
+    struck_in_old_records,
     styles_in_old_records,
 )
 from interlock.doors.edits.importing.workbook_parts import index_of_column
@@ -47,19 +51,23 @@ _UNKNOWN_ERROR = lazy_pattern(
     rb"(?!#(?:NAME\?|NULL!|NUM!|REF!|VALUE!|DIV/0!|N/A)<)[^<>]*"
 )
 
+_LONG_TIME = lazy_pattern(r"\APT(\d{2,4})H(\d\d)M\d\d(?:[.,]\d+)?S\Z")  # of a day or more, as an `.ods` holds it
+
 _Value = int | float | str | bool | datetime.time | datetime.date | datetime.datetime | datetime.timedelta
 
 
 class SheetValues(NamedTuple):
     """The rows of a sheet as text, and the cells that have no value. Where cells of a column are merged, each has their value.
 
-    `unseen`: the names of hidden rows and columns that held something, such as `4` and `C`, and are left empty.
+    `unseen`: the names of hidden rows and columns that held something, such as `4` and `C`, and are left empty. `noted`: the names of
+    cells with a note.
     """
 
     rows: list[list[str]]
     without: list[NoValue]
     is_hidden: bool = False
     unseen: Sequence[str] = ()
+    noted: Sequence[str] = ()
 
 
 class NoWorkbook(Exception):
@@ -142,16 +150,19 @@ def _rows_of(sheet: "CalamineSheet") -> list[list[_Value]]:
 
 def _sheet_values(file: str, name: str, rows: list[list[_Value]], old: OldSheet) -> SheetValues:
     """The values in the rows of a sheet. `old`: the sheet by its records, if it stands in an `.xls`."""
-    without = [*_endless(rows), *cells_without_values(file, name), *errors_in_old_records(rows, old)]
+    free = cells_in_ods(file, name)
+    without = [*_endless(rows), *cells_without_values(file, name), *free.without]
+    without += [*errors_in_old_records(rows, old), *struck_in_old_records(old)]
     texts = [[_text(value) for value in row] for row in rows]
-    without += _show_by_styles(rows, texts, {**styles_in_xlsx(file, name), **styles_in_old_records(old)})
+    without += _show_by_styles(rows, texts, {**styles_in_xlsx(file, name), **styles_in_old_records(old), **free.styles})
     _empty_struck(texts, without)
     hidden, old_hidden = hidden_cells(file, name), hidden_in_old_records(old)
     hidden.rows.extend(old_hidden.rows)
     hidden.columns.extend(old_hidden.columns)
     unseen = empty_hidden_cells(texts, hidden)
     without = [each for each in without if not {str(each.row), each.column} & {*unseen}]
-    return SheetValues(texts, without, unseen=unseen)
+    noted = [*notes_in_xlsx(file, name), *free.noted, *notes_in_old_records(old)]
+    return SheetValues(texts, without, unseen=unseen, noted=noted)
 
 
 def _show_by_styles(rows: list[list[_Value]], texts: list[list[str]], styles: StylesOfCells) -> Iterator[NoValue]:
@@ -159,9 +170,8 @@ def _show_by_styles(rows: list[list[_Value]], texts: list[list[str]], styles: St
     for (row, column), style in styles.items():
         if row < len(rows) and column < len(rows[row]) and texts[row][column]:
             value = rows[row][column]
-            if style.is_struck or style.is_hidden:
-                held = STRUCK if style.is_struck else FORMATTED_AWAY
-                yield NoValue.at(row + 1, column, held)
+            if style.is_struck or style.is_hidden or style.is_white:
+                yield NoValue.at(row + 1, column, STRUCK if style.is_struck else FORMATTED_AWAY if style.is_hidden else WHITE)
             elif isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value):
                 shown = shown_number(value, style.number_format)
                 if shown == "" and value:
@@ -180,7 +190,7 @@ def _empty_struck(texts: list[list[str]], without: list[NoValue]) -> None:
     """Empty the cells whose words are struck out or hidden; where only some of them are struck, the others stay."""
     for each in without:
         column = index_of_column(each.column)
-        if each.held in (STRUCK, FORMATTED_AWAY) and each.row <= len(texts) and column < len(texts[each.row - 1]):
+        if each.held in (STRUCK, FORMATTED_AWAY, WHITE) and each.row <= len(texts) and column < len(texts[each.row - 1]):
             texts[each.row - 1][column] = each.left
 
 
@@ -199,7 +209,7 @@ def _text(value: _Value) -> str:
     if isinstance(value, datetime.timedelta):
         minutes = round(value.total_seconds() / 60)
         return f"{minutes // 60}:{minutes % 60:02}"
-    return str(value)
+    return _LONG_TIME.sub(lambda found: f"{int(found[1])}:{found[2]}", value) if isinstance(value, str) else str(value)
 
 
 def _limit() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from interlock.doors.edits.importing.runbook.runbook_texts import code_span
 from interlock.doors.edits.importing.web_page.page_block import PageBlock, PageNotes, shown
-from interlock.doors.edits.importing.web_page.page_tree import is_for_programs, line_of, why_left_out, words_in
+from interlock.doors.edits.importing.web_page.page_tree import is_for_programs, is_of_notes, line_of, why_left_out, words_in
 from interlock.doors.edits.importing.web_page.page_words import PageLink, link_in_markdown, link_to, tidy
 from interlock.doors.edits.importing.web_page.typed_items import TYPED_ITEM, level_in_list, typed_items, with_dotted_numbers
 from interlock.doors.edits.importing.words_escaped import escaped
@@ -38,6 +38,7 @@ class _OpenList:
     """A list that has begun: whether its items have numbers, the number of the next one, and the marker of one that begins.
 
     `is_implied`: whether it is only there for one item that stands in none. `has_items`: whether its first item has begun.
+    `is_of_notes`: whether its items are notes of the page, which are read as paragraphs.
     """
 
     has_numbers: bool
@@ -45,6 +46,7 @@ class _OpenList:
     marker: str = ""
     is_implied: bool = False
     has_items: bool = False
+    is_of_notes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,11 +173,13 @@ class BlockReader:
 
     def _begin_list(self, element: "Element") -> None:
         if element.name in ("ol", "ul", "menu"):
-            self._lists.append(_OpenList(element.name == "ol", _number(element, "start") or 1))
+            self._lists.append(_OpenList(element.name == "ol", _number(element, "start") or 1, is_of_notes=is_of_notes(element)))
         elif element.name == "li":
             if not self._lists:
                 self._lists.append(_OpenList(has_numbers=False, number=1, is_implied=True))
             here = self._lists[-1]
+            if here.is_of_notes:
+                return
             self._begun += not here.has_items
             here.has_items = True
             here.number = _number(element, "value") or here.number

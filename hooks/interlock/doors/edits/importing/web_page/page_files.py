@@ -19,6 +19,7 @@ _FRAMES = lazy_pattern(rb"<frameset\b", re.I)
 _PICTURE_IN_PAGE = lazy_pattern(rb"data:[a-z]+/[\w.+-]+(?:;[\w=-]+)*;base64,[A-Za-z0-9+/=\s]++", re.I)
 LARGEST_PAGE_FILE = 60_000_000  # bytes, with its pictures
 _LARGEST_PAGE = 10_000_000  # bytes, without them
+_MOST_TAGS = 300_000  # each takes a kilobyte of memory
 _NO_TEXT = lazy_pattern(rb"[\x01-\x08\x0e-\x1a]")
 _LONGEST_HEADER = 10_000  # characters
 
@@ -71,9 +72,11 @@ def page_in_file(path: str, data: bytes) -> PageInFile | Finding:
 
 def _without_pictures(page: PageInFile) -> PageInFile | Finding:
     data = _PICTURE_IN_PAGE.sub(lambda found: b"data:," + b"\n" * found[0].count(b"\n"), page.data)
-    if len(data) <= _LARGEST_PAGE:
+    if len(data) <= _LARGEST_PAGE and data.count(b"<") <= _MOST_TAGS:
         return replace(page, data=data)
     size = f"{megabytes(len(data))} without its pictures; {_LARGEST_PAGE // 1_000_000} MB is the most that is read"
+    if len(data) <= _LARGEST_PAGE:
+        size = f"{data.count(b'<'):,} tags, of which {_MOST_TAGS:,} are the most that can be read"
     remedy = "Split it, or copy its table into a spreadsheet, for `interlock import sheet FILE.xlsx`."
     return Finding("unsafe-yaml", Place(page.path), f"This page holds {size}", remedy)
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
+from interlock.doors.edits.importing.web_page.page_colours import WHITE_ON_WHITE
 from interlock.doors.edits.importing.web_page.page_files import PageInFile
 from interlock.doors.edits.importing.web_page.page_lists import nest_lists
 from interlock.doors.edits.importing.web_page.page_styles import mark_by_styles
@@ -20,22 +21,39 @@ _EMBEDDED = frozenset(["iframe", "object", "embed", "video", "audio", "canvas", 
 _STRUCK = frozenset(["del", "s", "strike"])
 _AROUND = frozenset(["nav", "header", "footer", "aside"])
 _ROLES_AROUND = frozenset(["navigation", "banner", "contentinfo", "search", "complementary"])
-# What wikis and word processors make of the headings of a page: tables of contents, and links for editing.
-_MADE_OF_HEADINGS = lazy_pattern(r"(?:^|\s)(?:mw-editsection|mw-jump-link|toc|toc-macro|table-of-contents|MsoToc\w*)(?:\s|$)")
+# What wikis and word processors make of the headings and notes of a page: tables of contents, links for editing, and links back.
+_MADE_OF_PAGE = lazy_pattern(
+    r"(?:^|\s)(?:mw-editsection|mw-jump-link|mw-cite-backlink|footnote-back(?:ref)?|reversefootnote|ms-newdtag|toc|toc-macro"
+    r"|table-of-contents|MsoToc\w*)(?:\s|$)"
+)
 # What wikis, intranets and word processors put around a page: menus, where it stands, who has made it.
 _NAMES_AROUND = lazy_pattern(
     r"(?:^|\s)(?:catlinks|printfooter|noprint|breadcrumb(?:s|-section)?|page-metadata"
-    r"|likes-and-labels-container|siteSub|contentSub|jump-to-nav|navbox|MsoHeader|MsoFooter)(?:\s|$)"
+    r"|likes-and-labels-container|siteSub|contentSub|jump-to-nav|navbox|MsoHeader|MsoFooter"
+    r"|skip-?(?:links?|nav|to-(?:main-?)?(?:content|nav(?:igation)?))|side-?(?:bar|nav|menu)"
+    r"|(?!(?:has|with|no|is|show|hide)-)[\w-]{0,30}cookie[\w-]{0,30}"
+    r"(?:banner|bar|consent|dialog|message|modal|notice|overlay|popup|wall)"
+    r"|cookieconsent|(?:consent|gdpr)-(?:banner|bar|dialog|modal|notice|popup)|onetrust-[\w-]+|CybotCookiebotDialog)(?:\s|$)",
+    re.I,
 )
+_WHOLE_PAGE = ("html", "body", "main", "article", *(f"h{level}" for level in range(1, 7)))  # whose names tell of what they hold
 # Comments of Word and Google Docs: where one belongs, and what it says, which stands at the end of the page.
 _COMMENTED = lazy_pattern(r"(?:^|\s)(?:msocomanchor|msocomoff|cmnt_ref\d+)(?:\s|$)")
 _COMMENT = lazy_pattern(r"(?:^|\s)msocomtxt(?:\s|$)")
 _ID_OF_COMMENT = lazy_pattern(r"cmnt\d+")
 _HIDING = lazy_pattern(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)\b", re.I)
 _STRIKING = lazy_pattern(r"text-decoration(?:-line)?\s*:[^;:]*line-through", re.I)
-# What word processors write around the numbers of lists, `<![if !supportLists]>`, and `<?xml …?>`: comments to a browser, but
-# text to a parser that keeps positions. The end of a comment, `<![endif]-->`, is none.
-_DECLARATION = lazy_pattern(rb"<(?:!(?!--|doctype\b)|\?)[^<>]*(?<!--)>", re.I)
+# What word processors write around the numbers of lists, `<![if !supportLists]>`, and `<?xml …?>`: comments to a browser, each up
+# to the next `>`, as is a comment without an end, but text to a parser that keeps positions. Within comments and scripts it is none.
+_DECLARATION = lazy_pattern(
+    rb"<!--(?:-?>|.*?--!?>)|<(?P<raw>script|style|textarea|title|xmp)\b.*?(?:</(?P=raw)|\Z)"
+    rb"|(?P<declaration><!--.*|<(?:!(?!doctype\b)|\?)[^>]*+>?)",
+    re.I | re.S,
+)
+_TAG_WITHOUT_END = lazy_pattern(rb"<[a-z/].*", re.I | re.S)  # of a page that is cut off
+# Lists of footnotes, and how far around such a list this is said.
+_NOTES = lazy_pattern(r"(?:^|\s)(?:references|reflist|(?:doc-)?(?:foot|end)notes?)(?:\s|$)", re.I)
+_FARTHEST_NOTES = 3
 # How far up the article around a box is looked for: a page made to use up a machine has a million elements in each other.
 _DEEPEST_CONTENT = 200
 # Where the content stands in pages of Confluence, MediaWiki and SharePoint.
@@ -46,7 +64,9 @@ def parsed_tree(page: PageInFile) -> "Node":
     """The tree of a page. Whatever its bytes are, they are read as browsers read them."""
     from justhtml import JustHTML
 
-    data = _DECLARATION.sub(lambda found: b"\n" * found[0].count(b"\n"), page.data)
+    data = _DECLARATION.sub(lambda found: b"\n" * found[0].count(b"\n") if found["declaration"] else found[0], page.data)
+    if cut := _TAG_WITHOUT_END.search(data, data.rfind(b">") + 1):
+        data = data[: cut.start()]
     tree = JustHTML(data, sanitize=False, track_node_locations=True, encoding=page.encoding).root
     elements = [*elements_in(tree)]
     mark_by_styles(elements)
@@ -95,9 +115,21 @@ def content_of(tree: "Node") -> "Node":
 def is_for_programs(element: "Element") -> bool:
     """Whether an element tells readers nothing, such as a script or a link for editing."""
     names = _names_of(element)
-    if _MADE_OF_HEADINGS.search(names) or (element.name == "a" and _COMMENTED.search(names)):
+    if _MADE_OF_PAGE.search(names) or (element.name == "a" and _COMMENTED.search(names)):
         return True
     return element.name in _FOR_PROGRAMS or (element.name == "input" and element.attrs.get("type") == "hidden")
+
+
+def is_of_notes(element: "Element") -> bool:
+    """Whether a list holds notes of the page, whose numbers are no steps."""
+    here: Node | None = element
+    for _ in range(_FARTHEST_NOTES):
+        if here is None or here.attrs is None:
+            return False
+        if _NOTES.search(f"{here.attrs.get('id') or ''} {here.attrs.get('class') or ''} {here.attrs.get('role') or ''}"):
+            return True
+        here = here.parent
+    return False
 
 
 def why_left_out(element: "Element") -> str:
@@ -107,6 +139,8 @@ def why_left_out(element: "Element") -> str:
         return "hidden in the page"
     if element.name in _STRUCK or _STRIKING.search(style):
         return "struck out"
+    if WHITE_ON_WHITE in element.attrs:
+        return "white on white"
     if element.name in _EMBEDDED:
         return f"embedded (`{element.name}`)"
     names = _names_of(element)
@@ -114,7 +148,8 @@ def why_left_out(element: "Element") -> str:
         return "a comment"
     if element.name == "div" and element.attrs.get("title") in ("header", "footer"):  # of LibreOffice, on each sheet of paper
         return "around the page"
-    if element.attrs.get("role") in _ROLES_AROUND or element.name in _AROUND or _NAMES_AROUND.search(names):
+    is_named = element.name not in _WHOLE_PAGE and _NAMES_AROUND.search(names) is not None
+    if element.attrs.get("role") in _ROLES_AROUND or element.name in _AROUND or is_named:
         return "" if element.name in ("header", "aside") and _is_of_content(element) else "around the page"
     return ""
 

@@ -1,0 +1,112 @@
+"""The longest times that a text says we take: `within 5 working days`, `binnen fünf Tagen`; not those that customers have.
+
+A wording says them of itself; what staff say, and letters, only where it is we who will have done something by then.
+"""
+
+import re
+from collections.abc import Iterator
+
+from interlock.definitions.amounts import WrittenAmount, amounts_in
+from interlock.definitions.quantities import Quantity
+from interlock.definitions.units import WORKING_MINUTES
+from interlock.findings.lazy_patterns import lazy_pattern
+
+COUNTED = ("elapsed", "working", "rings")
+# What stands before a time that is the longest: `within`, `no later than`, `sous`.
+_AT_MOST = lazy_pattern(
+    r"\b(?:within|inside|in (?:under|less than|up to)|at most|(?:no|not) (?:more|later|longer) than|less than|(?:a )?maximum(?: of)?"
+    r"|innerhalb(?: von)?|binnen|spätestens(?: nach)?|höchstens"
+    r"|sous|en moins de|dans (?:les|un délai (?:maximum )?de)|au plus tard"
+    r"|uiterlijk|maximaal|hooguit|en (?:menos de|un plazo (?:máximo )?de)|entro)"
+    r"(?: (?:the (?:next|first)|a maximum of|maximaal|máximo))?\s\Z",
+    re.I,
+)
+# Before it, up to a comma, that it is a time of the customers', or a condition.
+_THEIRS = (
+    "ask|appl(?:y|ies|ied)|appeal|book|bring|cancel|challenge|change|claim|complain|exchange|object|park|pay|repl(?:y|ies|ied)"
+    "|report|reschedule|return|send|swap|withdraw"
+)
+_REST = r"(?:(?! we\b| and (?:have|get)\b)[^.,;:!?])*\Z"
+_OF_OTHERS = lazy_pattern(
+    r"\b(?:(?:if|unless|when|where|once|who|which|that (?:fails?|breaks?)|you (?:must|should|need|have to|tell)"
+    r"|tell us|let us know|contact us|call us|please|wenn|falls|si|als|indien|se|cuando)\b(?: we\b)?"
+    r"|(?:you|customers?|residents?|tenants?|anybody|anyone|everybody|everyone)"
+    rf"(?: (?:can|may|will|has a right to|have a right to))?(?: also)? (?:{_THEIRS})\b(?!(?: \w+){{0,3}} (?:is|are|will)\b)"
+    # `Faults reported within`, and not `Faults are reported within`.
+    r"|(?<!are )(?<!is )(?<!be )(?<!and )(?:made|sent|reported|found|received|noticed|bought|returned|cancelled|brought)"
+    r"(?= within\s\Z))"
+    rf"{_REST}"
+    rf"|(?:\A|[.;:!?]\s)(?:{_THEIRS}|faults?|defects?|cancellations?|returns|appeals)\b(?! (?:are|is|will)\b){_REST}",
+    re.I,
+)
+# Behind it, that it tells how far something is.
+_A_WAY = lazy_pattern(r"['’]?s?[ -](?:walk|drive|ride|journey|away|on foot|by (?:bus|bike|car|train)|from an?)\b")
+_LONGEST_BEFORE = 80  # characters
+
+
+def longest_times(wording: str, language: str) -> Iterator[WrittenAmount]:
+    """Times of ours, each once, wherever in a wording it stands behind words such as `within`."""
+    for text, each in {each.text: each for each in amounts_in(wording, language)}.items():
+        if each.amount.unit_type in COUNTED and not each.counted_otherwise:
+            places = re.finditer(re.escape(text), wording)
+            if any(_is_longest_of_ours(wording, place.start(), place.end()) for place in places):
+                yield each
+
+
+def _is_longest_of_ours(wording: str, begins: int, ends: int) -> bool:
+    before = wording[max(begins - _LONGEST_BEFORE, 0) : begins]
+    return bool(_AT_MOST.search(before)) and not _OF_OTHERS.search(before) and not _A_WAY.match(wording, ends)
+
+
+# Before a time in its sentence, that we are those who will have done something by then: `we will call you`, `you get your money`.
+_WE_WILL = lazy_pattern(
+    r"\b(?:we|i)(?:['’]ll)?\b(?! (?:saw|see|wrote|were|was|had|asked|can see|ask you|need you|expect you|must have)\b)"
+    r"|\byou(?:['’]ll| will)? (?:get|receive|have (?:it|your|an?|the)|hear|(?:will |['’]ll )?be (?:told|called|seen|paid|sent|contacted))\b"
+    r"|\b(?:someone|somebody|an? (?:[a-z]+ )?(?:colleague|engineer|manager|officer|surveyor|nurse|crew|plumber|technician|adviser|advisor))"
+    r" (?:will|rings?|calls?|comes?|visits?)\b|\b(?:it|they|the [a-z -]{2,30}|your [a-z -]{2,30})(?:['’]ll| will)\b"
+    r"|\bwir\b|\bsie (?:bekommen|erhalten|hören)\b|\b(?:nous|on vous|vous (?:recevrez|aurez))\b|\b(?:wij|we|u (?:krijgt|ontvangt|hoort))\b"
+    r"|\b[a-z]{2,}(?:remos|eremo)\b|\b(?:recibirá|riceverà)\b",
+    re.I,
+)
+# Among the words before it, that nothing is done for anybody by then: it is over, denied, asked of them, or the end of something.
+_NOTHING_DONE = lazy_pattern(
+    r"\b(?:not|cannot|never|no longer|only|unless|ask(?:s|ed|ing)?|needs?|wants?|expects?|must|have to|wrote|written|came|went|told"
+    r"|were|was|(?:is|are) open|expires?|(?<!the )ends?|lapses?|runs? out|charged|fined|closed?|nicht|keine?|pas|niet|geen|non)\b|n['’]t\b"
+    r"|\A\W*(?:did|do|does|have|has|is|are|can|could|would)\b",
+    re.I,
+)
+_IN = lazy_pattern(r"(?:\bwill|['’]ll)\b[^.;:!?]{0,80}\bin\s\Z", re.I)
+_THE_DAY = lazy_pattern(r"(?:same|next) .*day", re.I)
+_TIME_AHEAD = lazy_pattern(r"['’]?s?['’]? time\b", re.I)
+_SENTENCE = lazy_pattern(r"[.;:!?\n](?:\s|\Z)(?!.*[.;:!?\n](?:\s|\Z))", re.S)
+# What is shorter is the wait on the telephone, which the customer sees the end of.
+_SHORTEST_TOLD = 15 * 60  # seconds
+
+
+def told_times(text: str, language: str) -> Iterator[WrittenAmount]:
+    """Times in which we tell somebody that something will be done, each once: `we will call you within two days`."""
+    for said, each in {each.text: each for each in amounts_in(text, language)}.items():
+        is_long = each.amount.is_time and (each.amount.unit_type == "working" or each.amount.seconds >= _SHORTEST_TOLD)
+        places = re.finditer(re.escape(said), text) if is_long and not each.counted_otherwise else ()
+        if any(_is_told(text, place.start(), place.end()) for place in places):
+            yield each
+
+
+def _is_told(text: str, begins: int, ends: int) -> bool:
+    before = text[max(begins - 2 * _LONGEST_BEFORE, 0) : begins]
+    if last := _SENTENCE.search(before):
+        before = before[last.end() :]
+    if not _WE_WILL.search(before) or _NOTHING_DONE.search(before) or _A_WAY.match(text, ends) or _TIME_AHEAD.match(text, ends):
+        return False
+    by_then = _IN.search(before) or _THE_DAY.fullmatch(text[begins:ends])
+    return bool(_is_longest_of_ours(text, begins, ends) or (by_then and not _OF_OTHERS.search(before)))
+
+
+def is_same_amount(said: Quantity, promised: Quantity) -> bool:
+    """Whether a text and a promise say the same amount; plain days in a text may be working days."""
+    if said.unit_type == promised.unit_type == "elapsed":
+        return said.seconds == promised.seconds
+    if said.unit in WORKING_MINUTES and promised.unit in WORKING_MINUTES:
+        return said.amount * WORKING_MINUTES[said.unit] == promised.amount * WORKING_MINUTES[promised.unit]
+    bare_days = said.unit == "days" and promised.unit == "working days"
+    return said.amount == promised.amount and (said.unit == promised.unit or bare_days)

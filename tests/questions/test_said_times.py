@@ -1,0 +1,82 @@
+"""Times that customers are told: which of them are ours, and which are theirs, over, or denied."""
+
+import pytest
+
+from interlock.questions.said_times import told_times
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("We will call you within two days.", ["two days"]),
+        ("I have logged that; we'll ring you back in 2 working days.", ["2 working days"]),
+        ("You will hear from us within 10 working days.", ["10 working days"]),
+        ("A surveyor will visit within 4 weeks.", ["4 weeks"]),
+        ("You'll get your money back within 14 days.", ["14 days"]),
+        ("Your new card will reach you in 7 days.", ["7 days"]),
+        ("If we miss your bin again, we will come within 24 hours.", ["24 hours"]),
+        ("It will be with you within a week.", ["a week"]),
+        ("We reply the same day.", ["same day"]),
+        ("We will call you back by the end of the next working day.", ["next working day"]),
+    ],
+)
+def test_times_in_which_we_do_something(text: str, told: list[str]) -> None:
+    assert [each.text for each in told_times(text, "en")] == told
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Wir melden uns innerhalb von zwei Tagen."),
+        ("fr", "Nous vous rappelons sous 48 heures."),
+        ("nl", "We bellen u binnen twee werkdagen terug."),
+    ],
+)
+def test_they_are_heard_in_other_languages(language: str, text: str) -> None:
+    assert list(told_times(text, language))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please reply within 14 days.",
+        "You can appeal within one month.",
+        "If you do not hear from us, call again.",
+        "You have 28 days to pay.",
+        "Have you lived there for 5 years?",
+        "The payment is due within 14 days.",
+        "We ask you to pay within 14 days.",
+        "We need your form within 14 days.",
+        "I can see that you called us within 2 days of the letter.",
+        "You must tell us within 21 days.",
+        "You will need to return the form within 28 days.",
+        "You will have to pay within 14 days.",
+        "Your permit will expire in 12 months.",
+        "The offer will end within 10 days.",
+        "We keep your record for 6 years.",
+        "We cannot come within 2 days.",
+        "We wrote to you within 3 days.",
+        "Where is the nearest stop? It is within 10 minutes' walk.",
+        "The fine will be halved if you pay within 14 days.",
+        "We will close your case if we do not hear from you within 14 days.",
+        "You will be charged unless you cancel within 24 hours.",
+        "When will you be home in the next two hours?",
+        "We will send a letter that you have to answer within 7 days.",
+        "Will you be home in 2 hours?",
+        "We open in two weeks.",
+        "Your appointment will be in 3 weeks' time.",
+        "They will ask you to bring it within 5 days",
+        "We will only refund you within 30 days of buying it.",
+        "We will not be able to visit you within 5 days.",
+        "Can I put you on hold? I will be with you within two minutes.",
+        "You will get a fine unless you move within 10 minutes.",
+        "You will receive a reminder, and must pay within 7 days.",
+        "We will send you a form. Send it back within 10 days.",
+        "The library will lend you it for 3 weeks.",
+        "Did we call you back within two days?",
+        "We are open the next working day.",
+        "We were there the same day.",
+    ],
+)
+def test_times_of_others_are_not_ours(text: str) -> None:
+    assert not list(told_times(text, "en"))
