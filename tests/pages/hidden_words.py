@@ -1,7 +1,7 @@
 """A handbook in which every text has a word of its own, made from the models, so that new fields and kinds are in it too.
 
 Each kind has a definition for every group of readers, with all its fields filled. A word begins with the readers it is for: `zqpublic`,
-`zqstaff`, `zqrestricted`, `zqdraft`; in a public definition `zqinside` begins the words that only staff may read (`InsideOnly`).
+`zqstaff`, `zqrestricted`, `zqdraft`; in a public definition `zqinside` begins the words that only staff may read (`InsideOnly`). `zqremark` begins what comments say.
 """
 
 import itertools
@@ -103,7 +103,8 @@ class Words:
             if isinstance(mark, KnownBy) and mark.is_id:
                 return self._word(inside)
             if isinstance(mark, Prose):
-                return f"Ask {self._word(inside)}, or [[term/{id_for('term', next(self.others))}]]."
+                term, remark = id_for("term", next(self.others)), f"<!-- zqremark{next(self.numbers)}x -->"
+                return f"Ask {self._word(inside)}, or [[term/{term}]]. {remark}"
         return self._word(inside)
 
     def _reference(self, mark: RefTo) -> str:

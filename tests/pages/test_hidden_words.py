@@ -109,6 +109,21 @@ def test_no_hidden_word_is_in_a_site(audience: str, folder: Path) -> None:
     assert any(id_for("service", "public").encode() in data for data in site.values())
 
 
+@pytest.mark.parametrize("audience", ["public", "restricted"])
+def test_no_site_shows_what_comments_say(audience: str, folder: Path) -> None:
+    assert [path for path, data in files_in(built(folder, audience=audience)).items() if b"zqremark" in data] == []
+
+
+def test_the_publics_search_has_only_what_pages_show(folder: Path) -> None:
+    """Except what a past day is closed for (`say`), and what further numbers are for (`for`) of a team without a first one."""
+    site = files_in(built(folder, audience="public"))
+    shown = {word for path, data in site.items() if path.endswith(".html") for word in WORD.findall(data)}
+    searched = {word for path, data in site.items() if path.startswith("assets/search-text") for word in WORD.findall(data)}
+    files = "".join(handbook().values())
+    fields = [re.search(rf'"(\w+)": \[?"[^"]*{word.decode()}', files) for word in searched - shown]
+    assert len(searched) > 50 and {found[1] for found in fields if found} == {"say", "for"}
+
+
 @pytest.mark.parametrize("audience", ["public", "staff"])
 def test_no_hidden_word_is_in_exported_pages(audience: Audience, checked: checking.Checked, tmp_path: Path) -> None:
     pipeline.build(checked, Settings(audience=audience), tmp_path / "pages", form=exported(""))

@@ -177,7 +177,7 @@ class Definition(Model):
     """Who stands by it: management, the links that do the work, and those that a promise between links is made to."""
     evidences: Annotated[list[Annotated[Evidence, or_short]], NOBODY, UNTOLD] = []
     """Criteria of frameworks that it is evidence for, as `framework#criterion`."""
-    tags: Annotated[list[str], NOBODY, UNTOLD] = []
+    tags: Annotated[list[str], INSIDE_ONLY, NOBODY, UNTOLD] = []
     """Words to filter by."""
     former_ids: Annotated[list[str], NOBODY, UNTOLD] = []
     """Ids it had before, the first one first: approvals know it by that, even where it is its id again. Their pages lead here,

@@ -156,11 +156,11 @@ class ContactPoint(Definition):
     """Formats, interpreters, step-free ways in."""
     manner: Annotated[Annotated[Manner, or_short] | None, VouchedBy(GIVERS.sides, added=2), INSIDE_ONLY] = None
     """How customers are met there, for what a script cannot hold."""
-    identified: Annotated[Identified | None, NOBODY, UNTOLD] = None
+    identified: Annotated[Identified | None, INSIDE_ONLY, NOBODY, UNTOLD] = None
     """When it was first noticed as a contact point, and by whom."""
-    examined: Annotated[Identified | None, NOBODY, UNTOLD] = None
+    examined: Annotated[Identified | None, INSIDE_ONLY, NOBODY, UNTOLD] = None
     """When it was examined, and by whom."""
-    critiques: Annotated[list[Critique], NOBODY, UNTOLD] = []
+    critiques: Annotated[list[Critique], INSIDE_ONLY, NOBODY, UNTOLD] = []
     """What links found wanting."""
 
 

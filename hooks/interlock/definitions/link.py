@@ -192,9 +192,9 @@ class Link(Definition):
     """What sort of link it is: `front-line`, `support`, `leadership`, `partner`, `supplier`, `system` or `facility`."""
     part_of: LinkId | None = None
     """The link it belongs to."""
-    coached_by: Annotated[LinkId | None, SentenceName("team that unblocks it")] = None
+    coached_by: Annotated[LinkId | None, INSIDE_ONLY, SentenceName("team that unblocks it")] = None
     """Who unblocks it: leadership holds up the front line."""
-    unblocks: Annotated[Unblocking, or_short] | None = None
+    unblocks: Annotated[Annotated[Unblocking, or_short] | None, INSIDE_ONLY] = None
     """How soon it clears what blocks those it coaches: `4 hours`, and the internal promise by which that is measured."""
     our_part: Annotated[Inline | None, SentenceName("part in the vision")] = None
     """What the organisation's vision means for it: its part in one sentence, in its own words."""
@@ -202,15 +202,15 @@ class Link(Definition):
     """How colleagues reach it."""
     does: list[Inline] = []
     """What it does, a line each."""
-    capacity: Annotated[Capacity, or_short] | None = None
+    capacity: Annotated[Annotated[Capacity, or_short] | None, INSIDE_ONLY] = None
     """How much it can carry: a sentence, or `{cases: 120, per: day, people: 4}`."""
-    reviewers: Annotated[list[Annotated[str, AfterValidator(_readable_reviewer)]], UNTOLD] = []
+    reviewers: Annotated[list[Annotated[str, AfterValidator(_readable_reviewer)]], INSIDE_ONLY, UNTOLD] = []
     """Teams on the code host that review its files, such as `council/payroll`; people as `@name`, or e-mail addresses."""
-    skills: list[Skill] = []
+    skills: Annotated[list[Skill], INSIDE_ONLY] = []
     """What people in it must be able to do."""
-    relies_on: list[Reliance] = []
+    relies_on: Annotated[list[Reliance], INSIDE_ONLY] = []
     """The links it relies on: one arm of each handshake."""
-    supports: list[Support] = []
+    supports: Annotated[list[Support], INSIDE_ONLY] = []
     """The links it supports: the other arm."""
     says: Annotated[list[OwnWords], INSIDE_ONLY, UNTOLD] = []
     """How strong a link it is, in its own words: at most five short answers, said again every year or at each review."""

@@ -11,6 +11,7 @@ import io
 from collections.abc import Iterable, Iterator
 
 from interlock.catalog import Catalog, key_of
+from interlock.catalog.prose import plain_words
 from interlock.definitions import Link
 from interlock.exports.csv import without_formula
 from interlock.questions.evidence.criterion_evidence import (
@@ -102,5 +103,5 @@ def _item(catalog: Catalog, item: Item) -> list[str]:
         evidence.on.isoformat() if evidence.on else "",
         until.isoformat() if until else "",
         item.freshness,
-        evidence.note or "",
+        plain_words(evidence.note or "", catalog),
     ]

@@ -86,7 +86,7 @@ def background_of(context: PageContext, definition: Definition) -> Background:
         history=[] if context.is_public else _history(context, definition),
         to_approve=_to_approve(context, definition),
         mentioned=context.to_all(catalog.definitions[key] for key in mentioning),
-        tags="" if context.is_public else ", ".join(definition.tags),
+        tags=", ".join(definition.tags),
     )
 
 

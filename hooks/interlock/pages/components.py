@@ -129,8 +129,9 @@ def chapter_id(definition: Definition) -> str:
 def _text(context: PageContext, definition: Definition) -> str:
     """The prose of a definition as plain text for the search, without its summary, where it is reached, and its tags."""
     prose = (marked for marked in marked_texts(definition) if isinstance(marked.mark, Prose) and marked.route != ("summary",))
-    tags = [] if context.is_public else definition.tags
-    return _SEARCH_PARTS.join([*(searched_words(context, marked.text) for marked in prose), *_reached(definition), *tags])
+    return _SEARCH_PARTS.join(
+        [*(searched_words(context, marked.text) for marked in prose), *_reached(definition), *definition.tags]
+    )
 
 
 def _reached(definition: Definition) -> Iterator[str]:

@@ -68,9 +68,9 @@ def occasion(lesson: Lesson) -> str:
     return f"{unbroken_day(lesson.on)}, {lesson.type_in_words}"
 
 
-def heard(source: str | None, on: datetime.date | None) -> str:
+def heard(source: Markup, on: datetime.date | None) -> Markup:
     """Where and when something was heard: `Survey, 2 May 2026`."""
-    return ", ".join(part for part in (unbroken(source or ""), unbroken_day(on) if on else "") if part)
+    return Markup(", ").join(part for part in (source, unbroken_day(on) if on else "") if part)
 
 
 def kind_label(definition: Definition) -> str:

@@ -78,7 +78,7 @@ def about_page(context: PageContext) -> Page:
         head,
         view,
         parts,
-        Search(f"About {organisation.name}", "about/", "page", organisation.vision or ""),
+        Search(f"About {organisation.name}", "about/", "page", str(view.vision.striptags())),
     )
 
 

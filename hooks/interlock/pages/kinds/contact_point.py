@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from interlock.catalog import key_of
+from interlock.catalog.prose import plain_words
 from interlock.catalog.replacements import in_place_of
 from interlock.definitions import ContactPoint, Procedure, Promise
 from interlock.definitions.contact_point import Critique
@@ -121,14 +122,14 @@ def _view(context: PageContext, point: ContactPoint) -> ContactPointView:
         staffed_by=context.refs("link", reached.staffed_by),
         facts=_facts(context, point),
         procedures=[
-            context.with_status(found, found.starts_when or "")
+            context.with_status(found, plain_words(found.starts_when or "", catalog))
             for found in sorted(catalog.referring(point, Procedure, "contact_points"), key=by_title)
             if found.status != "retired"
         ],
         promises=[promise_card(context, promise) for promise in promises],
         everywhere=_everywhere(context, point) if is_live(point) else [],
         life=[] if context.is_public else _life(context, point),
-        critiques=[] if context.is_public else [_critique(context, critique) for critique in point.critiques],
+        critiques=[_critique(context, critique) for critique in point.critiques],
         without=_without(context, point) if not context.is_public and point.status == "published" else None,
         body=context.block(point.body),
         background=background_of(context, point),

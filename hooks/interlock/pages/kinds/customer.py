@@ -28,7 +28,7 @@ class ExpectationView:
 
     anchor: str
     text: Markup
-    heard: str
+    heard: Markup
     met_by: list[Ref]
     answer: Markup
     is_unmet: bool
@@ -39,7 +39,7 @@ class ExcellenceWords:
     """What customers call excellent, and where it was heard; `is_stale`: whether to ask again."""
 
     text: Markup
-    heard: str
+    heard: Markup
     is_stale: bool
 
 
@@ -108,7 +108,9 @@ def _excellence(context: PageContext, customer: Customer) -> list[ExcellenceWord
     """Their own words. That they have grown old is for those inside."""
     return [
         ExcellenceWords(
-            context.inline(found.said.text), heard(found.said.source, found.said.on), found.is_stale and not context.is_public
+            context.inline(found.said.text),
+            heard(context.inline(found.said.source), found.said.on),
+            found.is_stale and not context.is_public,
         )
         for found in words_of(context.catalog, customer, context.facts.today)
     ]
@@ -140,7 +142,7 @@ def _expectation(context: PageContext, customer: Customer, expectation: Expectat
     return ExpectationView(
         anchor_of("customer", expectation.id),
         context.inline(expectation.text),
-        heard(expectation.source, expectation.on),
+        heard(context.inline(expectation.source), expectation.on),
         [ref for ref in met_by if ref],
         Markup("") if is_met(context.catalog, customer, expectation) else context.inline(expectation.answer),
         (customer.id, expectation.id) in context.facts.unmet,

@@ -153,7 +153,7 @@ def _view(context: PageContext, link: Link) -> LinkView:
         kind=LINK_KINDS[link.kind],
         call=call_of(context, link.id),
         is_replaced=link.status == "retired",
-        stuck=None if context.is_public or link.status == "retired" else context.ref("link", link.coached_by),
+        stuck=None if link.status == "retired" else context.ref("link", link.coached_by),
         my_team="" if context.is_public or link.status == "retired" else _my_team(context, link),
         glance=[] if is_gone and not resting else glance_rows(context, link, len(own_promises), resting_in_all),
         promises=[promise_card(context, promise) for promise in own_promises],
@@ -204,14 +204,10 @@ def _my_team(context: PageContext, link: Link) -> str:
 
 
 def _facts(context: PageContext, link: Link) -> list[Row]:
-    open_to_all = rows(
+    return rows(
         Row("Our part in the vision", own_part(context, link)),
         Row("Part of", refs=context.refs("link", [link.part_of])),
         Row("Holds", refs=context.to_all(context.catalog.referring(link, Link, "part_of"))),
-    )
-    if context.is_public:
-        return open_to_all
-    return open_to_all + rows(
         Row("Unblocked by", refs=context.refs("link", [link.coached_by])),
         Row("Unblocks", refs=context.to_all(context.catalog.referring(link, Link, "coached_by"))),
         Row("Unblocks within", unblocking_words(context, link)),

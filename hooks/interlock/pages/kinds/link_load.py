@@ -57,8 +57,8 @@ def capacity_rows(context: PageContext, link: Link) -> list[Row]:
 
 
 def load_of(context: PageContext, link: Link) -> LoadView | None:
-    """What came in the last periods; None where nobody counts it, and for the public."""
-    loads = [] if context.is_public else loads_of(context.catalog, context.facts.results, link, context.facts.today)
+    """What came in the last periods; None where nobody counts it."""
+    loads = loads_of(context.catalog, context.facts.results, link, context.facts.today)
     if not loads:
         return None
     shown = [
@@ -76,8 +76,6 @@ def load_of(context: PageContext, link: Link) -> LoadView | None:
 
 def overloaded_behind(context: PageContext, promise: Promise) -> list[Markup]:
     """The links on which a promise rests, at most one hand-over away, to which more comes than they can carry."""
-    if context.is_public:
-        return []
     over = context.facts.over_capacity
     near = [member.link for member in context.facts.chains.of(promise).near if member.link.id in over] if over else []
     words = Markup("{} {} in {}, for {} running")

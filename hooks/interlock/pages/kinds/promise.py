@@ -12,7 +12,7 @@ from interlock.definitions.promise import Earlier
 from interlock.findings.nouns import apart, few_of, listed
 from interlock.pages.background import Background, background_of
 from interlock.pages.books.workbook import workbook_of
-from interlock.pages.components import Event, Words, amends_rows, doubt, page, receiver_refs
+from interlock.pages.components import Event, Words, amends_rows, doubt, page, receiver_refs, searched_words
 from interlock.pages.frame import Page, Row, rows, sections
 from interlock.pages.kinds.capability import CapabilityView, capability_view
 from interlock.pages.kinds.compared import ComparedView, compared_view
@@ -99,7 +99,7 @@ def promise_page(context: PageContext, promise: Promise) -> Page:
         ("compare", "Compared with others", view.compared),
         ("more", "Behind this promise", view.background or view.relied_on_by or view.expectations or view.earlier),
     )
-    labels, answer = [promise.wording], _answer(context, promise) if view.is_current else ""
+    labels, answer = [searched_words(context, promise.wording)], _answer(context, promise) if view.is_current else ""
     return page(context, promise, "promise.html", view, parts, labels=labels, answer=answer)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from interlock.catalog import each_once
+from interlock.catalog.prose import plain_words
 from interlock.catalog.replacements import in_place_of
 from interlock.definitions import ContactPoint, Procedure, Promise, Service, kind_named
 from interlock.definitions.in_force import is_live
@@ -57,7 +58,7 @@ def service_page(context: PageContext, service: Service) -> Page:
     view = ServiceView(
         facts=_facts(context, service),
         call=call_of(context, service.owner),
-        reasons=[(context.with_status(procedure, procedure.starts_when or ""), procedure.reasons) for procedure in procedures],
+        reasons=[(context.with_status(each, plain_words(each.starts_when or "", catalog)), each.reasons) for each in procedures],
         promises=[promise_card(context, promise) for promise in promises],
         everywhere=[
             context.to(promise, status_note(context, promise))

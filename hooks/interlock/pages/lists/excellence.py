@@ -54,7 +54,7 @@ class OwnWordsView:
     """What a group of customers calls excellent, each with where and when it was heard; `is_stale`: whether to ask again."""
 
     customer: Ref
-    words: list[tuple[Markup, str]]
+    words: list[tuple[Markup, Markup]]
     is_stale: bool
 
 
@@ -137,5 +137,5 @@ def _expected(cell: ElementCell) -> str:
 def _own_words(context: PageContext) -> Iterator[OwnWordsView]:
     for customer in context.all(Customer):
         found = words_of(context.catalog, customer, context.facts.today)
-        said = [(context.inline(each.said.text), heard(each.said.source, each.said.on)) for each in found]
+        said = [(context.inline(each.said.text), heard(context.inline(each.said.source), each.said.on)) for each in found]
         yield OwnWordsView(context.to(customer), said, bool(found) and found[0].is_stale)
