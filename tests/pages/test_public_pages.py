@@ -89,3 +89,10 @@ def test_no_filter_tells_the_public_of_capability(audience: str, is_told: bool, 
     promise = "standards/promises/permit-in-five-days.yml"
     site = built(tiny({promise: (TINY / promise).read_text() + "classification: public\n"}), audience=audience)
     assert ("data-is-capability" in html_of(site, "promises")) is is_told
+
+
+@pytest.mark.parametrize(("audience", "name"), [("staff", "Redress"), ("public", "What you get")])
+def test_the_public_reads_what_it_gets(audience: str, name: str, tiny: Handbook) -> None:
+    folder = tiny({"standards/organisation.yml": "name: Tinford\ndefaults: {classification: public}\n"})
+    edit(folder / "standards/promises/permit-in-five-days.yml", "do: We bring the permit round.", "redress: It is free.")
+    assert f"{name} It is free." in words(built(folder, audience=audience), "promises/permit-in-five-days")

@@ -202,4 +202,5 @@ def receiver_refs(context: PageContext, promise: Promise) -> list[Ref]:
 
 def amends_rows(context: PageContext, fail: IfWeFail) -> list[Row]:
     """What is done and given where a promise is broken."""
-    return rows(Row("Do", context.inline(fail.do)), Row("Redress", context.inline(fail.redress)))
+    redress = "What you get" if context.is_public else "Redress"
+    return rows(Row("Do", context.inline(fail.do)), Row(redress, context.inline(fail.redress)))
