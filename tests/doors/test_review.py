@@ -99,3 +99,12 @@ def test_nothing_retired_is_due_for_review(tiny: Handbook) -> None:
     folder = tiny({LINK: f"{FRONT}status: retired\nreview: {{every: 6 months}}\n"})
     done = run(folder, "review", "link/front", "--as-of", "2026-11-22")
     assert done.output == f"{LINK}: reviewed on 22 November 2026.\n"
+
+
+def test_a_review_without_an_interval_asks_for_one(tiny: Handbook) -> None:
+    folder = tiny({LINK: FRONT})
+    done = run(folder, "review", "link/front", "--as-of", "2026-11-22")
+    assert "Nothing says when the next is due: write `every: 12 months` beside `last`" in done.output
+    (folder / LINK).write_text(f"{FRONT}review: {{every: 6 months}}\n")
+    again = run(folder, "review", "link/front", "--as-of", "2026-11-22")
+    assert "Nothing says" not in again.output and "due on 22 May 2027" in again.output

@@ -89,5 +89,11 @@ def _done(path: str, on: datetime.date, is_as_before: bool) -> str:
 
 
 def _next(definition: Definition, catalog: Catalog) -> str:
-    due = next_review(definition, catalog) if is_live(definition) else None
-    return f" The next review is due on {day_in_words(due)}." if due else ""
+    if not is_live(definition):
+        return ""
+    if due := next_review(definition, catalog):
+        return f" The next review is due on {day_in_words(due)}."
+    return (
+        " Nothing says when the next is due: write `every: 12 months` beside `last`, or, for all definitions,"
+        " `defaults: {review_every: 12 months}` in standards/organisation.yml."
+    )
