@@ -11,7 +11,7 @@ CHAIN: dict[str, Fields] = {
 }
 
 
-def compliment(**fields: Fields | str) -> dict[str, Fields]:
+def compliment(**fields: Fields | str | list[str]) -> dict[str, Fields]:
     told = lesson(type="compliment", about=["promise/slow"], owner="front", on="2026-10-05", traced_to=[], title="A card")
     return CHAIN | {"lesson/card": told | fields}
 

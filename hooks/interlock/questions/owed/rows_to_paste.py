@@ -49,6 +49,6 @@ def _row(cells: Mapping[str, str], like: ResultRow | None, written: list[str] | 
             filled.append(text)
     while filled and not filled[-1]:
         filled.pop()
-    text = io.StringIO(newline="")
-    csv.writer(text, delimiter=delimiter, lineterminator="").writerow(filled)
-    return text.getvalue().replace("\n", " ")
+    line = io.StringIO(newline="")
+    csv.writer(line, delimiter=delimiter, lineterminator="").writerow(filled)
+    return line.getvalue().replace("\n", " ")
