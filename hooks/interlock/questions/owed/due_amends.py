@@ -7,7 +7,7 @@ from interlock.catalog import Catalog, key_of
 from interlock.catalog.references import HIDDEN
 from interlock.questions.answered_misses import AnsweredMisses
 from interlock.questions.owed.debt import Owed, others_than, promised_to
-from interlock.questions.owed.rows_to_paste import new_columns, row_answered, table_of
+from interlock.questions.owed.rows_to_paste import new_columns, row_answered, table_to_paste_into
 from interlock.questions.results.all_records import Results
 from interlock.questions.results.periods import A_MONTH, later
 from interlock.questions.results.records import Result
@@ -34,7 +34,7 @@ def due_amends(catalog: Catalog, results: Results, answered: AnsweredMisses, tod
                 route=("measure",) if promise.measure else (),
                 paste=row_answered(last.row, last.period.text, str(last.value)),
                 today=today,
-                table=table_of(last.row),
+                table=table_to_paste_into(last.row),
             )
 
 

@@ -10,7 +10,7 @@ from interlock.definitions.calendar import Calendar
 from interlock.definitions.quantities import Quantity
 from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.owed.debt import Owed, measured_by, others_than, promised_to
-from interlock.questions.owed.rows_to_paste import ANY_TABLE, row_below, table_of
+from interlock.questions.owed.rows_to_paste import ANY_TABLE, row_below, table_to_paste_into
 from interlock.questions.results.all_records import Results
 from interlock.questions.results.next_figure import overdue_since
 from interlock.questions.results.periods import later, parse_results_period, quarter_around, written_quarter
@@ -57,7 +57,7 @@ def _figure(
         route=("measure", "every"),
         paste=row_below(last, promise.id, period),
         today=today,
-        table=table_of(last) if last else ANY_TABLE,
+        table=table_to_paste_into(last) if last else ANY_TABLE,
     )
 
 

@@ -34,7 +34,7 @@ def new_columns(row: ResultRow) -> list[str]:
     return [] if is_ready else [name for name in ("cause", "action") if name not in row.columns]
 
 
-def table_of(row: ResultRow) -> str:
+def table_to_paste_into(row: ResultRow) -> str:
     """The file into which such rows belong."""
     return ANY_TABLE if row.head else row.file
 
