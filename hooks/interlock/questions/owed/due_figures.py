@@ -15,7 +15,7 @@ from interlock.questions.results.all_records import Results
 from interlock.questions.results.next_figure import overdue_since
 from interlock.questions.results.periods import later, parse_results_period, quarter_around, written_quarter
 from interlock.questions.results.years import own_year, own_year_text, year_start
-from interlock.sources.tables import ResultRow
+from interlock.sources.tables.results_tables import ResultRow
 
 _DAY = datetime.timedelta(days=1)
 

@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Mapping
 
-from interlock.sources.tables import ResultRow
+from interlock.sources.tables.results_tables import ResultRow
 
 # Where a row goes that fits into no table yet, or into none with a column for each period.
 ANY_TABLE = "standards/results/"
