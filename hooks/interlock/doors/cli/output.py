@@ -34,7 +34,7 @@ def _nearest_sign(error: UnicodeError) -> tuple[str, int]:
 class _Output(io.FileIO):
     """Standard output. Its errors name it, as those of files name them."""
 
-    def write(self, data: Any) -> int | None:
+    def write(self, data: Any, /) -> int:
         try:
             return super().write(data)
         except OSError as error:
@@ -46,7 +46,7 @@ class _Output(io.FileIO):
 class _Beside(io.FileIO):
     """Standard error. On a full disk its words are lost, and the command ends as it would have: what it did is done."""
 
-    def write(self, data: Any) -> int | None:
+    def write(self, data: Any, /) -> int:
         try:
             return super().write(data)
         except OSError as error:
