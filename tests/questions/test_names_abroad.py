@@ -47,6 +47,13 @@ from interlock.questions.names.people_abroad import people_named_abroad
         ),
         ("nl", "Anna van Burenplein, Jan Steenstraat, Jan Feb Johan Cruijff Arena Frans Halsmuseum", []),
         ("pl", "ulica Jana Matejki, szkoła im. Adama Mickiewicza, al. Jana Pawła II, plac Józefa Piłsudskiego", []),
+        ("de", "Klaus Meier KG, Hans Müller & Söhne, Bäckerei Hans Müller, St. Anna Spital, Sturmtief Sabine Anfang Mai", []),
+        ("de", "Sabine Krause, die AG leitet, Klaus Meier und Eva", ["Sabine Krause", "Klaus Meier"]),
+        ("fr", "Établissements Paul Martin, Pierre Durand SARL, boulangerie Jean Petit, Paul Martin et Fils", []),
+        ("es", "José López S.L., panadería Juan García, Juan García e Hijos", []),
+        ("nl", "Bakkerij Jan de Vries, Piet Jansen BV, Jan Januari, Maria Hemelvaart", []),
+        ("pl", "Piekarnia Jan Nowak, Dom Piotra Skargi, Jan Nowak sp. z o.o.", []),
+        ("it", "Paolo Bianchi S.r.l., studio Paolo Bianchi", []),
         ("it", "via Giuseppe Verdi, piazza Giovanni Amendola, liceo Marco Polo, ospedale San Giovanni Bosco", []),
     ],
 )

@@ -69,14 +69,18 @@ THINGS_BEFORE = frozenset(
     largo palazzo laan plein school straat weg kade prijs stichting ziekenhuis universiteit park brug museum fonds huis zaal sint
     straße platz allee schule haus stiftung preis institut halle stadion klinik brücke gymnasium bibliothek saal zentrum sankt ring
     schiff roman ulica ulicy ul plac placu aleja alei szkoła szkoły im imienia imieniem nagroda nagrody most mostu parku szpital
-    szpitala fundacja fundacji uniwersytet uniwersytetu rondo św święty świętego świętej
+    szpitala fundacja fundacji uniwersytet uniwersytetu rondo św święty świętego świętej święta st ste
+    bäckerei metzgerei fleischerei spedition firma apotheke gasthaus restaurant kanzlei autohaus sturm sturmtief orkan orkantief tief
+    boulangerie boucherie pharmacie entreprise société établissements ets transports garage tempête panadería carnicería farmacia
+    transportes empresa restaurante taller borrasca isla panificio ditta studio ristorante officina bakkerij slagerij apotheek storm
+    piekarnia apteka sklep dom domu orkanu
     """.split()  # noqa: SIM905
 )
 ENDINGS_OF_THINGS = tuple(
     """
     straße strasse platz weg allee schule haus stiftung preis institut halle park stadion klinik brücke gymnasium bibliothek saal
     zentrum ring kaserne siedlung laan straat plein kade singel dreef school college prijs stichting ziekenhuis huis brug fonds
-    gmbh ag verlag lyceum museum arena theater himmelfahrt empfängnis
+    verlag lyceum museum arena theater himmelfahrt empfängnis hemelvaart spital evangelium parafia gutschein
     """.split()  # noqa: SIM905
 )
 KNOWN_TO_ALL = WELL_KNOWN | frozenset(
