@@ -21,6 +21,25 @@ _AT_MOST = lazy_pattern(
     r"(?: (?:the (?:next|first)|a maximum of|maximaal|máximo))?\s\Z",
     re.I,
 )
+# One of these stands in a text that tells a time, in small letters; to look for them costs much less than to read its amounts.
+_MAY_TELL = (
+    *(
+        "within",
+        " in ",
+        "inside",
+        "at most",
+        " than",
+        "maxim",
+        "máxim",
+        "same",
+        "next",
+        "innerhalb",
+        "binnen",
+        "spätestens",
+        "höchstens",
+    ),
+    *("sous", "moins", "dans", "plus tard", "uiterlijk", "hooguit", "menos", "plazo", "entro"),
+)
 # Before it, up to a comma, that it is a time of the customers', or a condition.
 _THEIRS = (
     "ask|appl(?:y|ies|ied)|appeal|book|bring|cancel|challenge|change|claim|complain|exchange|object|park|pay|repl(?:y|ies|ied)"
@@ -100,7 +119,9 @@ _SHORTEST_TOLD = 15 * 60  # seconds
 
 def told_times(text: str, language: str) -> Iterator[WrittenAmount]:
     """Times in which we tell somebody that something will be done, each once: `we will call you within two days`."""
-    for said, each in {each.text: each for each in amounts_in(text, language)}.items():
+    lowered = text.lower()
+    amounts = amounts_in(text, language) if any(words in lowered for words in _MAY_TELL) else ()
+    for said, each in {each.text: each for each in amounts}.items():
         is_long = each.amount.is_time and (each.amount.unit_type == "working" or each.amount.seconds >= _SHORTEST_TOLD)
         places = re.finditer(re.escape(said), text) if is_long and not each.counted_otherwise else ()
         if any(_is_told(text, place.start(), place.end()) for place in places):

@@ -58,6 +58,8 @@ _HOURS_IN_WORDS = lazy_pattern(
     r"|(?P<weekends>(?:at|on) weekends|weekends too|(?:including|and|also) weekends))\b",
     re.I,
 )
+# One of these stands in every such text, in small letters: most need not be searched.
+_MAYBE_HOURS = ("night", "clock", "24", "any hour", "days a", "day of the", "weekends")
 # In the same part of a sentence, that somebody is there then: `buses run day and night` is about buses.
 _SOMEBODY_IS_THERE = lazy_pattern(
     r"\b(?:answer(?:s|ed)?|open|staffed|available|there|on duty|on call|here|help is|(?:call|ring|reach|phone|talk to|speak to) us"
@@ -124,7 +126,8 @@ def _found(
 
 def _words_on_hours(text: str, *, is_name: bool) -> re.Match[str] | None:
     """The first words on hours that say of somebody that they are there then; a name says it by itself."""
-    for part in _PARTS.split(text):
+    lowered = text.lower()
+    for part in _PARTS.split(text) if any(words in lowered for words in _MAYBE_HOURS) else ():
         words = _HOURS_IN_WORDS.search(part)
         if words and (is_name or _SOMEBODY_IS_THERE.search(part)) and not _ABOUT_ELSE.search(part):
             return words
