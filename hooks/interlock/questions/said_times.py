@@ -22,23 +22,8 @@ _AT_MOST = lazy_pattern(
     re.I,
 )
 # One of these stands in a text that tells a time, in small letters; to look for them costs much less than to read its amounts.
-_MAY_TELL = (
-    *(
-        "within",
-        " in ",
-        "inside",
-        "at most",
-        " than",
-        "maxim",
-        "máxim",
-        "same",
-        "next",
-        "innerhalb",
-        "binnen",
-        "spätestens",
-        "höchstens",
-    ),
-    *("sous", "moins", "dans", "plus tard", "uiterlijk", "hooguit", "menos", "plazo", "entro"),
+_MAY_TELL = tuple(
+    ["within", " in ", "in under", "in less", "in up", "inside", "at most", " than", "maxim", "máxim", "same", "next", "innerhalb", "binnen", "spätestens", "höchstens", "sous", "moins", "dans", "plus tard", "uiterlijk", "hooguit", "menos", "plazo", "entro"]
 )
 # Before it, up to a comma, that it is a time of the customers', or a condition.
 _THEIRS = (
@@ -65,11 +50,18 @@ _LONGEST_BEFORE = 80  # characters
 
 def longest_times(wording: str, language: str) -> Iterator[WrittenAmount]:
     """Times of ours, each once, wherever in a wording it stands behind words such as `within`."""
-    for text, each in {each.text: each for each in amounts_in(wording, language)}.items():
+    for text, each in _amounts_told(wording, language).items():
         if each.amount.unit_type in COUNTED and not each.counted_otherwise:
             places = re.finditer(re.escape(text), wording)
             if any(_is_longest_of_ours(wording, place.start(), place.end()) for place in places):
                 yield each
+
+
+def _amounts_told(text: str, language: str) -> dict[str, WrittenAmount]:
+    """The amounts in a text that may tell a time, each once, by their words."""
+    lowered = text.lower()
+    may_tell = any(words in lowered for words in _MAY_TELL)
+    return {each.text: each for each in amounts_in(text, language)} if may_tell else {}
 
 
 def _is_longest_of_ours(wording: str, begins: int, ends: int) -> bool:
@@ -119,9 +111,7 @@ _SHORTEST_TOLD = 15 * 60  # seconds
 
 def told_times(text: str, language: str) -> Iterator[WrittenAmount]:
     """Times in which we tell somebody that something will be done, each once: `we will call you within two days`."""
-    lowered = text.lower()
-    amounts = amounts_in(text, language) if any(words in lowered for words in _MAY_TELL) else ()
-    for said, each in {each.text: each for each in amounts}.items():
+    for said, each in _amounts_told(text, language).items():
         is_long = each.amount.is_time and (each.amount.unit_type == "working" or each.amount.seconds >= _SHORTEST_TOLD)
         places = re.finditer(re.escape(said), text) if is_long and not each.counted_otherwise else ()
         if any(_is_told(text, place.start(), place.end()) for place in places):

@@ -94,7 +94,8 @@ def _said(promise: Promise, language: str) -> Iterator[tuple[Route, list[Written
 
 
 def _in_time(text: str, language: str) -> list[WrittenAmount]:
-    in_so_long = (each for each in amounts_in(text, language) if f" in {each.text}" in text)
+    amounts = amounts_in(text, language) if " in " in text else ()
+    in_so_long = (each for each in amounts if f" in {each.text}" in text)
     return [*longest_times(text, language), *in_so_long]
 
 
