@@ -22,8 +22,10 @@ _AT_MOST = lazy_pattern(
     re.I,
 )
 # One of these stands in a text that tells a time, in small letters; to look for them costs much less than to read its amounts.
-_MAY_TELL = tuple(
-    ["within", " in ", "in under", "in less", "in up", "inside", "at most", " than", "maxim", "máxim", "same", "next", "innerhalb", "binnen", "spätestens", "höchstens", "sous", "moins", "dans", "plus tard", "uiterlijk", "hooguit", "menos", "plazo", "entro"]
+_MAY_TELL = (
+    *("within", " in ", "in under", "in less", "in up", "inside", "at most", " than", "maxim", "máxim", "same", "next"),
+    *("innerhalb", "binnen", "spätestens", "höchstens", "sous", "moins", "dans", "plus tard", "uiterlijk", "hooguit"),
+    *("menos", "plazo", "entro"),
 )
 # Before it, up to a comma, that it is a time of the customers', or a condition.
 _THEIRS = (
