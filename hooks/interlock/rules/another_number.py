@@ -101,7 +101,8 @@ def _in_time(text: str, language: str) -> list[WrittenAmount]:
 
 def _may_be_of_a_thing(said: WrittenAmount) -> bool:
     """Whether an amount may say what something is, and not when it comes: `3-day permit`, `emergencies: 24 hours`."""
-    return "-" in said.text.split()[-1] or (said.amount.unit, said.amount.amount) == ("hours", _HOURS_OF_A_DAY)
+    is_whole_day = said.amount.unit == "hours" and said.amount.amount == _HOURS_OF_A_DAY
+    return "-" in said.text.split()[-1] or is_whole_day
 
 
 def _says_number_alone(promise: Promise, route: Route, promised: list[Quantity]) -> bool:
