@@ -133,7 +133,7 @@ def test_the_worst_start_agrees_with_every_minute(
     assert line.start is None or line.start == start * MINUTE
 
 
-@examples(10)
+@examples(5)
 @given(tasks_in_a_week(), st.one_of(st.integers(0, 5_000), st.integers(0, 5).map(lambda days: days * DAY)))
 def test_the_least_slack_agrees_with_every_minute(
     found: tuple[list[Plain], TimeMeasure, tuple[int, int, tuple[int, ...]]], allowed: int

@@ -23,6 +23,7 @@ def found(tiny: Handbook, words: str, limit: str, target: str = TARGET, more: st
         ("within 120 working minutes", "2 working hours"),
         ("within 5 days", "5 working days"),
         ("within 1 day, or within 5 days in winter", "5 days"),
+        ("within 24 hours by phone, or else 48 hours", "2 days"),
         ("within 1 day and, for what is left, 4 days", "5 days"),
         ("within 5 days", ""),
     ],
