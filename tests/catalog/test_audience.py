@@ -126,7 +126,7 @@ def test_a_stamp_of_hidden_words_is_left_out(signed_by: str, is_kept: bool) -> N
 
 
 @pytest.mark.parametrize(("body", "is_kept"), [("Ask [[link/skips]].", False), ("Ask [[link/back]].", True)])
-def test_a_stamp_goes_with_what_was_hidden_in_its_file(body: str, is_kept: bool) -> None:
+def test_a_stamp_goes_with_hidden_words_of_its_file(body: str, is_kept: bool) -> None:
     signed = {"side": "providers", "link": "back", "role": "head", "on": "2026-11-02", "stamp": "v1:0123456789ab.aa"}
     made = promise("back", body=body, approvals=[signed])
     [approval] = seen({"link/back": link(), "promise/quick": made}, "promise/quick").approvals
