@@ -19,7 +19,8 @@ export function filterList(form) {
     const parts = all("[data-counted]", list).map(part => [part.dataset.counted, ...countOf(all("[data-row]", part))]);
     output.textContent = parts.length > 1 ? shownInParts(parts) : shownWords(...countOf(rows), isPart);
     const [, typed] = fields.find(([name]) => name === "text") ?? [];
-    if (typed && rows.every(row => row.hidden) && document.querySelector("[data-search-open]")) output.append(" ", toSearch(typed));
+    const hasNone = typed && rows.every(row => row.hidden);
+    if (hasNone && document.querySelector("[data-search-open]")) output.append(" ", toSearch(typed));
     if (fields.length) output.dataset.by = fields.map(([name]) => asPrinted(form.elements[name])).join(", ");
     else delete output.dataset.by;
   };

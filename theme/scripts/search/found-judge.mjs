@@ -12,6 +12,7 @@ const mostNamed = 3;
 
 // What a pasted letter is about fits into a few words; all others tell how it came to that.
 const mostAbout = 4;
+const heaviest = worths => sumOf(worths.sort((one, other) => other - one).slice(0, mostAbout), worth => worth);
 
 // A word of a text with the accents that it has there.
 const asWritten = (text, word) => text.toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu)?.find(one => fold(one) === word) ?? word;
@@ -27,8 +28,7 @@ export function foundJudge(asked, known, weights) {
     if (!best || best.tier || isSaidIn(best.record, query)) return Boolean(best);
     const { places, total } = asked(query), likelier = Math.sqrt(kindsAskedIn(query)?.[best.record.kind] ?? 1);
     const without = sumOf(missingIn(best, places), ({ worth, worthAlone }) => worthAlone - worth);
-    const about = sumOf(places.map(({ worth, worthAlone }) => Math.max(worth, worthAlone)).sort((one, other) => other - one).slice(0, mostAbout), worth => worth);
-    const all = places.length > mostAbout ? Math.min(total + without, about) : total + without;
+    const all = Math.min(total + without, heaviest(places.map(({ worth, worthAlone }) => Math.max(worth, worthAlone))));
     if (best.score * (total / all) ** weights.cover / likelier > leastScore) return true;
     return places.length === 1 && (best.atOnce > 0.2 || best.cover[0] >= exactInSummary);
   }
