@@ -244,6 +244,21 @@ def test_a_week_has_the_days_of_its_country(fields: dict[str, object], days: str
     assert days_in_words(sorted(map(WEEKDAYS.index, calendar.working_days))) == words
 
 
+@pytest.mark.parametrize(
+    ("whole", "own", "days"),
+    [
+        ({"country": "GB"}, {"country": "EG"}, "sun mon tue wed thu"),
+        ({}, {"country": "EG"}, "sun mon tue wed thu"),
+        ({"working_days": ["mon", "sat"]}, {"country": "EG"}, "mon sat"),
+        ({"country": "EG"}, {"opens": "10:00"}, "sun mon tue wed thu"),
+    ],
+)
+def test_a_promise_abroad_has_the_week_there(whole: dict[str, object], own: dict[str, object], days: str) -> None:
+    organisation = Organisation.model_validate({"name": "T"} | ({"calendar": whole} if whole else {}))
+    found = calendar_of(organisation, Promise.model_validate(PROMISE | {"calendar": own}))
+    assert found.weekdays == {WEEKDAYS.index(day) for day in days.split()}
+
+
 def test_weekends_are_those_that_the_library_knows() -> None:
     resting = {code for code in list_supported_countries() if country_holidays(code).weekend == {4, 5}}
     sunday_to_thursday = {code for code in resting if Calendar(country=code).working_days[0] == "sun"}
