@@ -16,7 +16,7 @@ _BLANK = r"[ \u00a0\u202f]\n?|\n *"
 _PARTICLES = r"(?:von der|von|van der|van den|van de|van|zu|de la|de los|du|de|del|della|di|der|den|ten|ter|le|la|el|y|Van|De)|[dD]['’]|['’]t"
 _SURNAME = r"[^\W\d_a-zß-öø-ÿ][^\W\d_]+(?:[-'’][^\W\d_]+)*"
 _WORDS = lazy_pattern(r"[^\W\d_]+")
-_SHORTENED = "|".join(rf"(?<=\b{word})" for word in ("al", "av", "avda", "im", "pl", "st", "ul", "św"))
+_SHORTENED = "|".join(rf"(?<=\b{word})" for word in ("al", "av", "avda", "fa", "im", "pl", "st", "ul", "św"))
 _SAME_SENTENCE = lazy_pattern(rf"(?:[^.!?:;\n]|(?:{_SHORTENED})\.)*\Z")
 # `Jan Paweł II`, and `Carmen y Juan`, who are two.
 _KING = lazy_pattern(r"\s(?:I|II+|IV|VI*|IX|XI*V?)\b")
