@@ -38,9 +38,8 @@ def review(folder: Path, name: str, by: str | None, on: datetime.date) -> str:
             source = edited(source, with_value(source, ("review", "by"), as_scalar(by.strip())))
     except CannotEdit as error:
         raise Refused(f"{error} Write `last: {on}` under `review:`.") from None
-    save(named, source, "review")
-    after = find(folder, name)
-    return _done(named.source.path, on, source.text == named.source.text) + _next(after.definition, after.catalog)
+    after = save(named, source, "review")
+    return _done(named.source.path, on, source.text == named.source.text) + _next(after, named.catalog)
 
 
 def _review_page(folder: Path, name: str, by: str | None, on: datetime.date) -> str:
