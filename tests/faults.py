@@ -1,5 +1,6 @@
 """Injects faults: a process that dies, or a system call that fails, at a chosen call that changes files."""
 
+import errno
 import os
 import shutil
 import signal
@@ -158,3 +159,18 @@ def can_mount(tmp_path: Path) -> bool:
             return True
     except (OSError, subprocess.CalledProcessError):
         return False
+
+
+@contextmanager
+def closed(name: str) -> Iterator[None]:
+    """No folder of this name can be listed. Permissions would not keep an administrator out, who runs tests in containers."""
+    really = os.scandir
+
+    def scandir(folder: Any = ".") -> Any:
+        if Path(folder).name == name:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(folder))
+        return really(folder)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "scandir", scandir)
+        yield

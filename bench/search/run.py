@@ -2,7 +2,7 @@
 
 python bench/search/run.py [--sizes 300 3000 10000] [--practice] [--unseen]
 
-Quality: the golden queries are typed into Larkfield's handbook in Chromium. MRR is the mean of 1/rank of the first right page;
+Quality: the golden queries and those of the telephone are typed into Larkfield's handbook in Chromium. MRR is the mean of 1/rank of the first right page;
 recall@n is the share of queries with a right page among the first n.
 
 Speed: in made-up handbooks, with a cold cache, the time from the first letters, typed as the search opens, to the first result,
@@ -151,7 +151,7 @@ def main() -> None:
     options.add_argument("--unseen", action="store_true", help="ask golden-unseen.yml too, which nobody looks at while tuning")
     chosen = options.parse_args()
     more = {"practice.yml": chosen.practice, "golden-unseen.yml": chosen.unseen}
-    files = [HERE / "golden.yml", *(HERE / name for name, is_asked in more.items() if is_asked)]
+    files = [HERE / "golden.yml", HERE / "phone.yml", *(HERE / name for name, is_asked in more.items() if is_asked)]
     folder = Path(tempfile.mkdtemp(prefix="search-bench-"))
     try:
         with sync_playwright() as playwright:

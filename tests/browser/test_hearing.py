@@ -67,6 +67,8 @@ def test_filters_announce_how_many_rows_remain(larkfield: str, open_page: OpenPa
     expect(filters.get_by_role("status")).to_contain_text(" of 49 shown.")
     filters.get_by_role("searchbox", name="Find in this list").fill("no such promise")
     expect(filters.get_by_role("status")).to_contain_text("Nothing matches.")
+    filters.get_by_role("link", name="Search for “no such promise”").click()
+    expect(page.get_by_role("combobox", name="Search")).to_have_value("no such promise")
 
 
 def test_the_due_date_form_has_labels_and_announces(larkfield: str, open_page: OpenPage) -> None:

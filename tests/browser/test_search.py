@@ -126,6 +126,14 @@ def test_a_sum_of_money_is_no_missing_word(page: Page) -> None:
     expect(page.locator(".search-count")).not_to_contain_text("We have no page")
 
 
+def test_a_pasted_letter_is_no_page_missing(page: Page) -> None:
+    search(page, "I have had no hot water since Saturday and I have two small children. Nobody has rung me back.")
+    expect(page.locator(TITLES).first).to_have_text("Make a council home safe in an emergency")
+    expect(page.locator(".search-count")).not_to_contain_text("We have no page")
+    search(page, "Hi, my taxi licence expires in March, which doctors can I use for the medical and what happens if I am late?")
+    expect(page.locator(".search-count")).to_contain_text("We have no page")
+
+
 def test_the_search_works_by_keyboard(page: Page) -> None:
     field = page.locator(FIELD)
     expect(field).to_be_focused()

@@ -49,13 +49,33 @@ def test_the_public_reads_no_cause_though_nothing_is_hidden(audience: Audience, 
     assert (found.cause, found.action, found.note) == (cause, "More salt.", note)
 
 
+def test_staff_read_the_cause_beside_what_is_hidden() -> None:
+    row = ResultRow("quick", "2026-10", "80", cause="Snow.", note="See the log.")
+    whole = catalog_with({"promise/quick": promise(), "link/skips": link() | SECRET}, None, [row])
+    [found] = seen_by(whole, "staff").results
+    assert (found.cause, found.note) == ("Snow.", "See the log.")
+
+
 @pytest.mark.parametrize(
-    ("said", "is_seen"), [("", True), ("classification: staff\n", True), ("classification: restrictd\n", False)]
+    ("said", "is_seen"),
+    [
+        ("", True),
+        ("classification: staff\n", True),
+        ("classification: restricted\n", False),
+        ("classification: restrictd\n", False),
+    ],
 )
 def test_a_faulty_file_that_may_be_hidden_stays_so(said: str, is_seen: bool, tiny: Handbook) -> None:
     catalog = catalog_of(read_handbook(tiny({LINK: f"{FRONT}{said}opens: [never]\n"})))
     assert FRONT_KEY in catalog.partial
     assert (FRONT_KEY in seen_by(catalog, "staff").partial) is is_seen
+
+
+@pytest.mark.parametrize(("audience", "by"), [("staff", "head of service"), ("public", None)])
+def test_the_public_reads_no_field_for_staff(audience: Audience, by: str | None) -> None:
+    reviewed = link(classification="public", review={"last": "2026-10-01", "by": "head of service"})
+    found = seen({"link/front": reviewed}, "link/front", audience)
+    assert found.review and found.review.by == by
 
 
 @pytest.mark.parametrize(("audience", "made_by"), [("staff", HIDDEN), ("restricted", "back")])
@@ -102,6 +122,14 @@ def test_a_stamp_of_hidden_words_is_left_out(signed_by: str, is_kept: bool) -> N
     made = promise("back", kind="internal", made_to=["front"], approvals=[signed])
     links = {"link/front": link(relies_on=[{"link": "skips"}]), "link/back": link()}
     [approval] = seen(links | {"promise/printed": made}, "promise/printed").approvals
+    assert (approval.stamp is not None) is is_kept
+
+
+@pytest.mark.parametrize(("body", "is_kept"), [("Ask [[link/skips]].", False), ("Ask [[link/back]].", True)])
+def test_a_stamp_goes_with_hidden_words_of_its_file(body: str, is_kept: bool) -> None:
+    signed = {"side": "providers", "link": "back", "role": "head", "on": "2026-11-02", "stamp": "v1:0123456789ab.aa"}
+    made = promise("back", body=body, approvals=[signed])
+    [approval] = seen({"link/back": link(), "promise/quick": made}, "promise/quick").approvals
     assert (approval.stamp is not None) is is_kept
 
 

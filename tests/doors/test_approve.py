@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from interlock.findings.typed_commands import typed_path
 from tests.conftest import TINY, Handbook, edit, write
 from tests.doors.changing import LED, added, approve, faults_in
 from tests.doors.edits import output_of, run
@@ -35,12 +36,14 @@ def test_who_names_no_side_is_told_who_signs(tiny: Handbook) -> None:
     folder = tiny(LED)
     asked = run(folder, "approve", PROMISE)
     still = "Still to approve promise/permit-in-five-days:"
-    lines = [line.replace(f" --handbook {folder}", "").strip() for line in asked.output.partition(still)[2].splitlines()]
+    lines = [
+        line.replace(f" --handbook {typed_path(folder)}", "").strip() for line in asked.output.partition(still)[2].splitlines()
+    ]
     of_management, of_providers = (line for line in lines if line)
     assert (asked.exit_code, asked.stderr) == (0, "")
     half = run(folder, "approve", PROMISE, "--side", "providers")
     assert half.exit_code == 2 and "Say who approves it, by side, link and role." in half.output
-    assert of_providers in half.output.replace(f" --handbook {folder}", "")
+    assert of_providers in half.output.replace(f" --handbook {typed_path(folder)}", "")
     assert of_management == "interlock approve promise/permit-in-five-days --side management --link head --role …"
     assert of_providers == "interlock approve promise/permit-in-five-days --side providers --link front --role …"
     approve(folder)

@@ -7,6 +7,7 @@ from click.testing import CliRunner
 
 from interlock.doors import fresh_check
 from interlock.doors.cli import main
+from interlock.findings.typed_commands import typed_path
 from tests.conftest import Handbook
 from tests.doors.checking import FAULTY, SERVICE, check
 
@@ -65,7 +66,7 @@ def test_a_handbook_in_a_folder_below_is_named(tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     (tmp_path / "ours" / "standards").mkdir(parents=True)
     done = check(tmp_path)
-    assert done.exit_code == 2 and f"add `--handbook {tmp_path / 'ours'}`" in " ".join(done.output.split())
+    assert done.exit_code == 2 and f"add `--handbook {typed_path(tmp_path / 'ours')}`" in " ".join(done.output.split())
 
 
 def test_a_draft_is_at_most_warned_of(tiny: Handbook) -> None:

@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from interlock.doors.cli import main
+from interlock.findings.typed_commands import typed_path
 from tests.conftest import Handbook
 from tests.doors.edits import run
 from tests.tiny_files import FRONT, LINK
@@ -103,7 +104,7 @@ def test_a_refusal_says_what_to_do_and_writes_nothing(arguments: list[str], word
     )
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     result = run(folder, *arguments)
-    assert result.exit_code == 2 and words in " ".join(result.output.split()).replace(f" --handbook {folder}", "")
+    assert result.exit_code == 2 and words in " ".join(result.output.split()).replace(f" --handbook {typed_path(folder)}", "")
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
 
 

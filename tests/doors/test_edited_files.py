@@ -100,3 +100,15 @@ def test_a_refusal_says_what_became_of_other_files(others: list[str], tiny: Hand
     ):
         change_files(folder, files)
     assert ("Nothing was changed." in str(refused.value)) == bool(others)
+
+
+def test_permissions_stay_where_labels_are_refused(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tiny({})
+    (folder / LINK).chmod(0o664)
+
+    def refuse(*names: object, **options: object) -> None:
+        raise PermissionError(errno.EACCES, "")
+
+    monkeypatch.setattr("shutil._copyxattr", refuse)
+    assert run(folder, *COMMANDS["review"]).exit_code == 0
+    assert (folder / LINK).stat().st_mode & 0o777 == 0o664

@@ -10,6 +10,7 @@ from interlock.definitions import KINDS
 from interlock.exports import csv
 from interlock.exports.csv import table_name
 from interlock.exports.json import as_plain
+from interlock.findings.typed_commands import typed_path
 from interlock.site.checking import Checked
 from interlock.sources.handbook_reader import read_handbook
 from tests.conftest import ROOT, Handbook, findings_in, write
@@ -53,7 +54,7 @@ def test_rows_of_promises_become_readable_files(tiny: Handbook) -> None:
         '"You live here.; You have a car."\n'
     )
     done = imported(folder, "csv", table)
-    assert (done.exit_code, done.output) == (0, f"1 file written. Next: `interlock check --handbook {folder}`.\n")
+    assert (done.exit_code, done.output) == (0, f"1 file written. Next: `interlock check --handbook {typed_path(folder)}`.\n")
     assert (folder / "standards/promises/badges-at-once.yml").read_text() == (
         "title: Badges at once\n"
         "summary: Nobody waits.\n"
@@ -202,7 +203,7 @@ def test_a_title_of_two_teams_names_neither(tiny: Handbook) -> None:
 def test_an_owner_that_is_suggested_can_be_one(tiny: Handbook, owner: str, words: str) -> None:
     folder = tiny({})
     said = imported(folder, "csv", "title,definition\nkerb,Edge.\n", "--owner", owner).output
-    assert f"There is no link `{owner}`. {words}" in said.replace(f" --handbook {folder}", "")
+    assert f"There is no link `{owner}`. {words}" in said.replace(f" --handbook {typed_path(folder)}", "")
 
 
 @pytest.mark.parametrize(

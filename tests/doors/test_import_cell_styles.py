@@ -96,6 +96,8 @@ def test_shares_are_taken_with_their_sign(tiny: Handbook) -> None:
         ('theme="0"', "", "", False),
         ('indexed="9"', '<patternFill patternType="solid"><fgColor rgb="FFFFFFFF"/></patternFill>', "", False),
         ('theme="0" tint="-0.5"', "", "", True),
+        ('theme="0" tint="0.0"', "", "", False),
+        ('theme="0" tint="light"', "", "", True),
         ('theme="1"', "", "", True),
         ('rgb="FFFFFFFF"', '<patternFill patternType="solid"><fgColor theme="4"/></patternFill>', "", True),
         ('rgb="FFFFFFFF"', '<gradientFill degree="90"/>', "", True),

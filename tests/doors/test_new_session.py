@@ -6,6 +6,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from interlock.doors.cli import main
+from interlock.findings.typed_commands import typed_path
 from tests.conftest import TINY, Handbook, findings_in, write
 from tests.tiny_files import PROCEDURE, PROMISE
 
@@ -256,7 +257,9 @@ def test_only_a_session_is_about_something(tiny: Handbook) -> None:
     folder = tiny({})
     refused = start(folder, "service/parking", kind="lesson")
     assert refused.exit_code == 2
-    assert f"`interlock new --handbook {folder} session together --about service/parking`" in " ".join(refused.output.split())
+    assert f"`interlock new --handbook {typed_path(folder)} session together --about service/parking`" in " ".join(
+        refused.output.split()
+    )
 
 
 def test_an_existing_session_file_is_kept(tiny: Handbook) -> None:

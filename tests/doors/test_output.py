@@ -1,5 +1,6 @@
 """What a command prints arrives whole, or its end says that it did not."""
 
+import errno
 import os
 import struct
 import subprocess
@@ -11,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from interlock.doors.cli.output import told_in_words
 from tests.commits import committed
-from tests.conftest import Handbook, by_night, posix_only, write
+from tests.conftest import Handbook, by_night, linux_only, posix_only, write
 
 if sys.platform != "win32":
     import fcntl
@@ -149,9 +151,24 @@ def test_a_command_to_copy_stays_in_its_line(side: str, tiny: Handbook) -> None:
 
 
 @posix_only
-@pytest.mark.parametrize("command", ["check", "build", "owed"])
+@pytest.mark.parametrize("command", ["check", "owed", "import csv x.csv"])
 def test_a_folder_that_was_deleted_is_told(tmp_path: Path, command: str) -> None:
     folder = tmp_path / "gone"
     folder.mkdir()
-    code, told = ended(folder, command, first=folder.rmdir, out=tmp_path / "out")
+    code, told = ended(folder, *command.split(), first=folder.rmdir, out=tmp_path / "out")
     assert code == 2 and told.startswith("Error: This folder is gone") and "`cd`" in told
+
+
+@linux_only
+@pytest.mark.parametrize(("command", "expected"), [("new link back", 0), ("new link back --as-of bogus", 2)])
+def test_lost_words_beside_change_no_exit_code(command: str, expected: int, tiny: Handbook) -> None:
+    folder = tiny({})
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run([sys.executable, "-m", "interlock", *command.split()], cwd=folder, stderr=full, check=False)
+    assert done.returncode == expected
+    assert (folder / "standards/links/back.yml").exists() == (expected == 0)
+
+
+def test_a_failing_file_is_not_called_standard_output() -> None:
+    told = told_in_words(OSError(errno.EIO, os.strerror(errno.EIO)))
+    assert str(told).startswith("A file cannot be read or written: ") and "The disk may be failing" in str(told)

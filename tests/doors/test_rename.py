@@ -7,7 +7,7 @@ import pytest
 from tests.conftest import TINY, Handbook, findings_in, write
 from tests.doors.changing import LED, approve, faults_in
 from tests.doors.edits import run
-from tests.faults import contents
+from tests.faults import closed, contents
 from tests.tiny_files import FRONT, LINK, PROCEDURE, PROMISE
 
 
@@ -221,3 +221,12 @@ def test_an_invalid_former_id_voids_no_stamp(tiny: Handbook) -> None:
     assert approve(folder).exit_code == approve(folder, side="management", role="head of service").exit_code == 0
     write(folder / LINK, FRONT + "coached_by: head\nformer_ids: [first]\n")
     assert faults_in(folder) == []
+
+
+def test_rename_names_what_it_could_not_read(tiny: Handbook) -> None:
+    folder = tiny({})
+    with closed("procedures"):
+        said = run(folder, "rename", "promise/permit-in-five-days", "quick").output
+    assert said.endswith(
+        "Because of faults, standards/procedures could not be changed throughout and may name it by its old id.\n"
+    )

@@ -2,8 +2,10 @@
 
 import pytest
 
+from interlock.sources.handbook_reader import read_handbook
 from tests.conftest import Handbook
 from tests.doors.edits import output_of, run
+from tests.faults import closed
 from tests.tiny_files import FRONT, LINK
 
 
@@ -99,3 +101,26 @@ def test_nothing_retired_is_due_for_review(tiny: Handbook) -> None:
     folder = tiny({LINK: f"{FRONT}status: retired\nreview: {{every: 6 months}}\n"})
     done = run(folder, "review", "link/front", "--as-of", "2026-11-22")
     assert done.output == f"{LINK}: reviewed on 22 November 2026.\n"
+
+
+def test_a_review_without_an_interval_asks_for_one(tiny: Handbook) -> None:
+    folder = tiny({LINK: FRONT})
+    done = run(folder, "review", "link/front", "--as-of", "2026-11-22")
+    assert "Nothing says when the next is due: write `every: 12 months` beside `last`" in done.output
+    (folder / LINK).write_text(f"{FRONT}review: {{every: 6 months}}\n")
+    again = run(folder, "review", "link/front", "--as-of", "2026-11-22")
+    assert "Nothing says" not in again.output and "due on 22 May 2027" in again.output
+
+
+def test_a_review_is_done_whatever_follows(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tiny({LINK: f"{FRONT}review: {{last: 2026-01-01, every: 12 months}}\n"})
+    read = iter([read_handbook(folder)])
+    monkeypatch.setattr("interlock.doors.edits.handbook_files.read_handbook", lambda folder: next(read))
+    done = run(folder, "review", "link/front", "--as-of", "2026-11-22")
+    assert done.output == f"{LINK}: reviewed on 22 November 2026. The next review is due on 22 November 2027.\n"
+
+
+def test_what_cannot_be_read_is_not_called_missing(tiny: Handbook) -> None:
+    folder = tiny({})
+    with closed("links"):
+        assert "Of standards/links nothing is known: check who may read it." in output_of(run(folder, "review", "link/front"))

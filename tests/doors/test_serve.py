@@ -17,6 +17,7 @@ from interlock.doors.cli import main
 from interlock.doors.mkdocs import checked_handbook
 from interlock.doors.mkdocs.own_frame import telling_faults
 from interlock.findings import Finding, Place
+from interlock.findings.typed_commands import typed_path
 from interlock.site.local_only import local_only
 from tests.conftest import edit, posix_only
 from tests.doors.commands_run import free_address, interlock, served, stop_this_process, temporary_folder, wait_for
@@ -184,7 +185,7 @@ def test_a_warning_behind_an_error_is_not_put_right() -> None:
 )
 def test_an_address_that_cannot_be_served_is_refused(handbook: Path, typed: str, said: str) -> None:
     done = CliRunner().invoke(main, ["serve", "--address", typed, "--handbook", str(handbook)])
-    assert done.exit_code == 2 and said in done.output.replace(f" --handbook {handbook}", "")
+    assert done.exit_code == 2 and said in done.output.replace(f" --handbook {typed_path(handbook)}", "")
 
 
 @posix_only  # on Windows two servers may share an address

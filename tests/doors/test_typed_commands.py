@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from interlock.doors.cli import main
 from interlock.doors.site_findings import seen_from_site
 from interlock.findings import Finding, Place
+from interlock.findings.typed_commands import typed_path
 from tests.conftest import Handbook
 
 ODD = "-Büro für O'Neill"
@@ -70,9 +71,11 @@ def test_remedies_and_refusals_name_the_handbook_elsewhere(tiny: Handbook) -> No
             "glossary/broken.yml": "title:\n",
         }
     )
-    assert f"`interlock new --handbook {folder} link ict`" in told("check", "--handbook", str(folder))
-    assert f"`interlock check --handbook {folder}`" in told("trace", "term/broken", "--handbook", str(folder))
-    assert f"`interlock new --handbook {folder} link ict`" in told("check", "--handbook", str(folder), "--format", "short")
+    assert f"`interlock new --handbook {typed_path(folder)} link ict`" in told("check", "--handbook", str(folder))
+    assert f"`interlock check --handbook {typed_path(folder)}`" in told("trace", "term/broken", "--handbook", str(folder))
+    assert f"`interlock new --handbook {typed_path(folder)} link ict`" in told(
+        "check", "--handbook", str(folder), "--format", "short"
+    )
     assert "`interlock new link ict`" in told("check", "--handbook", str(folder), "--format", "json")
 
 
@@ -90,7 +93,7 @@ def test_what_owed_says_to_type_names_the_handbook(tiny: Handbook) -> None:
         }
     )
     said = told("owed", "--handbook", str(folder), "--as-of", "2026-11-22")
-    assert f"interlock owed --handbook {folder} front" in " ".join(said.split())
+    assert f"interlock owed --handbook {typed_path(folder)} front" in " ".join(said.split())
 
 
 def test_a_file_is_brought_back_from_elsewhere(elsewhere: Path) -> None:

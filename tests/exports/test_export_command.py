@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from interlock.doors.cli import main
+from interlock.findings.typed_commands import typed_path
 from tests.conftest import TINY, files_in, posix_only, write
 from tests.exports.exported import FILES, handbook
 from tests.tiny_files import FRONT
@@ -86,7 +87,7 @@ def test_an_export_keeps_files_of_others(tmp_path: Path, format: str, out: str, 
     write(tmp_path / file, text.encode("latin-1"))
     told = exported(format, tmp_path / out)
     assert f"{tmp_path / file} is no earlier export of this kind, and may be a file of your own. Nothing was written." in told
-    assert f"delete it: rm {tmp_path / file}" in told
+    assert f"delete it: rm {typed_path(tmp_path / file)}" in told
     assert files_in(tmp_path) == {file: text.encode("latin-1")}
 
 
@@ -133,7 +134,10 @@ def test_a_link_to_itself_is_no_folder(tmp_path: Path) -> None:
 def test_exports_tell_what_faults_leave_out(format: str, tmp_path: Path) -> None:
     folder = handbook(tmp_path, FILES | {"standards/links/lost.yml": FRONT + "reviewers: [a b]\n"})
     told = CliRunner().invoke(main, ["export", format, "--handbook", str(folder)]).stderr
-    assert f"Left out, because of faults: standards/links/lost.yml. `interlock check --handbook {folder}` shows them." in told
+    assert (
+        f"Left out, because of faults: standards/links/lost.yml. `interlock check --handbook {typed_path(folder)}` shows them."
+        in told
+    )
 
 
 def test_calendars_ask_for_what_keeps_handbooks_apart(tmp_path: Path) -> None:

@@ -59,9 +59,20 @@ def test_lines_of_the_feed_follow_the_standard(tmp_path: Path) -> None:
     assert max(len(line.encode()) for line in text.split("\r\n")) <= 75
 
 
-def test_there_is_a_feed_for_each_owner(tmp_path: Path) -> None:
+def test_a_team_has_a_feed_while_it_owes_nothing(tmp_path: Path) -> None:
     found = icalendar.files(catalog(tmp_path), TODAY)
-    assert set(found) == {"reviews.ics", "reviews/front.ics", "owed.ics", "owed/front.ics"}
+    feeds = {f"{folder}/{team}.ics" for folder in ("owed", "reviews") for team in ("back", "front", "new")}
+    assert set(found) == {"reviews.ics", "owed.ics"} | feeds
+    assert "BEGIN:VEVENT" not in found["owed/back.ics"] and "BEGIN:VTIMEZONE" in found["owed/back.ics"]
+
+
+def test_a_feed_is_found_under_former_names_of_a_team(tmp_path: Path) -> None:
+    write(tmp_path / "standards/lessons/late.yml", LATE)
+    merged = "title: M\nsummary: S.\nkind: support\nstatus: retired\nreplaced_by: back\nformer_ids: [rear]\n"
+    write(tmp_path / "standards/links/merged.yml", merged)
+    found = icalendar.files(catalog(tmp_path), TODAY)
+    assert found["owed/rear.ics"] == found["owed/merged.ics"] == found["owed/back.ics"]
+    assert "BEGIN:VEVENT" in found["owed/back.ics"]
 
 
 def test_the_owed_feed_has_everything_with_a_date(tmp_path: Path) -> None:

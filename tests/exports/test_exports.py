@@ -84,6 +84,13 @@ def _spread(sources: list[Source]) -> Iterator[Source]:
             yield source
 
 
+def test_what_a_field_means_is_said_in_one_line(tmp_path: Path) -> None:
+    made = schema.kind_schemas(catalog_in(handbook(tmp_path)))
+    told = [field.get("description", "") for each in made.values() for field in each["properties"].values()]
+    assert "What customers and colleagues call it" in " ".join(told)
+    assert not [words for words in told if "\n" in words]
+
+
 def test_schemas_offer_ids_and_refuse_unknown_fields(tmp_path: Path) -> None:
     made = schema.kind_schemas(catalog_in(handbook(tmp_path)))["term"]
     assert made["$defs"]["link-id"]["examples"] == ["front", "lost", "night"]

@@ -42,6 +42,17 @@ def test_a_broken_promise_that_gets_worse_is_told(tiny: Handbook) -> None:
             ["Promises: promise/permit-in-five-days: Limit was 5 working days; now 4 working days."],
         ),
         (
+            edit(
+                PROMISE,
+                "limit: 5 working days",
+                "limit: 4 working days\nvalid_from: 2027-02-01\nearlier: [{until: 2027-01-31, limit: 5 working days}]",
+            ),
+            [
+                "Promises: promise/permit-in-five-days: Limit was 5 working days; now 4 working days.",
+                "Promises: promise/permit-in-five-days: In this form from 1 February 2027.",
+            ],
+        ),
+        (
             edit(PROMISE, "at least 95%", "at least 90%"),
             ["Promises: promise/permit-in-five-days: Target: share was at least 95%; now at least 90%."],
         ),

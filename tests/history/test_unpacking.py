@@ -1,10 +1,13 @@
 """Files of an earlier revision, unpacked as a checkout has them, whatever `.gitattributes` says of archives."""
 
+import errno
 from pathlib import Path
+from subprocess import CalledProcessError
 
 import pytest
 
 from interlock.history.since import NoSuchRevision, revision_named
+from interlock.history.unpacking import write_inside
 from interlock.history.words_over_time import words_to_avoid
 from interlock.site import checking
 from tests.commits import committed, git
@@ -109,3 +112,22 @@ def test_a_lost_file_is_told(tiny: Handbook) -> None:
     (folder / ".git/objects" / blob[:2] / blob[2:]).unlink()
     with pytest.raises(NoSuchRevision, match="lacks some of its files"):
         unpacked(folder)
+
+
+@posix_only
+def test_a_failing_disk_leaves_no_file_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(path: Path, data: bytes) -> int:
+        raise OSError(errno.EIO, "")
+
+    monkeypatch.setattr(Path, "write_bytes", fail)
+    with pytest.raises(OSError, match="Errno 5"):
+        write_inside(tmp_path, "docs/help.md", b"")
+
+
+def test_a_git_that_was_ended_is_no_answer(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
+    def end(*asked: object, **options: object) -> bytes:
+        raise CalledProcessError(-9, "git", stderr=b"")
+
+    monkeypatch.setattr("interlock.history.since.git", end)
+    with pytest.raises(NoSuchRevision, match="git was ended before it answered"):
+        revision_named(tiny({}), "main", TODAY)

@@ -11,6 +11,12 @@ test("a row matches all words in any order", () => {
   assert.ok(hasWords("Café Zoë, the residents’ café", "cafe zoe"));
   assert.ok(hasWords("Café Zoë, the residents’ café", "CAFÉ residents'"));
 });
+test("a plural finds the singular", () => {
+  assert.ok(hasWords("Report a missed bin", "missed bins"));
+  assert.ok(hasWords("All bins", "bins"));
+  assert.ok(!hasWords("An addres", "address"));
+  assert.ok(!hasWords("Bulky waste", "bus"));
+});
 test("a row may have several values", () => {
   assert.ok(hasValue("kept near", "near"));
   assert.ok(!hasValue("kept near", "nea"));

@@ -70,6 +70,20 @@ test("words are completed, corrected and split", () => {
   assert.deepEqual(spelling.parts("streetlight"), ["street", "light"]);
 });
 
+test("what is promised, whom to ring and where something stays are asked for", () => {
+  for (const [kind, ...questions] of [
+    ["promise", "can I promise a new bin in 5 days", "promise pothole", "street light promise", "target for answering calls",
+      "is the missed bin promise being kept"],
+    ["link", "ring legal", "extension for finance", "contact for benefits", "person to ask about data protection"],
+    ["contact-point", "ict phone"],
+    ["procedure", "where is my refund", "benefit claim form"],
+  ]) {
+    const isFirst = asked => asked?.[kind] === Math.max(...Object.values(asked ?? {}));
+    for (const question of questions) assert.ok(isFirst(kindsAskedIn(question)), `${kind}: ${question}`);
+  }
+  for (const plain of ["answer the phone", "contact centre", "phone fault on line two", "promise"]) assert.ok(!kindsAskedIn(plain), plain);
+  assert.ok("contact-point" in kindsAskedIn("where is my nearest library"));
+});
 test("questions in other languages ask for the same kinds", () => {
   for (const [kind, ...questions] of [
     ["promise", "wie lange dauert ein Ausweis", "combien de temps pour une carte", "cuánto tiempo tarda", "hoe lang duurt het",

@@ -382,3 +382,9 @@ test("words taken for misspellings are told", async () => {
   assert.equal(readAs(corrected("prison")), "No page has “prison”; we looked for “person”. ");
   assert.deepEqual(titles.find("homeless"), []);
 });
+test("a long word mistyped and left unfinished is found", async () => {
+  const titles = searchEngine(asCatalogue(["Safeguarding", "Safe steps", "Safety guard"]));
+  await titles.ready;
+  assert.equal(titles.find("safegard")[0].record.title, "Safeguarding");
+  assert.deepEqual(titles.find("safegrub"), []);
+});

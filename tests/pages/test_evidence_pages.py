@@ -129,6 +129,9 @@ def test_long_frameworks_are_in_brief_and_packs_have_parts(tiny: Handbook) -> No
     for part in parts:
         assert "As of" in element_of(part, "#about").text() and part.css_first("#notes")
         assert len(part.css("[data-parts] a")) == 2
+    told = element_of(parts[0], "#about")
+    assert "Asked 50" not in told.text() and "and 100 more" in told.text()
+    assert {(link.attributes["href"] or "").partition("#")[0] for link in told.css("a")} == {"../../../frameworks/long/"}
 
 
 def test_packs_of_several_frameworks_have_anchors_of_their_own(tiny: Handbook) -> None:

@@ -131,6 +131,15 @@ def test_of_many_receivers_the_worst_served_stand_first(tiny: Handbook) -> None:
     assert "and 122 more" in words(site, "reports/approvals", "#missing")
 
 
+def test_a_retired_promise_to_many_lists_them_all(tiny: Handbook) -> None:
+    teams = [f"n-{number}" for number in range(30)]
+    files = {f"standards/links/{team}.yml": f"title: Team {team}\nsummary: Asks.\nkind: support\n" for team in teams}
+    files["standards/promises/told.yml"] = TOLD.format(teams=", ".join(teams)) + "status: retired\n"
+    site = built(tiny(files))
+    assert "promises/told/receivers/" in hrefs(site, "promises/told")
+    assert len(page(site, "promises/told/receivers").css("tbody tr")) == 30
+
+
 def test_of_many_pages_in_docs_each_page_names_few(tiny: Handbook) -> None:
     site = built(tiny({f"docs/more/n-{number}.md": f"# Page {number}\n\nSo.\n" for number in range(60)}))
     named = page(site, "chain/front").css(".site-foot section:last-of-type li a")
@@ -151,3 +160,5 @@ def test_a_long_charter_and_its_due_dates_have_parts(tiny: Handbook) -> None:
         told = [element_of(part, "[data-parts] + [data-on-paper]").text() for part in shown]
         assert told == [f"Part {n} of {len(parts)}. Each is printed from its own page." for n in range(1, len(parts) + 1)]
         assert f"{path}/list-2/" in hrefs(site, path)
+        called = [link.text() for link in shown[0].css("[data-parts] a")]
+        assert len(set(called)) == len(parts)

@@ -59,3 +59,12 @@ steps: [{{id: do, does: Do it., by: front, within: 1 hour}}]
     }
     reasons = [link.text() for link in page(built(tiny(files)), "").css("#reasons a.voice")]
     assert reasons == ["“A reason about abbey tours”", "“A reason about parking”"]
+
+
+def test_the_index_lists_hand_written_pages(tiny: Handbook) -> None:
+    site = built(tiny({"docs/moving.md": "# Quick moves\n\nA permit moves with you.\n", "docs/index.md": "# Quaint\n\nHello.\n"}))
+    entry = element_of(page(site, "a-z"), "#letter-q li")
+    assert entry.text().split() == ["Quick", "moves", "Page"]
+    assert element_of(entry, "a").attributes["href"] == "../moving/"
+    assert [link.text() for link in page(site, "a-z").css("nav.letters a") if link.text() == "Q"] == ["Q"]
+    assert "Quaint" not in element_of(page(site, "a-z"), "main").text()

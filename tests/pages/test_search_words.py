@@ -57,16 +57,17 @@ def golden(name: str) -> dict[str, list[str]]:
     return {query["query"]: query["pages"] for query in queries}
 
 
-def test_golden_queries_find_their_pages(larkfield_site: Path) -> None:
-    right = golden("golden.yml")
+@pytest.mark.parametrize(("name", "first", "third"), [("golden.yml", 0.92, 0.98), ("phone.yml", 0.83, 0.92)])
+def test_golden_queries_find_their_pages(name: str, first: float, third: float, larkfield_site: Path) -> None:
+    right = golden(name)
     found = in_node("paths", larkfield_site, given=json.dumps([*right]))
     places = [[path in pages for path in cast(list[str], paths)] for paths, pages in zip(found, right.values(), strict=True)]
     assert len(places) >= 200
-    assert fmean(any(place[:1]) for place in places) >= 0.92
-    assert fmean(map(any, places)) >= 0.98
+    assert fmean(any(place[:1]) for place in places) >= first
+    assert fmean(map(any, places)) >= third
 
 
-@pytest.mark.parametrize("name", ["golden.yml", "golden-unseen.yml", "practice.yml"])
+@pytest.mark.parametrize("name", ["golden.yml", "golden-unseen.yml", "phone.yml", "practice.yml"])
 def test_golden_queries_name_pages_that_exist(name: str, larkfield_site: Path) -> None:
     """After a page of Larkfield has moved, its queries would count as not found."""
     named = {path for pages in golden(name).values() for path in pages}

@@ -48,6 +48,9 @@ def moment(text: str) -> datetime.datetime:
         ("2026-11-26 16:40", "2.5 working days", "2026-12-01 13:00"),
         ("2026-11-26 16:40", "2 to 3 working days", "2026-12-01 17:00"),  # the upper end counts
         ("2026-11-26 16:40", "24 hours", "2026-11-27 16:40"),
+        ("2026-11-27 16:40", "30 minutes", "2026-11-27 17:10"),  # a clock that runs on after closing
+        ("2026-11-27 16:40", "30 working minutes", "2026-11-30 09:10"),
+        ("2026-11-27 16:40", "1 working hour 30 minutes", "2026-11-30 10:10"),
         ("2026-11-26 16:40", "20 seconds", "2026-11-26 16:40:20"),
         ("2026-11-26 16:40", "10 days", "2026-12-06 16:40"),
         ("2026-11-26 16:40", "2 weeks", "2026-12-10 16:40"),
@@ -64,6 +67,12 @@ def test_counting_from_the_same_day() -> None:
     calendar = WorkingCalendar(counts_same_day=True)
     assert calendar.add(moment("2026-11-26 16:40"), parse_quantity("2 working days")) == moment("2026-11-27 17:00")
     assert calendar.add(moment("2026-11-26 17:00"), parse_quantity("2 working days")) == moment("2026-11-30 17:00")
+
+
+def test_browsers_are_told_from_which_day_to_count() -> None:
+    today = datetime.date(2026, 11, 26)
+    said = [WorkingCalendar(counts_same_day=same).as_data(today)["counts_from"] for same in (True, False)]
+    assert said == ["same day", "next working day"]
 
 
 @pytest.mark.parametrize("amount", ["10 rings", "90%", "12", "1.5 months", "999999999999 years", "999999 working days"])
@@ -124,6 +133,8 @@ def test_estimated_holidays_are_marked_and_named_plainly(country: str) -> None:
     names = [calendar.closed_on(day) or "" for day in estimates]
     assert estimates and all("estimated" not in name and name.isascii() for name in names)
     assert not calendar.is_estimate(datetime.date(2027, 1, 26))
+    closed = counted_by(country=country, holidays=[estimates[0].isoformat()])
+    assert calendar.is_estimate(estimates[0]) and not closed.is_estimate(estimates[0])
 
 
 @pytest.mark.parametrize(
@@ -164,6 +175,8 @@ def test_a_promise_counts_by_its_own_calendar() -> None:
     )
     abroad = calendar_of(organisation, Promise.model_validate(PROMISE | {"calendar": {"country": "DE", "holidays": []}}))
     assert (abroad.country, abroad.subdivisions, abroad.closures) == ("DE", (), {})
+    early = calendar_of(organisation, Promise.model_validate(PROMISE | {"calendar": {"opens": "07:00"}}))
+    assert (early.country, early.subdivisions, early.opens) == ("GB", ("ENG",), datetime.timedelta(hours=7))
 
 
 def test_a_closure_of_several_days() -> None:
@@ -229,6 +242,21 @@ def test_a_week_has_the_days_of_its_country(fields: dict[str, object], days: str
     calendar = Calendar.model_validate(fields)
     assert calendar.working_days == days.split()
     assert days_in_words(sorted(map(WEEKDAYS.index, calendar.working_days))) == words
+
+
+@pytest.mark.parametrize(
+    ("whole", "own", "days"),
+    [
+        ({"country": "GB"}, {"country": "EG"}, "sun mon tue wed thu"),
+        ({}, {"country": "EG"}, "sun mon tue wed thu"),
+        ({"working_days": ["mon", "sat"]}, {"country": "EG"}, "mon sat"),
+        ({"country": "EG"}, {"opens": "10:00"}, "sun mon tue wed thu"),
+    ],
+)
+def test_a_promise_abroad_has_the_week_there(whole: dict[str, object], own: dict[str, object], days: str) -> None:
+    organisation = Organisation.model_validate({"name": "T"} | ({"calendar": whole} if whole else {}))
+    found = calendar_of(organisation, Promise.model_validate(PROMISE | {"calendar": own}))
+    assert found.weekdays == {WEEKDAYS.index(day) for day in days.split()}
 
 
 def test_weekends_are_those_that_the_library_knows() -> None:

@@ -243,6 +243,12 @@ def test_a_limit_that_moves_off_closed_days(limit: str, budget: str, moves: bool
     assert capability(step("a", budget), limit=limit, **fields).verdict == verdict
 
 
+@pytest.mark.parametrize(("fields", "hours"), [({}, 24), ({"ends_on_closed_day": "next"}, 17)])
+def test_a_limit_that_moves_is_exceeded_by_less(fields: dict[str, str], hours: int) -> None:
+    """From Friday noon to Monday noon it is a day too long; a limit that moves is exceeded most from the end of Friday."""
+    assert capability(step("a", "8 working hours"), limit="2 days", **fields).slack == -hours * HOUR
+
+
 def test_working_days_never_end_on_a_closed_day() -> None:
     found = capability(step("a", "3 working days"), limit="2 working days", ends_on_closed_day="next")
     assert (found.verdict, found.slack) == ("over", -8 * HOUR)

@@ -265,6 +265,20 @@ def test_owners_of_failures_owe_cause_and_change(fields: Fields, what: str, past
     assert (owed.what, essentials(owed)) == (what, ("back", ["residents"], SPRING, "2026-06-04", paste))
 
 
+@pytest.mark.parametrize(
+    ("about", "expected"),
+    [
+        (["promise/slow"], "front"),
+        (["customer/residents", "promise/slow"], "front"),
+        (["link/back"], "back"),
+        (["customer/residents"], None),
+    ],
+)
+def test_makers_trace_failures_without_an_owner(about: list[str], expected: str | None) -> None:
+    told = {key: text for key, text in lesson(about=about).items() if key != "owner"}
+    assert essentials(only("cause", debts({"promise/slow": promise("front"), "lesson/l": told})))[0] == expected
+
+
 def test_thanks_and_drafts_owe_no_cause() -> None:
     told = {"lesson/a": lesson(type="compliment"), "lesson/b": lesson(status="draft"), "lesson/c": lesson({"what": "Count."})}
     assert "cause" not in [owed.kind for owed in debts(told).all]

@@ -1,14 +1,17 @@
 """Who makes a promise owes what is done about its last figure, where that was missed and nobody has said."""
 
+import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
 
 from interlock.doors.cli import main
 from interlock.sources.tables.results_tables import ResultRow
+from tests.catalogs import Fields
 from tests.conftest import Handbook
-from tests.questions.owing import debts, essentials, only
+from tests.questions.owing import debts, essentials, lesson, only, session
 from tests.questions.test_owed_figures import MEASURED
 from tests.sites import built, words
 
@@ -41,6 +44,66 @@ def test_the_line_to_paste_is_the_row_itself(tiny: Handbook, cells: str, paste: 
     folder = str(tiny({"standards/results/2026.csv": table}))
     told = CliRunner().invoke(main, ["owed", "front", "--handbook", folder, "--as-of", "2026-11-22"]).output
     assert "standards/results/2026.csv\n" in told and paste in told
+
+
+@pytest.mark.parametrize(
+    ("table", "told"),
+    [
+        (
+            "period;promise;value;met;total\n2026-10;permit-in-five-days;81%;81;100\n",
+            [", in new columns, cause and action:", " 2026-10;permit-in-five-days;81%;81;100;…;…\n"],
+        ),
+        ("promise,period,value,action\npermit-in-five-days,2026-10,81%,\n", [" permit-in-five-days,2026-10,81%,…\n"]),
+        (
+            "promise,2026-09,2026-10\npermit-in-five-days,95%,81%\n",
+            [" standards/results/\n", " permit-in-five-days,2026-10,81%,…,…\n"],
+        ),
+    ],
+)
+def test_the_line_fits_into_its_table(tiny: Handbook, table: str, told: list[str]) -> None:
+    folder = str(tiny({"standards/results/2026.csv": table}))
+    shown = CliRunner().invoke(main, ["owed", "front", "--handbook", folder, "--as-of", "2026-11-22"]).output
+    assert [line for line in told if line not in re.sub(r"\n {24}(?=[a-z]+ and)", " ", shown)] == []
+
+
+def _agreed(**fields: Any) -> dict[str, Fields]:
+    change = {"what": "Grit at five.", "by": "back", "about": "promise/slow"}
+    return {"promise/slow": MEASURED, "lesson/l": lesson(change, **({"on": "2026-11-03"} | fields))}
+
+
+@pytest.mark.parametrize(
+    "agreed",
+    [
+        _agreed(),
+        _agreed(about=["promise/slow"], changes=[{"what": "Grit."}]),
+        {"promise/slow": MEASURED, "session/s": session({"what": "Grit."}, on="2026-10-20", about=["promise/slow"])},
+        _agreed(type="compliment"),
+    ],
+)
+def test_an_agreed_action_answers_a_miss(agreed: dict[str, Fields]) -> None:
+    assert "amends" not in [owed.kind for owed in debts(agreed, [MISSED]).all]
+
+
+@pytest.mark.parametrize(
+    "agreed",
+    [
+        _agreed(on="2026-09-20"),
+        _agreed(on="2026-12-20"),
+        _agreed(status="retired"),
+        _agreed(about=["promise/slow"], changes=[]),
+        _agreed(type="compliment", about=["promise/slow"], changes=[{"what": "Cake."}]),
+    ],
+)
+def test_what_was_agreed_otherwise_answers_no_miss(agreed: dict[str, Fields]) -> None:
+    assert only("amends", debts(agreed, [MISSED])).key.id == "slow"
+
+
+def test_pages_name_the_lesson_that_answers_a_miss(tiny: Handbook) -> None:
+    text = "title: Ice\nsummary: The desk froze.\ntype: failure\non: 2026-10-20\nabout: [promise/permit-in-five-days]\n"
+    text += "what_happened: So.\ntraced_to: [{link: front, what: So.}]\nchanges: [{what: Grit., by: front, due: 2026-12-01}]\n"
+    site: Path = built(tiny({"standards/results/2026.csv": f"{TABLE}Ice.,\n", "standards/lessons/ice.yml": text}))
+    for path in ("promises/permit-in-five-days", "reports/results", "sessions/workbook/promise-permit-in-five-days"):
+        assert "Agreed in Ice" in words(site, path) and "Nobody has said" not in words(site, path)
 
 
 def test_pages_say_that_nobody_has_said_what_is_done(tiny: Handbook) -> None:

@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from interlock.doors.cli import main
+from interlock.findings.typed_commands import typed_path
 from tests.conftest import ROOT, Handbook, edit, write
 
 HANDBOOK = {
@@ -122,7 +123,7 @@ def test_debts_of_all_links_in_a_terminal(tiny: Handbook) -> None:
     folder = tiny(HANDBOOK)
     code, text = printed(folder)
     assert code == 0
-    assert text.replace(f" --handbook {folder}", "") == (
+    assert text.replace(f" --handbook {typed_path(folder)}", "") == (
         "On 22 November 2026, 2 links owe 8 things, 1 of them late, 6 without a date.\n"
         "\n"
         "Front desk (front)\n"

@@ -11,7 +11,7 @@ CHAIN: dict[str, Fields] = {
 }
 
 
-def compliment(**fields: Fields | str) -> dict[str, Fields]:
+def compliment(**fields: Fields | str | list[str]) -> dict[str, Fields]:
     told = lesson(type="compliment", about=["promise/slow"], owner="front", on="2026-10-05", traced_to=[], title="A card")
     return CHAIN | {"lesson/card": told | fields}
 
@@ -29,3 +29,12 @@ def test_given_or_old_thanks_are_not_owed(fields: dict[str, str]) -> None:
 
 def test_nobody_owes_thanks_to_itself_alone() -> None:
     assert "thanks" not in [owed.kind for owed in debts(compliment() | {"link/front": link()}).all]
+
+
+@pytest.mark.parametrize(
+    ("about", "expected"), [(["promise/slow"], "front"), (["link/back", "promise/slow"], "front"), (["link/back"], None)]
+)
+def test_thanks_without_an_owner_are_the_makers(about: list[str], expected: str | None) -> None:
+    told = compliment(about=about)
+    told["lesson/card"].pop("owner")
+    assert essentials(only("thanks", debts(told)))[0] == expected

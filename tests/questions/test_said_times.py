@@ -76,7 +76,37 @@ def test_they_are_heard_in_other_languages(language: str, text: str) -> None:
         "Did we call you back within two days?",
         "We are open the next working day.",
         "We were there the same day.",
+        "The medicine will work within 30 minutes.",
+        "The paint will be dry within 2 hours.",
+        "The court will write to you within six weeks.",
+        "Your employer will tell you within a month.",
+        "The county court will be told within 3 days",
+        "Your booking will be cancelled within 24 hours unless you pay.",
+        "The bus will be here in 20 minutes.",
+        "We will see you in an hour and a half at the hall.",
+        "We will keep your place until you decide in 4 weeks.",
+        "The council will look at objections that arrive within 21 days.",
     ],
 )
 def test_times_of_others_are_not_ours(text: str) -> None:
     assert not list(told_times(text, "en"))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Wir haben Ihnen innerhalb von 3 Tagen geschrieben."),
+        ("de", "Wir brauchen Ihre Unterlagen innerhalb von 10 Tagen."),
+        ("de", "Die Karte, die wir Ihnen schicken, müssen Sie innerhalb von 30 Tagen freischalten."),
+        ("de", "Sie bekommen einen Bescheid, gegen den Sie innerhalb von 4 Wochen klagen können."),
+        ("fr", "Nous devons recevoir vos pièces sous 8 jours."),
+        ("fr", "Nous reprenons les articles rendus sous 30 jours."),
+        ("fr", "Vous recevrez un avis à payer sous 30 jours."),
+        ("nl", "We vragen u binnen 5 dagen te betalen."),
+        ("es", "Necesitaremos sus documentos en un plazo de 10 días."),
+        ("es", "Devolveremos el dinero de lo que usted devuelva en menos de 30 días."),
+        ("it", "Riceverà una lettera che deve firmare entro 10 giorni."),
+    ],
+)
+def test_times_of_others_are_not_ours_abroad(language: str, text: str) -> None:
+    assert not list(told_times(text, language))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from interlock.questions.calendar import timeline as timelines
 from interlock.questions.calendar.ordinary_week import Length, TimeMeasure, ordinary_week
-from interlock.questions.calendar.timeline import Task, Timeline, timeline
+from interlock.questions.calendar.timeline import Task, Timeline, least_slack, timeline
 from interlock.questions.calendar.working_time import WorkingCalendar
 from tests.conftest import examples
 from tests.questions.reference.capability import WEEK, week_of
@@ -17,15 +17,31 @@ from tests.questions.reference.capability import WEEK, week_of
 MINUTE = datetime.timedelta(minutes=1)
 MEASURES: dict[str, TimeMeasure] = {"minutes": "elapsed", "working minutes": "working"}
 
+DAY = 24 * 60
+# When a partner works, who has hours of its own.
+PARTNER = (600, 780, (1, 3, 5))
+
 Amount = tuple[int, str]
 # The tasks that a task waits for, and the amounts of which the longest counts.
 Plain = tuple[tuple[int, ...], tuple[Amount, ...]]
 
 
 def timeline_of(tasks: list[Plain], measure: TimeMeasure, opens: int = 540, closes: int = 1020, days: Any = range(5)) -> Timeline:
-    calendar = WorkingCalendar(weekdays=frozenset(days), opens=opens * MINUTE, closes=closes * MINUTE)
-    made = (Task(after, tuple(Length(number * MINUTE, MEASURES[unit]) for number, unit in amounts)) for after, amounts in tasks)
-    return timeline(ordinary_week(calendar), tuple(made), measure)
+    return timeline(ordinary_week(calendar_of(opens, closes, days)), made(tasks), measure)
+
+
+def calendar_of(opens: int, closes: int, days: Any) -> WorkingCalendar:
+    return WorkingCalendar(weekdays=frozenset(days), opens=opens * MINUTE, closes=closes * MINUTE)
+
+
+def made(tasks: list[Plain]) -> tuple[Task, ...]:
+    return tuple(Task(after, tuple(length(*amount) for amount in amounts)) for after, amounts in tasks)
+
+
+def length(number: int, unit: str) -> Length:
+    if unit == "minutes of a partner":
+        return Length(number * MINUTE, "working", ordinary_week(calendar_of(*PARTNER)))
+    return Length(number * MINUTE, MEASURES[unit])
 
 
 def in_a_row(*amounts: Amount) -> list[Plain]:
@@ -60,21 +76,29 @@ def test_every_minute_is_tried_where_breakpoints_are_many(monkeypatch: pytest.Mo
 
 def walked(tasks: list[Plain], measure: TimeMeasure, calendar: tuple[int, int, tuple[int, ...]]) -> tuple[int, int]:
     """The most minutes that the tasks take, and the first start from which they take so long."""
-    week, best = week_of(calendar), (-1, 0)
+    week = week_of(calendar)
+    taken, start = max((week.taken(start, end, measure), -start) for start, end in enumerate(walked_ends(tasks, calendar)))
+    return taken, -start
+
+
+def walked_ends(tasks: list[Plain], calendar: tuple[int, int, tuple[int, ...]]) -> list[int]:
+    """The minute at which the last task ends, for each minute of the week at which they may start."""
+    week, found = week_of(calendar), []
     for start in range(WEEK):
         ends: list[int] = []
         for after, amounts in tasks:
             begin = max((ends[position] for position in after), default=start)
             ends.append(max((_walked_end(week, begin, amount) for amount in amounts), default=begin))
-        best = max(best, (week.taken(start, max(ends), measure), -start))
-    return best[0], -best[1]
+        found.append(max(ends))
+    return found
 
 
 def _walked_end(week: Any, begin: int, amount: Amount) -> int:
     number, unit = amount
     if unit == "minutes" or not number:
         return begin + number
-    return int(week.worked_minutes[week.worked_before[begin] + number - 1]) + 1
+    by = week_of(PARTNER) if unit == "minutes of a partner" else week
+    return int(by.worked_minutes[by.worked_before[begin] + number - 1]) + 1
 
 
 @st.composite
@@ -84,7 +108,11 @@ def tasks_in_a_week(draw: Any) -> tuple[list[Plain], TimeMeasure, tuple[int, int
     day = closes - opens
     minutes = st.one_of(st.integers(0, 90), st.sampled_from([0, 720, 1440, 2880, day]))
     worked = st.one_of(st.integers(0, 90), st.sampled_from([0, day, 2 * day]))
-    amount = st.one_of(st.tuples(minutes, st.just("minutes")), st.tuples(worked, st.just("working minutes")))
+    amount = st.one_of(
+        st.tuples(minutes, st.just("minutes")),
+        st.tuples(worked, st.just("working minutes")),
+        st.tuples(st.integers(0, 400), st.just("minutes of a partner")),
+    )
     tasks: list[Plain] = []
     for number in range(draw(st.integers(1, 5))):
         in_turn = st.just((number - 1,) if number else ())
@@ -103,3 +131,21 @@ def test_the_worst_start_agrees_with_every_minute(
     taken, start = walked(tasks, measure, calendar)
     assert line.length == taken * MINUTE
     assert line.start is None or line.start == start * MINUTE
+
+
+@examples(5)
+@given(tasks_in_a_week(), st.one_of(st.integers(0, 5_000), st.integers(0, 5).map(lambda days: days * DAY)))
+def test_the_least_slack_agrees_with_every_minute(
+    found: tuple[list[Plain], TimeMeasure, tuple[int, int, tuple[int, ...]]], allowed: int
+) -> None:
+    tasks, _, (opens, closes, days) = found
+    closes = min(closes, DAY)
+    slacks = []
+    for start, end in enumerate(walked_ends(tasks, (opens, closes, days))):
+        limit = start + allowed
+        while limit // DAY % 7 not in days:
+            limit = (limit // DAY + 1) * DAY  # midnight, which the next line moves to closing time
+        if limit != start + allowed:
+            limit += closes
+        slacks.append(limit - end)
+    assert least_slack(calendar_of(opens, closes, days), made(tasks), allowed * MINUTE) == min(slacks) * MINUTE

@@ -17,6 +17,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from interlock.doors.cli import main
 from interlock.doors.python_markdown import HandbookExtension
+from interlock.findings.typed_commands import typed_path
 from interlock.pages.page_links import Ref
 from interlock.site.exported_pages import as_block, front_matter, quoted_words
 from interlock.site.frameless_navigation import navigation_files
@@ -220,7 +221,9 @@ def test_errors_are_told_before_pages_are_published(tiny: Handbook, tmp_path: Pa
     faulty = tiny({"standards/services/x.yml": "title: X\nsummary: Y.\nowner: front\ncustomers: [nobody]\n"})
     done = export(faulty, tmp_path / "docs/handbook", "other")
     assert done.exit_code == 0
-    assert done.stderr.startswith(f"1 error: a build would refuse this handbook. `interlock check --handbook {faulty}` shows")
+    assert done.stderr.startswith(
+        f"1 error: a build would refuse this handbook. `interlock check --handbook {typed_path(faulty)}` shows"
+    )
 
 
 def test_a_definition_called_index_hides_none_beside_it() -> None:

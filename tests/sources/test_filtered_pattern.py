@@ -6,6 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from interlock.catalog.markdown_parts import MAY_BE_TOO_DEEP
 from interlock.questions.language import prose_parts
 from interlock.questions.names.names_with_titles import pattern_of_titled_names
 from interlock.rules import foreign_markup, personal_data, unsafe_markup
@@ -19,6 +20,7 @@ FILTERED = {
     "personal-data in Dutch": pattern_of_titled_names("nl"),
     "personal-data in Spanish": pattern_of_titled_names("es"),
     "unsafe-markup": unsafe_markup._SUSPICIOUS,
+    "lists and quotations that are too deep": MAY_BE_TOO_DEEP,
 }
 # What matches of these patterns are made of, and letters whose case is another letter, or that nobody sees.
 PIECES = [
@@ -42,7 +44,7 @@ PIECES = [
         "{ .a}",
         "==a==",
     ),
-    *("++a++", "{++a}", "$$", "*[a]:", "import a from 'b", ".. a::", "![[a]]", "<!--", "```", "<b"),
+    *("- - - - ", "> >", "++a++", "{++a}", "$$", "*[a]:", "import a from 'b", ".. a::", "![[a]]", "<!--", "```", "<b"),
     *("Mr", "Miss", "Prof", "AB 12 34 56 C", "07700", " 900", " 123", "+44 ", "(0)", "a.bc@", "١٢"),
     *("script", "ſcript", "data:", "file:", "url", "source", "staff", "](", "]:", "    ", "---", "- 1. ", "www.", "://", "a.b"),
 ]

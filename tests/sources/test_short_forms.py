@@ -73,6 +73,12 @@ def test_a_value_of_another_field_finds_it(slip: str, remedy: str) -> None:
     assert [found.remedy for found in of_lesson(slip)] == [f"Write `{remedy}`."]
 
 
+@pytest.mark.parametrize("who", ["customer", "a resident", "Our staff", "outside, a customer"])
+def test_those_who_said_it_are_no_organisation(who: str) -> None:
+    [found] = of_lesson(f"from: {who}")
+    assert found.remedy.startswith("Take `from` out: ") and "organisation:" not in found.remedy
+
+
 def test_another_organisation_is_outside() -> None:
     [found] = of_lesson("organisation: Saltmarsh Council")
     assert found.remedy == "Write `from: outside` as another field, or take `organisation` out."

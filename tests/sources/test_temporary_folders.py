@@ -1,5 +1,6 @@
 """Temporary folders: nothing stays of one, and only what a process that is gone has left is deleted."""
 
+import errno
 import os
 import shutil
 import signal
@@ -95,3 +96,8 @@ def test_a_full_disk_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "tempdir", "/dev/null/none")
     with pytest.raises(OSError, match="The folder for temporary files"), temporary_folder():
         pass
+
+
+def test_a_disk_filled_later_is_told_alike() -> None:
+    with pytest.raises(OSError, match="The folder for temporary files"), temporary_folder() as folder:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(folder / "docs/help.md"))

@@ -63,7 +63,7 @@ def exported_page(exported: Collection[str], page: Key, href: str) -> ExportedPa
     return ExportedPage(folder, f"/{within}/" if within else "/")
 
 
-# What the handbook makes beside pages that are always there: feeds and tables come and go with what is due.
+# What the handbook makes beside pages that are always there: tables come and go with what is due.
 _MADE_FILE = lazy_pattern(
     r"/assets/(?:mark\.svg|fonts/(?:literata|public-sans)[^/]*|(?:handbook|search|calendar|definitions)[^/]*)"
     r"|/reports/(?:reviews|owed)(?:/[^/]+)?\.ics"

@@ -21,6 +21,7 @@ from interlock.catalog.markdown_parser import (
     path,
 )
 from interlock.findings.lazy_patterns import lazy_pattern
+from interlock.sources.filtered_pattern import FilteredPattern
 
 if TYPE_CHECKING:  # a text without markup needs no parser, which takes long to load
     from markdown_it import MarkdownIt
@@ -71,7 +72,12 @@ _MAY_HAVE_CODE = lazy_pattern(r"`|~~~|<!--|^(?:[ ]{4}|[ ]*\t)", re.M)
 
 
 # Lines in which a quotation or a list may be too deep to be read, or ask for too much reading.
-MAY_BE_TOO_DEEP = lazy_pattern(r"^[ \t]*+>[ \t]*+[>*+-]|^[ \t>]{18,}+(?:[*+-]|\d)|^(?:[ \t]*+(?:[>*+-]|\d{1,9}[.)])){9}", re.M)
+MAY_BE_TOO_DEEP = FilteredPattern(
+    lazy_pattern(r"^[ \t]*+>[ \t]*+[>*+-]|^[ \t>]{18,}+(?:[*+-]|\d)|^(?:[ \t]*+(?:[>*+-]|\d{1,9}[.)])){9}", re.M),
+    literals=(" " * 18,),
+    signs=("\t",),
+    signs_like=(lazy_pattern(r">[>\d*+-]"), lazy_pattern(r"(?:[>*+-]|\d{1,9}[.)]){9}")),
+)
 
 
 def left_as_text(text: str) -> int | None:

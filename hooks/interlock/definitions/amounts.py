@@ -45,11 +45,14 @@ _OWN_COUNT = (
 _NO_RATE = rf"(?! (?:an?|per|each|every) (?:{'|'.join(unit.removesuffix('s') for unit in ELAPSED_SECONDS)})\b| out of (?:\d|(?:(?:half )?an? )?{ONE_WORD}\b))"
 # What is counted, between the two numbers of a share: `nine calls in ten`, `9 times out of 10`. Behind it no other things follow,
 # as in `two visits in ten streets`, and times are amounts of their own, as in `2 days in 10`.
-_THINGS = rf"(?P<things>(?! (?:working|business|calendar)\b| (?:{_UNIT})\b)(?: [a-z'’-]{{2,20}})?(?: [a-z]{{2,20}}s| people| children))?"
+_TIME_OR_RING = rf"(?:{'|'.join(unit.removesuffix('s') for unit in ELAPSED_SECONDS)}|fortnight|ring|min|sec|hr|wk|mth|yr)s?"
+_THINGS = rf"(?P<things>(?! (?:working|business|calendar|{_TIME_OR_RING})\b)(?: [a-z'’-]{{2,20}})?(?: [a-z]{{2,20}}s| people| children))?"
 _NO_THINGS = (
     r"(?(things)(?= ?[.,;:!?)]|$| (?:are|is|was|were|will|get|gets|got|have|has|within|inside|by|on|at|before|or (?:more|better)"
     r"|reach(?:es)?|arrives?|answered|solved|paid|met|kept|closed|resolved|repaired|collected)\b))"
 )
+# What it is a share of: `ten`, `a hundred`, `twenty-five`. What makes other numbers long is left out, because it is long to make.
+_WHOLE = rf"(?:{DIGITS}|(?:an? )?{ONE_WORD}(?:[- ]{ONE_WORD})?)"
 _EACH = "(?:an?|every|each) (?:second|minute|hour|day|week|month|year)"
 _ONE = rf"(?:{_NUMBER})[- ]?(?:{_UNIT}){_AND_A_PART}?"
 # `4m59s`, `1 h 30 m`, and, where no other word follows that they could count, the minutes in `1h30` and `1 hour 30`.
@@ -61,7 +64,7 @@ _SHORT = (
 _AMOUNT = lazy_pattern(
     rf"(?<![\w.,/])(?<!\d:)(?<! out of )(?:(?P<same>same[- ]day|next working day)|(?P<often>once|twice) {_EACH}|(?P<short>{_SHORT})(?!\w)"
     rf"|(?P<number>{_NUMBER})(?:(?P<times> times {_EACH})"
-    rf"|(?P<part>{_THINGS} (?:out of|in|of(?= every))(?: every)? )(?P<whole>{_NUMBER})(?![\d.,]*\d)(?! (?:{_UNIT})){_NO_THINGS}"
+    rf"|(?P<part>{_THINGS} (?:out of|in|of(?= every))(?: every)? )(?P<whole>{_WHOLE})(?![\d.,]*\d)(?! (?:{_UNIT})){_NO_THINGS}"
     rf"|(?P<own> {_OWN_COUNT}){_NO_RATE}"
     rf"|[- ]?(?:{_UNIT}){_AND_A_PART}?(?:(?P<more>(?:(?: and | ){_ONE})+)|{_NO_RATE}))"
     rf"|(?P<part_of_one>(?:half|(?:(?:a|one) )?quarter of|three[- ]quarters of) an? (?:{_UNIT}))"

@@ -1,5 +1,7 @@
-"""The strings below the fields of models, which document them, read from the source when
-somebody asks: it takes long at each start."""
+"""The strings below the fields of models, which document them, read from the source when somebody asks: it takes long.
+
+Each is one line, however it is wrapped in the source: editors show the ends of its lines.
+"""
 
 import ast
 import inspect
@@ -36,4 +38,4 @@ def _strings_of(node: ast.ClassDef) -> Iterator[tuple[str, str]]:
     for field, below in zip(node.body, node.body[1:], strict=False):
         match field, below:
             case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(text))):
-                yield name, inspect.cleandoc(text)
+                yield name, " ".join(text.split())

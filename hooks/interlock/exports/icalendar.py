@@ -6,7 +6,7 @@ which keeps the entries of two handbooks apart and outlives a new name.
 """
 
 import datetime
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
@@ -14,6 +14,7 @@ from hashlib import sha256
 from interlock.catalog import Catalog, key_of
 from interlock.catalog.prose import plain_words
 from interlock.definitions import Link
+from interlock.exports.subscribed_names import subscribed_names
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.typed_commands import typed_word
 from interlock.questions.facts import Facts
@@ -36,7 +37,7 @@ class _Event:
 
 
 def files(catalog: Catalog, today: datetime.date) -> dict[str, str]:
-    """`reviews.ics` and `owed.ics` for everyone, `reviews/<link>.ics` and `owed/<link>.ics` for each link with events."""
+    """`reviews.ics` and `owed.ics` for everyone, `reviews/<link>.ics` and `owed/<link>.ics` for each name of a team."""
     return feeds(Facts(catalog, today))
 
 
@@ -53,27 +54,24 @@ def text(catalog: Catalog, today: datetime.date) -> str:
 def _feeds_of_reviews(catalog: Catalog) -> dict[str, str]:
     due = _due(catalog)
     found = {"reviews.ics": _calendar(catalog, map(_review, due), f"Reviews: {catalog.organisation.name}")}
-    for id, reviews in by_owner(due).items():
-        if owner := reviews[0].owner:
-            found[f"reviews/{id}.ics"] = _calendar(catalog, map(_review, reviews), f"Reviews: {owner.title}")
+    of_owners = by_owner(due)
+    for name, link in subscribed_names(catalog).items():
+        found[f"reviews/{name}.ics"] = _calendar(catalog, map(_review, of_owners.get(link.id, ())), f"Reviews: {link.title}")
     return found
 
 
 def _feeds_of_debts(facts: Facts) -> dict[str, str]:
     catalog = facts.catalog
-    by_link: dict[str, list[Owed]] = defaultdict(list)
     due = [owed for owed in facts.debts.all if owed.due]
-    for owed in due:
-        by_link[owed.link.id if owed.link else ""].append(owed)
     found = {"owed.ics": _calendar(catalog, _debts(catalog, due), f"Owed: {catalog.organisation.name}")}
-    for id, debts in sorted(by_link.items()):
-        if link := debts[0].link:
-            found[f"owed/{id}.ics"] = _calendar(catalog, _debts(catalog, debts), f"Owed: {link.title}")
+    for name, link in subscribed_names(catalog).items():
+        debts = [owed for owed in facts.debts.by(link) if owed.due]
+        found[f"owed/{name}.ics"] = _calendar(catalog, _debts(catalog, debts), f"Owed: {link.title}")
     return found
 
 
 def owed_feed_of(facts: Facts, link: Link) -> str:
-    """The path of the feed of what a link owes, or an empty text if there is nothing with a date."""
+    """The path of the feed of what a link owes, or an empty text if nothing that it owes has a date: then no page offers it."""
     return f"owed/{link.id}.ics" if any(owed.due for owed in facts.debts.by(link)) else ""
 
 
@@ -150,7 +148,11 @@ def _next_step(owed: Owed, catalog: Catalog) -> str:
         case "comparison":
             return f"Then write a line under `benchmarks:` in {file}: {owed.paste}"
         case "figure":
-            return f"Add a row to a file in standards/results/: {owed.paste}"
+            return (
+                f"Add a row to a file in {owed.table}: {owed.paste}"
+                if owed.table.endswith("/")
+                else f"Add a row to {owed.table}: {owed.paste}"
+            )
     return f"Then: {owed.paste}"
 
 

@@ -13,6 +13,8 @@ _REMEDIES = {
     errno.ENOTDIR: "A file stands where its folder should be.",
     errno.EEXIST: "Something else stands where its folder should be.",
     errno.ENOENT: "Check the path.",
+    errno.EMFILE: "Close other programs, or allow more open files with `ulimit -n`.",
+    errno.ENFILE: "Close other programs, and run this again.",
     errno.ELOOP: "A link stands where a folder or file of its own should be. Delete the link.",
 }
 # What an error of a temporary file names: nobody who runs a command has heard of the file itself.
@@ -23,6 +25,16 @@ _OTHER_TEMPORARY = "Name one in the variable `TMPDIR` that may be written and ha
 def of_temporary_files(error: OSError) -> OSError:
     """The error of a temporary file as one of the folder for all of them."""
     return OSError(error.errno, error.strerror, TEMPORARY_FILES)
+
+
+def why_refused(what: str, error: OSError) -> str:
+    """Why a file cannot be used, where nobody knows whether it was read or written. `what`: the file, or some words for it.
+
+    >>> why_refused("docs/help.md", OSError(errno.EIO, "Input/output error"))
+    'docs/help.md: Input/output error. The disk may be failing: choose another place, or check it.'
+    """
+    remedy = "Check who may read and write it." if isinstance(error, PermissionError) else _REMEDIES.get(error.errno or 0, "")
+    return f"{what}: {error.strerror or 'it cannot be used'}. {remedy}".rstrip()
 
 
 def why_not_written(path: object, error: OSError, also: str = "") -> str:

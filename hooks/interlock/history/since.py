@@ -226,6 +226,8 @@ def _git(handbook: Path, *arguments: str, otherwise: bytes | None = None, stdin:
         reason = error.strerror or str(error)
         raise NoSuchRevision(f"git could not be started ({reason}), so nothing can be compared. Run this again.") from None
     except subprocess.CalledProcessError as error:
+        if error.returncode < 0:  # for example for want of memory: that is no answer
+            raise NoSuchRevision("git was ended before it answered, so nothing can be compared. Run this again.") from None
         if otherwise is not None:
             return otherwise
         raise GitRefused(error.stderr.decode("utf-8", "replace").strip().splitlines()) from None

@@ -14,7 +14,8 @@ from typing import NamedTuple
 # Runs a git command in the folder of a handbook, and returns its output: `ask("ls-tree", "-r", revision)`.
 Ask = Callable[..., bytes]
 
-_FULL = (errno.ENOSPC, errno.EDQUOT)
+# What a system says of names that it does not allow, or that are one for it: `Post.yml` and `post.yml`.
+_OF_NAMES = (errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ, errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ELOOP)
 
 
 class TreeEntry(NamedTuple):
@@ -78,7 +79,7 @@ def unpack(ask: Ask, entries: list[TreeEntry], folder: Path) -> None:
 def write_inside(folder: Path, path: str, content: bytes) -> None:
     """Write a file below a folder. Writes nothing where its path leads out, or this system allows no such name, as in a checkout.
 
-    Raises OSError where the disk is full.
+    Raises OSError where anything else fails: what is not there would be told as new.
     """
     place = folder / path
     try:
@@ -86,7 +87,7 @@ def write_inside(folder: Path, path: str, content: bytes) -> None:
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(content)
     except OSError as error:
-        if error.errno in _FULL:
+        if error.errno not in _OF_NAMES and os.name != "nt":
             raise
 
 

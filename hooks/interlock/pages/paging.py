@@ -1,5 +1,6 @@
 """Splits long lists into pages by the estimated size of their rows."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import fields, is_dataclass
 from typing import Generic, NamedTuple, TypeVar
@@ -93,11 +94,17 @@ def links_by_title(parts: Sequence[ListPart[_R]], title_of: Callable[[_R], str])
 
 
 def links_to(pages: Sequence[Sequence[_R]], paths: Sequence[str], title_of: Callable[[_R], str]) -> list[Ref]:
-    """A link to each page by the titles of its first and last row, long ones cut after a word; none where there is one page."""
+    """A link to each page by the titles of its first and last row, long ones cut after a word; none where there is one page.
+
+    Where several pages would be called alike, such as those of one service, each says which it is.
+    """
     if len(pages) < 2:
         return []
-    ends = [(_start_of(title_of(rows[0])), _start_of(title_of(rows[-1]))) for rows in pages]
-    return [Ref(f"{first} – {last}", path) for (first, last), path in zip(ends, paths, strict=True)]
+    ends = [dict.fromkeys((_start_of(title_of(rows[0])), _start_of(title_of(rows[-1])))) for rows in pages]
+    titles = [" – ".join(both) for both in ends]
+    alike = {title for title, number in Counter(titles).items() if number > 1}
+    named = (f"{title}, part {number}" if title in alike else title for number, title in enumerate(titles, 1))
+    return [Ref(title, path) for title, path in zip(named, paths, strict=True)]
 
 
 def _start_of(title: str) -> str:

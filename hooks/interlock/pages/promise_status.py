@@ -32,9 +32,17 @@ _TEXTS = {
 }
 
 
-def untold(result: Result) -> str:
+def done_about(context: PageContext, promise: Promise, result: Result) -> Markup | str:
+    """What is done about a result: what stands beside the figure, or else the first lesson or session that agreed on it."""
+    if result.action or result.status != "missed":
+        return unbroken(result.action)
+    agreed = min(context.facts.answered_misses.agreed_about(promise, result), key=lambda each: each.agreed_in.on, default=None)
+    return Markup("Agreed in {}.").format(context.link_to(agreed.agreed_in)) if agreed else ""
+
+
+def untold(context: PageContext, promise: Promise, result: Result) -> str:
     """What staff are told of a miss of which nobody has said what is done about it; an empty text of all other results."""
-    if result.status != "missed" or result.action:
+    if result.status != "missed" or context.facts.of_all.answered_misses.is_answered(promise, result):
         return ""
     return f"Nobody has said yet {'' if result.cause else 'why, or '}what we do about it."
 

@@ -10,6 +10,7 @@ from interlock.catalog.owners import answering_for
 from interlock.definitions import ContactPoint, Definition, Link, Promise
 from interlock.definitions.meaning_marks import SIDES, Side
 from interlock.questions.actions import AgreedAction, agreed_actions
+from interlock.questions.answered_misses import AnsweredMisses
 from interlock.questions.approvals.checked_approvals import AllApprovals, Stage, stage_of
 from interlock.questions.calendar.working_time import WorkingCalendar, calendar_of
 from interlock.questions.capability.capabilities import Capabilities
@@ -148,6 +149,11 @@ class Facts:
         return agreed_actions(self.catalog)
 
     @cached_property
+    def answered_misses(self) -> AnsweredMisses:
+        """What was agreed about promises that were missed."""
+        return AnsweredMisses(self.catalog, self.actions, self.today)
+
+    @cached_property
     def debts(self) -> Debts:
         """Everything that links owe: actions, replies, causes, thanks, figures,
         handshakes, approvals, evidence, reviews and more."""
@@ -157,6 +163,7 @@ class Facts:
             whole=self.of_all.catalog,
             actions=self.actions,
             results=self.results,
+            answered=self.of_all.answered_misses,
             approvals=self.approvals.values(),
             answers=self.answers.values(),
             reviews=self.reviews,

@@ -21,6 +21,12 @@ _AT_MOST = lazy_pattern(
     r"(?: (?:the (?:next|first)|a maximum of|maximaal|máximo))?\s\Z",
     re.I,
 )
+# One of these stands in a text that tells a time, in small letters; to look for them costs much less than to read its amounts.
+_MAY_TELL = (
+    *("within", " in ", "in under", "in less", "in up", "inside", "at most", " than", "maxim", "máxim", "same", "next"),
+    *("innerhalb", "binnen", "spätestens", "höchstens", "sous", "moins", "dans", "plus tard", "uiterlijk", "hooguit"),
+    *("menos", "plazo", "entro"),
+)
 # Before it, up to a comma, that it is a time of the customers', or a condition.
 _THEIRS = (
     "ask|appl(?:y|ies|ied)|appeal|book|bring|cancel|challenge|change|claim|complain|exchange|object|park|pay|repl(?:y|ies|ied)"
@@ -28,7 +34,7 @@ _THEIRS = (
 )
 _REST = r"(?:(?! we\b| and (?:have|get)\b)[^.,;:!?])*\Z"
 _OF_OTHERS = lazy_pattern(
-    r"\b(?:(?:if|unless|when|where|once|who|which|that (?:fails?|breaks?)|you (?:must|should|need|have to|tell)"
+    r"\b(?:(?:if|unless|when|where|once|who|which|that (?:fails?|breaks?|comes?|arrives?)|you (?:must|should|need|have to|tell)"
     r"|tell us|let us know|contact us|call us|please|wenn|falls|si|als|indien|se|cuando)\b(?: we\b)?"
     r"|(?:you|customers?|residents?|tenants?|anybody|anyone|everybody|everyone)"
     rf"(?: (?:can|may|will|has a right to|have a right to))?(?: also)? (?:{_THEIRS})\b(?!(?: \w+){{0,3}} (?:is|are|will)\b)"
@@ -46,11 +52,18 @@ _LONGEST_BEFORE = 80  # characters
 
 def longest_times(wording: str, language: str) -> Iterator[WrittenAmount]:
     """Times of ours, each once, wherever in a wording it stands behind words such as `within`."""
-    for text, each in {each.text: each for each in amounts_in(wording, language)}.items():
+    for text, each in _amounts_told(wording, language).items():
         if each.amount.unit_type in COUNTED and not each.counted_otherwise:
             places = re.finditer(re.escape(text), wording)
             if any(_is_longest_of_ours(wording, place.start(), place.end()) for place in places):
                 yield each
+
+
+def _amounts_told(text: str, language: str) -> dict[str, WrittenAmount]:
+    """The amounts in a text that may tell a time, each once, by their words."""
+    lowered = text.lower()
+    may_tell = any(words in lowered for words in _MAY_TELL)
+    return {each.text: each for each in amounts_in(text, language)} if may_tell else {}
 
 
 def _is_longest_of_ours(wording: str, begins: int, ends: int) -> bool:
@@ -58,12 +71,22 @@ def _is_longest_of_ours(wording: str, begins: int, ends: int) -> bool:
     return bool(_AT_MOST.search(before)) and not _OF_OTHERS.search(before) and not _A_WAY.match(wording, ends)
 
 
+# Others than us, who tell when they do something.
+_OUTSIDERS = "bank|bus|court|doors?|employer|insurer|landlord|ombudsman|police|train|tribunal"
+# What a thing or a team does for somebody: `your card will reach you`, but not `the paint will be dry`.
+_DOES = (
+    "be (?:with you|there|back|ready|home|[a-z]+ed|sent|paid|put|told|seen|made|done|given|found|brought|met|dealt)|arrive|answer|bring|call"
+    "|collect|come|contact|decide|deliver|empty|fix|get|give|help|let|look|mend|pay|phone|reach|refund|repair|replace|reply|respond|ring|send"
+    "|tell|text|visit|write"
+)
+_WILL = rf"(?:['’]ll| will)(?: (?:also|always|normally|then|usually))? (?:{_DOES})\b"
 # Before a time in its sentence, that we are those who will have done something by then: `we will call you`, `you get your money`.
 _WE_WILL = lazy_pattern(
     r"\b(?:we|i)(?:['’]ll)?\b(?! (?:saw|see|wrote|were|was|had|asked|can see|ask you|need you|expect you|must have)\b)"
     r"|\byou(?:['’]ll| will)? (?:get|receive|have (?:it|your|an?|the)|hear|(?:will |['’]ll )?be (?:told|called|seen|paid|sent|contacted))\b"
     r"|\b(?:someone|somebody|an? (?:[a-z]+ )?(?:colleague|engineer|manager|officer|surveyor|nurse|crew|plumber|technician|adviser|advisor))"
-    r" (?:will|rings?|calls?|comes?|visits?)\b|\b(?:it|they|the [a-z -]{2,30}|your [a-z -]{2,30})(?:['’]ll| will)\b"
+    r" (?:will|rings?|calls?|comes?|visits?)\b"
+    rf"|\b(?:it|they|(?:the|your) (?!(?:[a-z]+ )?(?:{_OUTSIDERS})\b)[a-z -]{{2,30}}){_WILL}"
     r"|\bwir\b|\bsie (?:bekommen|erhalten|hören)\b|\b(?:nous|on vous|vous (?:recevrez|aurez))\b|\b(?:wij|we|u (?:krijgt|ontvangt|hoort))\b"
     r"|\b[a-z]{2,}(?:remos|eremo)\b|\b(?:recibirá|riceverà)\b",
     re.I,
@@ -71,11 +94,16 @@ _WE_WILL = lazy_pattern(
 # Among the words before it, that nothing is done for anybody by then: it is over, denied, asked of them, or the end of something.
 _NOTHING_DONE = lazy_pattern(
     r"\b(?:not|cannot|never|no longer|only|unless|ask(?:s|ed|ing)?|needs?|wants?|expects?|must|have to|wrote|written|came|went|told"
-    r"|were|was|(?:is|are) open|expires?|(?<!the )ends?|lapses?|runs? out|charged|fined|closed?|nicht|keine?|pas|niet|geen|non)\b|n['’]t\b"
+    r"|were|was|(?:is|are) open|expires?|(?<!the )ends?|lapses?|runs? out|charged|fined|closed?|cancelled|locked|halved"
+    r"|(?:keep|hold|store|delete)(?! you\b)"
+    r"|nicht|keine?|nur|haben|hatten|brauchen|benötigen|bitten|erwarten|müssen|sollen|können|(?<!dass )sie (?:innerhalb|binnen|spätestens)"
+    r"|pas|avons|demand(?:ons|é)|besoin|attendons|dev(?:ons|ez|rez)|(?:rendu|retourné|renvoyé|reçu|acheté)e?s?|à [a-zé]+(?:er|ir|re)"
+    r"|niet|geen|hebben|vragen|verwachten|nodig|moet(?:en)?|kunt"
+    r"|hemos|neces[a-z]+|ped[a-z]+|deb[a-z]+|tiene que|que usted|non|abbiamo|dev[eo][a-z]*|chied[a-z]+|bisogno)\b|n['’]t\b"
     r"|\A\W*(?:did|do|does|have|has|is|are|can|could|would)\b",
     re.I,
 )
-_IN = lazy_pattern(r"(?:\bwill|['’]ll)\b[^.;:!?]{0,80}\bin\s\Z", re.I)
+_IN = lazy_pattern(r"(?:\bwill|['’]ll)\b(?! see you\b)[^.;:!?]{0,80}\bin\s\Z", re.I)
 _THE_DAY = lazy_pattern(r"(?:same|next) .*day", re.I)
 _TIME_AHEAD = lazy_pattern(r"['’]?s?['’]? time\b", re.I)
 _SENTENCE = lazy_pattern(r"[.;:!?\n](?:\s|\Z)(?!.*[.;:!?\n](?:\s|\Z))", re.S)
@@ -85,7 +113,7 @@ _SHORTEST_TOLD = 15 * 60  # seconds
 
 def told_times(text: str, language: str) -> Iterator[WrittenAmount]:
     """Times in which we tell somebody that something will be done, each once: `we will call you within two days`."""
-    for said, each in {each.text: each for each in amounts_in(text, language)}.items():
+    for said, each in _amounts_told(text, language).items():
         is_long = each.amount.is_time and (each.amount.unit_type == "working" or each.amount.seconds >= _SHORTEST_TOLD)
         places = re.finditer(re.escape(said), text) if is_long and not each.counted_otherwise else ()
         if any(_is_told(text, place.start(), place.end()) for place in places):

@@ -1,8 +1,9 @@
 """The title, the summary or the measure of a promise says another number than its limit.
 
-When a limit changes, the wording is mended, and the title still says the old one. Lists show the title alone. Compared are amounts in the
-unit of the limit or target: all of a title, and times such as `within 3 working days` or `in 3 days` of the summary and the measure. A number
-that the wording says, too, is right. `number-mismatch` compares the wording itself.
+When a limit changes, the wording is mended, and the title still says the old one. Lists show the title alone. Compared are amounts in
+the unit of the limit or target: all of a title, and times such as `within 3 working days` or `in 3 days` of the summary and the
+measure. A number that the wording says, too, is right. In a title, `24 hours` may be opening hours, and a `3-day permit` one that
+holds so long, so these are left out. `number-mismatch` compares the wording itself.
 
 Bad:
 
@@ -42,18 +43,20 @@ from collections.abc import Iterator
 from interlock.catalog import key_of
 from interlock.catalog.languages import language_of
 from interlock.definitions import Promise
-from interlock.definitions.amounts import WrittenAmount, amounts_in
+from interlock.definitions.amounts import WrittenAmount, amounts_in, says_number
 from interlock.definitions.in_force import is_made
 from interlock.definitions.quantities import Quantity
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
-from interlock.questions.said_times import COUNTED, is_same_amount, longest_times
-from interlock.rules.number_mismatch import amounts_promised
+from interlock.questions.said_times import COUNTED, longest_times
+from interlock.rules.number_mismatch import amounts_promised, says_one_of
 from interlock.sources import Route
 
 GROUP = "promise"
 SEVERITY = "warning"
 IS_OF_TEXTS = True
+
+_HOURS_OF_A_DAY = 24
 
 
 def subjects(facts: Facts) -> int:
@@ -70,7 +73,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         right = [*promised, *(each.amount for each in amounts_in(promise.wording, language))]
         for route, said in _said(promise, language) if promised else ():
             other = [each for each in said if each.amount.unit == promised[0].unit and not each.counted_otherwise]
-            if other and not any(is_same_amount(each.amount, amount) for each in said for amount in right):
+            if other and not says_one_of(said, right, language) and not _says_number_alone(promise, route, promised):
                 place = facts.catalog.sources[key_of(promise)].place_within(route, other[0].text)
                 what = "limit" if promise.limit in promised else "target"
                 message = f"The {route[0]} says `{other[0].text}`, but the {what} is {promised[0]}"
@@ -82,8 +85,26 @@ def _promised(promise: Promise) -> Iterator[Quantity]:
 
 
 def _said(promise: Promise, language: str) -> Iterator[tuple[Route, list[WrittenAmount]]]:
-    yield ("title",), amounts_in(promise.title, language)
-    in_time = [each for each in amounts_in(promise.summary, language) if f" in {each.text}" in promise.summary]
-    yield ("summary",), [*longest_times(promise.summary, language), *in_time]
+    title = promise.title
+    of_ours = [each for each in amounts_in(title, language) if not _may_be_of_a_thing(each)]
+    yield ("title",), [*of_ours, *_in_time(title, language)]
+    yield ("summary",), _in_time(promise.summary, language)
     if promise.measure:
         yield ("measure", "what"), list(longest_times(promise.measure.what, language))
+
+
+def _in_time(text: str, language: str) -> list[WrittenAmount]:
+    amounts = amounts_in(text, language) if " in " in text else ()
+    in_so_long = (each for each in amounts if f" in {each.text}" in text)
+    return [*longest_times(text, language), *in_so_long]
+
+
+def _may_be_of_a_thing(said: WrittenAmount) -> bool:
+    """Whether an amount may say what something is, and not when it comes: `3-day permit`, `emergencies: 24 hours`."""
+    is_whole_day = said.amount.unit == "hours" and said.amount.amount == _HOURS_OF_A_DAY
+    return "-" in said.text.split()[-1] or is_whole_day
+
+
+def _says_number_alone(promise: Promise, route: Route, promised: list[Quantity]) -> bool:
+    """Whether a summary says what is promised without its unit: `Acknowledged in 2 working days, answered in 10.`"""
+    return route == ("summary",) and any(says_number(promise.summary, amount.amount) for amount in promised)

@@ -3,8 +3,9 @@
 “Day or night” on a line that is answered from Monday to Friday is a promise that nobody can use. Looked at are the words day and
 night, round the clock, 24 hours a day, every day, seven days a week and weekends, in the wording of a promise against the contact
 points where it holds, or else those of the procedures that keep it; and in the title and summary of a contact point against its
-own hours. Where one of several is open then, or says no hours, nothing is told, nor of a mailbox or a form, which take what is
-sent at night.
+own hours. Read are names, and what says that somebody answers, is there or can be called then: buses may run day and night while
+the desk is closed. Where one of several is open then, or says no hours, nothing is told, nor of a mailbox or a form, which take
+what is sent at night.
 
 Bad:
 
@@ -51,16 +52,27 @@ GROUP = "chain"
 SEVERITY = "warning"
 IS_OF_TEXTS = True
 
-_NOT = r"(?<!not )(?<!except )(?<!but )(?<!than )(?<!half )"
-_DAY_AND_NIGHT = lazy_pattern(
-    rf"\b{_NOT}(?:day (?:and|or) night|night and day|(?:round|around) the clock|24 ?/ ?7|24 hours(?: a day|,? (?:7|seven) days)|at any hour)\b",
+_HOURS_IN_WORDS = lazy_pattern(
+    r"\b(?:(?P<night>day (?:and|or) night|night and day|(?:round|around) the clock|24 ?/ ?7|24 hours(?: a day|,? (?:7|seven) days)|at any hour)"
+    r"|(?:every|any) day of the (?:week|year)|(?:seven|7) days a week|365 days a year"
+    r"|(?P<weekends>(?:at|on) weekends|weekends too|(?:including|and|also) weekends))\b",
     re.I,
 )
-_EVERY_DAY = lazy_pattern(
-    rf"\b{_NOT}(?:(?:every|any) day of the (?:week|year)|(?:seven|7) days a week|365 days a year|(?:at|on) weekends|weekends too"
-    r"|(?:including|and|also) weekends)\b",
+# One of these stands in every such text, in small letters: most need not be searched.
+_MAYBE_HOURS = ("night", "clock", "24", "any hour", "days a", "day of the", "weekends")
+# In the same part of a sentence, that somebody is there then: `buses run day and night` is about buses.
+_SOMEBODY_IS_THERE = lazy_pattern(
+    r"\b(?:answer(?:s|ed)?|open|staffed|available|there|on duty|on call|here|help is|(?:call|ring|reach|phone|talk to|speak to) us"
+    r"|you ask)\b",
     re.I,
 )
+# And that this is about something else, is denied, or is so elsewhere.
+_ABOUT_ELSE = lazy_pattern(
+    r"\b(?:closed?|shut|not|never|nobody|except|but|than|half|outside|messages?|voicemail|online|leave|e-?mail|web|forms?|car(?:e|es|ers?|ing)"
+    r"|happen(?:s|ed)?|who|whom|whose|which|that|where|when|if)\b|n['’]t\b",
+    re.I,
+)
+_PARTS = lazy_pattern(r"[.;:!?\n]\s*")
 # Where somebody has to be there.
 _ANSWERED: tuple[Channel, ...] = ("phone", "web-chat", "face-to-face", "home-visit", "kiosk")
 # A row that begins before, or goes on over midnight, is one of a night.
@@ -100,11 +112,10 @@ def _where(facts: Facts, promise: Promise) -> list[ContactPoint]:
 def _found(
     facts: Facts, said_by: Promise | ContactPoint, route: Route, text: str, points: list[ContactPoint]
 ) -> Iterator[Finding]:
-    by_night = _DAY_AND_NIGHT.search(text)
-    words = by_night or _EVERY_DAY.search(text)
+    words = _words_on_hours(text, is_name=route == ("title",))
     if words is None or not points or not all(point.hours and point.channel in _ANSWERED for point in points):
         return
-    closed = _closed([row for point in points for row in point.hours], day_and_night=bool(by_night))
+    closed = _closed([row for point in points for row in point.hours], words)
     if closed:
         place = facts.catalog.sources[key_of(said_by)].place_within(route, words[0])
         names, are = listed([f"`{point.id}`" for point in points]), "is" if len(points) == 1 else "are"
@@ -113,11 +124,22 @@ def _found(
         yield Finding("closed-when-promised", place, message, remedy)
 
 
-def _closed(hours: list[Opening], *, day_and_night: bool) -> str:
-    """When it is closed, of all days of the week and perhaps of their nights: `on Sunday`, `at night`; empty where it never is."""
+def _words_on_hours(text: str, *, is_name: bool) -> re.Match[str] | None:
+    """The first words on hours that say of somebody that they are there then; a name says it by itself."""
+    lowered = text.lower()
+    for part in _PARTS.split(text) if any(words in lowered for words in _MAYBE_HOURS) else ():
+        words = _HOURS_IN_WORDS.search(part)
+        if words and (is_name or _SOMEBODY_IS_THERE.search(part)) and not _ABOUT_ELSE.search(part):
+            return words
+    return None
+
+
+def _closed(hours: list[Opening], words: re.Match[str]) -> str:
+    """When it is closed, of the days that words speak of and perhaps of their nights: `on Sunday`, `at night`; else empty."""
+    meant = WEEKDAYS[5:] if words["weekends"] else WEEKDAYS
     open_on = {day for row in hours for day in row.days}
-    days = [name for day, name in zip(WEEKDAYS, NAMES, strict=True) if day not in open_on]
+    days = [name for day, name in zip(WEEKDAYS, NAMES, strict=True) if day in meant and day not in open_on]
     if days:
         return f"on {listed(days)}"
     by_night = {day for row in hours if row.opens < _AT_NIGHT or row.closes <= row.opens for day in row.days}
-    return "at night" if day_and_night and not by_night >= set(WEEKDAYS) else ""
+    return "at night" if words["night"] and not by_night >= set(WEEKDAYS) else ""

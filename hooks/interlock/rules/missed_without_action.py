@@ -1,7 +1,8 @@
 """A promise was missed, and nobody says what is being done about it.
 
 Customers forgive a miss sooner than silence. `action` says what changes, `cause` why it happened; both stand beside the figure
-on the promise's page. A correction in a later file need not repeat them.
+on the promise's page. A correction in a later file need not repeat them. An action about the promise in a lesson or session, of
+the time in which it was missed or later, says what changes as well.
 
 Bad:
 
@@ -37,14 +38,14 @@ def subjects(facts: Facts) -> int:
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Results that missed their target and have no action."""
+    """Results that missed their target, about which nothing was agreed either."""
     for record in _records(facts):
         if says_nothing(facts, record.promise) or any(
             numbers_without_unit(record.promise, language_of(record.promise, facts.catalog))
         ):
             continue
         for result in record.results:
-            if result.status == "missed" and not result.action:
+            if result.status == "missed" and not facts.answered_misses.is_answered(record.promise, result):
                 yield _finding(record, result)
 
 

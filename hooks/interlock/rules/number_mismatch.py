@@ -82,6 +82,8 @@ _OF_MONEY = lazy_pattern(
     r"|huur|precio|tasa|importe|cuota|coste|canone|prezzo|costo|importo)\w*",
     re.I,
 )
+_PER_CENT = lazy_pattern(r"%|cent|zent|cient", re.I)
+_HALF = 50
 # `quinze jours` are two weeks, and `huit jours` one: these languages count the first day, too.
 _COUNT_BOTH_ENDS = ("fr", "es", "it")
 _COMPARED_TYPES = {"elapsed": "time", "working": "time", "rings": "rings", "share": "share"}
@@ -119,7 +121,9 @@ def _mismatches(promise: Promise, language: str) -> Iterator[tuple[WrittenAmount
         said = [each for each in amounts_in(wording, language) if _sort_of(each) == sort]
         if sort == "share" and any(not 0 < share.amount <= 100 for share in promised):
             continue  # `bad-target` has found that
-        if promised and said and not _any_equal([*said, *_without_first_day(said, language)], promised):
+        if sort == "share":
+            said = [each for each in said if not any(_is_of_the_rest(each, share) for share in promised)]
+        if promised and said and not says_one_of(said, promised, language):
             yield next((each for each in said if each.amount.unit == promised[0].unit), said[0]), promised[0]
 
 
@@ -165,7 +169,15 @@ def _named(promise: Promise, amount: Quantity) -> str:
     return "the limit" if amount is promise.limit else "the target"
 
 
-def _any_equal(said: list[WrittenAmount], promised: list[Quantity]) -> bool:
+def _is_of_the_rest(said: WrittenAmount, promised: Quantity) -> bool:
+    """Whether a share is of those for whom it is not kept, `at most 5% wait longer`, or of whom it is about: `one child in ten`."""
+    is_of_few = said.amount.amount < _HALF <= promised.amount and not _PER_CENT.search(said.text)
+    return is_of_few or said.amount.amount + promised.amount == 2 * _HALF != 2 * said.amount.amount
+
+
+def says_one_of(written: list[WrittenAmount], promised: list[Quantity], language: str) -> bool:
+    """Whether one of the amounts in a text, or all its times together, is one that is promised."""
+    said = [*written, *_without_first_day(written, language)]
     return any(is_same_amount(each.amount, amount) for each in said for amount in promised) or any(
         amount.unit_type == "elapsed"
         and sum(each.amount.seconds for each in said if each.amount.unit_type == "elapsed") == amount.seconds

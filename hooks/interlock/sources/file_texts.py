@@ -7,7 +7,7 @@ from interlock.findings import Finding, Place
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.typed_commands import typed_path
 from interlock.sources.damaged_letters import garbled_in, lost_letter_in
-from interlock.sources.files import LARGEST_FILE, FoundFile, megabytes
+from interlock.sources.files import CANNOT_BE_READ, LARGEST_FILE, FoundFile, megabytes
 from interlock.sources.left_by_git import LFS_POINTER, conflicts_in, link_kept_as_text, pointer_in_place_of_file
 from interlock.sources.source import Source
 
@@ -27,7 +27,8 @@ def read_bytes(found: FoundFile, limit: int) -> tuple[bytes, list[Finding]]:
     try:
         data, size = _bytes_of(found, limit)
     except OSError as error:
-        return b"", [Finding("misplaced-file", here, f"This file cannot be read: {error.strerror}", "Check who may read it.")]
+        message = f"This file {CANNOT_BE_READ}: {error.strerror}"
+        return b"", [Finding("misplaced-file", here, message, "Check who may read it.")]
     if size > limit:
         message = f"This file holds {megabytes(size)}; {limit // 1_000_000} MB is the most that is read"
         return b"", [Finding("unsafe-yaml", here, message, "Split it, or delete it if it does not belong here.")]

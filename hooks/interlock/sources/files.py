@@ -18,6 +18,8 @@ LARGEST_PICTURE = 5_000_000  # bytes of an SVG
 LARGEST_TABLE = 20_000_000  # bytes of a results CSV
 _LONGEST_PATH = 400  # letters of a path in the handbook; the site's folder comes before it, and `/index.html` after it
 
+# The words of each finding of a file or a folder whose content nobody knows, because the system does not give it.
+CANNOT_BE_READ = "cannot be read"
 # Read as what they are named.
 _NOT_BESIDE = (*CONFIGURATIONS, "organisation.yml")
 _TOO_DEEP = (f"The path of this is longer than {_LONGEST_PATH} letters", "Move it up, or shorten the names of its folders.")
@@ -71,7 +73,8 @@ def walk(
         for entry in _entries(here, readme=folder == "docs"):
             if isinstance(entry, OSError):
                 place = Place(printable(within))
-                yield Finding("misplaced-file", place, f"This folder cannot be read: {entry.strerror}", "Check who may read it.")
+                message = f"This folder {CANNOT_BE_READ}: {entry.strerror}"
+                yield Finding("misplaced-file", place, message, "Check who may read it.")
                 continue
             path = Path(entry.path)
             relative = printable(f"{within}/{entry.name}")

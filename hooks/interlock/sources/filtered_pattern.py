@@ -39,7 +39,7 @@ class FilteredPattern:
 
     pattern: re.Pattern[str]
     literals: tuple[str, ...] = ()
-    others: tuple[re.Pattern[str], ...] = ()
+    others: "tuple[re.Pattern[str] | FilteredPattern, ...]" = ()
     signs: tuple[str, ...] = ()
     signs_like: tuple[re.Pattern[str], ...] = ()
     at_start: re.Pattern[str] | None = None

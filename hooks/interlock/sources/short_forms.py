@@ -46,6 +46,12 @@ def with_its_rest(decoding: Decoding, route: Route) -> str:
 
 # What somebody wrote in place of one of the words of a field, which says whether there is another field for it.
 _BESIDE = {("from", "organisation"): "outside", ("by", "team"): "team"}
+# Those of whom many take `from` to ask who said it: our own customers and colleagues are no other organisation.
+_OUR_OWN = lazy_pattern(
+    r"(?:an?|one of|our|the)?\s*(?:client|citizen|colleague|customer|employee|guest|member|parent|passenger|patient|public|resident"
+    r"|staff|student|team|tenant|user|visitor)s?",
+    re.I,
+)
 
 
 def beside(decoding: Decoding, route: Route, written: str) -> str:
@@ -55,6 +61,8 @@ def beside(decoding: Decoding, route: Route, written: str) -> str:
         if name != route[-1] or word not in words or other not in written_names(model):
             continue
         said = re.sub(rf"^{word}\b[\s,;:–-]*", "", written)
+        if name == "from" and _OUR_OWN.fullmatch(said):
+            return f"Take `{name}` out: it says where we learned it, if from another organisation. Who said it belongs into `what_happened`."
         if said and said != word and (ID.fullmatch(said) or not marks_at(model, (other,), RefTo)):
             is_there = (holder := decoding.source.at(route[:-1])) is not None and holder.child(other) is not None
             return "" if is_there else f"Write `{name}: {word}` and, as another field, `{other}: {scalar_shown(said)}`."

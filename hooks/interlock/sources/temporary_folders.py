@@ -30,6 +30,10 @@ def temporary_folder() -> Iterator[Path]:
         raise of_temporary_files(error) from None
     try:
         yield folder
+    except OSError as error:
+        if isinstance(error.filename, str | Path) and Path(error.filename).is_relative_to(folder):
+            raise of_temporary_files(error) from None
+        raise
     finally:
         try:
             shutil.rmtree(folder, ignore_errors=True)

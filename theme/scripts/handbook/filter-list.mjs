@@ -2,7 +2,7 @@
 // field compares with the row's data-is-<name> (values separated by spaces). ?name=value presets a field, and the address follows
 // the fields, so that what is filtered can be shared and reloaded. On a list of several pages, the links to the others take the
 // filter along.
-import { all, whileShown } from "./page.mjs";
+import { address, all, whileShown } from "./page.mjs";
 
 export function filterList(form) {
   const list = document.getElementById(form.dataset.filter), rows = all("[data-row]", list);
@@ -18,6 +18,9 @@ export function filterList(form) {
     for (const group of all("[data-group]", list)) group.hidden = !group.querySelector("[data-row]:not([hidden])");
     const parts = all("[data-counted]", list).map(part => [part.dataset.counted, ...countOf(all("[data-row]", part))]);
     output.textContent = parts.length > 1 ? shownInParts(parts) : shownWords(...countOf(rows), isPart);
+    const [, typed] = fields.find(([name]) => name === "text") ?? [];
+    const hasNone = typed && rows.every(row => row.hidden);
+    if (hasNone && document.querySelector("[data-search-open]")) output.append(" ", toSearch(typed));
     if (fields.length) output.dataset.by = fields.map(([name]) => asPrinted(form.elements[name])).join(", ");
     else delete output.dataset.by;
   };
@@ -29,6 +32,13 @@ export function filterList(form) {
   form.addEventListener("submit", event => event.preventDefault());
   whileShown(form, window, "pageshow", apply);      // some browsers fill fields again, when somebody comes back, after all else
   apply();
+}
+// A link to the search for what this list does not have: it knows other forms and names of a word, and all pages.
+function toSearch(text) {
+  const link = document.createElement("a");
+  link.href = `${address("search/")}?${new URLSearchParams({ q: text.trim() })}`;
+  link.textContent = `Search for “${text.trim()}”`;
+  return link;
 }
 // What a field is set to, for paper, on which the form is left out: `Service: Housing`, and a word in quotation marks.
 function asPrinted(field) {
@@ -45,9 +55,10 @@ function matches(row, name, value) {
   if (name === "text") return hasWords(`${row.textContent} ${row.dataset.words ?? ""}`, value);
   return hasValue(row.getAttribute(`data-is-${name}`), value);
 }
+// A word in the plural is also looked for in the singular, which stands in both.
 export function hasWords(text, wanted) {
   const words = plain(text);
-  return plain(wanted).trim().split(/\s+/).every(word => words.includes(word));
+  return plain(wanted).trim().split(/\s+/).every(word => words.includes(word.replace(/(?<=\p{L}{2}[^s\P{L}])s$/u, "")));
 }
 // Small letters without accents, and straight apostrophes: as people type who look for something.
 const plain = text => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replaceAll("’", "'");

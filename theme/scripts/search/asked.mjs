@@ -12,7 +12,8 @@ const fits = {
 const slight = { light: 0.4, around: 0.3 };
 
 // That a query is after a number or a time, which is not its subject. Nor is how much money it is about.
-const askedFor = new RegExp("\\b((tele)?phone|tel) (number|no)\\b|\\btel\\b"
+const askedFor = new RegExp("\\b((tele)?phone|tel) (number|no)\\b|\\btel\\b|^(ext|extension|contact) (?=for\\b)"
+  + "|\\b(i am|i'm) writing to (ask|complain|enquire|inform you|inquire|let you know|request|tell you)\\b"
   + "|\\b(combien de|quanto|cu[aá]nto) t(emps|empo|iempo)( pour)?\\b"
   + "|(営業|開庁|受付|何)時間|(どれ|どの)くらい|多长时间|多久|营业时间", "gi");
 

@@ -86,8 +86,9 @@ export function searchEngine(catalogue) {
     const saidOf = record => said.find(each => each.record === record);
     const isWanted = ({ record }) => !isAside(record) || asksForRules(text) || exact.has(record);
     for (const match of found) match.score = scoreOf(match, question, text, kinds);
+    const there = new Set(found.map(({ record }) => record));
     for (const record of new Set([...exact.keys(), ...said.map(({ record }) => record)])) {
-      if (!found.some(match => match.record === record)) found.push({ record, terms: new Set(), score: 0 });
+      if (!there.has(record)) found.push({ record, terms: new Set(), score: 0 });
     }
     const wanted = found.filter(isWanted), best = Math.max(...wanted.map(({ score }) => score));
     const tierOf = record => exact.get(record) ?? (saidOf(record) ? 2.5 : 0);
@@ -115,7 +116,7 @@ export function searchEngine(catalogue) {
     const together = covers(cover), isAsked = !kinds || record.kind in kinds;
     const said = 1 + weights.like * like ** weights.likePower + (isAsked ? weights.title * titleLike ** weights.titlePower : 0);
     const covered = (weights.atOnce * Math.max(atOnce, covers(prose)) + (1 - weights.atOnce) * together) ** weights.cover;
-    const same = fold(record.title) === text ? weights.same : 1;
+    const same = record.folded === text ? weights.same : 1;
     return covered * said * (record.weight ?? 1) * (kinds?.[record.kind] ?? 1) * same;
   }
   const hasPage = path => records.some(record => record.path === path);

@@ -10,6 +10,10 @@ const leastScore = 0.36;
 // A sentence tells more than any page answers; a word too many in a few words is what is asked for.
 const mostNamed = 3;
 
+// What a pasted letter is about fits into a few words; all others tell how it came to that.
+const mostAbout = 4;
+const heaviest = worths => sumOf(worths.sort((one, other) => other - one).slice(0, mostAbout), worth => worth);
+
 // A word of a text with the accents that it has there.
 const asWritten = (text, word) => text.toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu)?.find(one => fold(one) === word) ?? word;
 
@@ -24,7 +28,8 @@ export function foundJudge(asked, known, weights) {
     if (!best || best.tier || isSaidIn(best.record, query)) return Boolean(best);
     const { places, total } = asked(query), likelier = Math.sqrt(kindsAskedIn(query)?.[best.record.kind] ?? 1);
     const without = sumOf(missingIn(best, places), ({ worth, worthAlone }) => worthAlone - worth);
-    if (best.score * (total / (total + without)) ** weights.cover / likelier > leastScore) return true;
+    const all = Math.min(total + without, heaviest(places.map(({ worth, worthAlone }) => Math.max(worth, worthAlone))));
+    if (best.score * (total / all) ** weights.cover / likelier > leastScore) return true;
     return places.length === 1 && (best.atOnce > 0.2 || best.cover[0] >= exactInSummary);
   }
   const missingIn = ({ cover }, places) => places.filter((_, place) => !cover[place]);

@@ -62,8 +62,16 @@ export class Spelling {
   // Corrections of a mistyped word: short ones may differ by one letter, long ones by two, the longest by three. Words slightly
   // further than the nearest are included, because texts contain typing errors too.
   meant(word) {
-    const near = word.length < 4 ? [] : this.nearest(word, word.length < 8 ? 1 : word.length < 11 ? 2 : 3);
+    const whole = word.length < 4 ? [] : this.nearest(word, word.length < 8 ? 1 : word.length < 11 ? 2 : 3);
+    const near = whole.length || word.length < 7 ? whole : this.begunLike(word);
     return near.filter(({ far }) => far <= near[0].far + 0.5).slice(0, 3);
+  }
+  // The words that begin like a long mistyped one that is not typed to its end: "safegard" is "safeguarding", but for a letter.
+  begunLike(word) {
+    const { soundOf, distance } = Spelling, alike = this.sounding.get(soundOf(word)[0]) ?? [];
+    const isAlike = ({ word: other }) => other.startsWith(word.slice(0, 3)) && other.length > word.length
+      && [0, 1].some(more => distance(word, other.slice(0, word.length + more), 1) <= 1);
+    return alike.filter(isAlike).map(({ word: other }) => ({ other, far: 1 }));
   }
   // Completions of a word that is still being typed, the shortest first.
   completions(start) {

@@ -16,11 +16,12 @@ const elsewhere = `
   هو هي يريد الي`;
 // Stop words, which people put around what they look for, and words of little weight.
 export const around = new Set(listed(`
-  a about all again also am an and any anyone are as ask at be because been bloke but by can chap could did do does for from
-  gentleman get gets give had has have hello he her heres hers hes hi his how hows i if im in instead into is it its ive just
-  lady me mean means mr mrs ms much my of on one or our ours please pls plz said say says she shes should so some somebody someone
-  tell than that thats the their theirs them there theres they theyd theyll theyre theyve this those to until us very was we were
-  weve what whats when where wheres whether which who whoever whom whos whose why will with would you youd youll your youre youve
+  a about again all also am an and any anyone are as ask at be because been bloke bloody but by can chap could damn dear did do
+  does effing for from fucking gentleman get gets give had has have he hello her heres hers hes hi his how hows i if im in
+  instead into is it its ive just lady madam me mean means mr mrs ms much my of on one or our ours please pls plz regards said
+  say says she shes should sir so some somebody someone tell than that thats the their theirs them there theres they theyd
+  theyll theyre theyve this those to until us very was we were weve what whats when where wheres whether which who whoever whom
+  whos whose why will with would you youd youll your youre youve
   ${elsewhere}`));
 export const light = new Set(listed(`
   able actually after ago always another anybody anything away back bad before being between big call called came cannot come

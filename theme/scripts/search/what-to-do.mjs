@@ -1,7 +1,6 @@
 // What to do comes before what a word means and what is promised about it: who types "missed bin" with a customer on the phone
 // looks for the procedure "Report a missed bin", and rarely for the definition.
 import { sumOf } from "./asked.mjs";
-import { fold } from "./letters.mjs";
 import { exactly } from "./word-index.mjs";
 import { phraseOf, stemOf, wordsOf } from "./words.mjs";
 
@@ -14,7 +13,7 @@ const isName = 0.8, isLabel = 0.77, isLittleElse = 0.4;
 // Kinds of pages that say about what one does something, not who does it or where.
 const isSubject = ({ record }) => ["term", "service", "promise"].includes(record.kind);
 const isProcedure = ({ record }) => record.kind === "procedure", isNoTerm = ({ record }) => record.kind !== "term";
-const titleOf = ({ record }) => fold(record.title);
+const titleOf = ({ record }) => record.folded;
 
 // `heft` is the weight of a stem.
 export function whatToDo({ namesWith }, heft) {

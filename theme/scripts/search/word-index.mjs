@@ -32,6 +32,7 @@ export function wordIndex(catalogue) {
 
   function addNames(record) {
     const { title, labels, hidden, summary, answer } = record, all = new Set();
+    record.folded = fold(title);                    // once, for it is compared with every query
     const own = title.slice(1) === title.slice(1).toLowerCase() ? title.toLowerCase() : title;
     const addName = (text, sort, stems, avoided) => {
       const words = wordsOf(text), name = { record, text, sort, avoided, stems: [...new Set(words.map(stemOf))] };
@@ -93,9 +94,10 @@ export function wordIndex(catalogue) {
     const tiers = new Map(), typed = [squeezed(query), ...codesIn(query.toUpperCase()), ...addressesIn(query)];
     const isAmount = !wordsOf(query.replace(amounts, " ")).some(word => !sortOf(stemOf(word)));
     if (isAmount) typed.push(...amountsIn(query));
-    const same = [...codes.keys()].filter(code => typed.some(number => number === code || isSameNumber(number, code)));
+    const numbers = typed.filter(number => /^\d{6,}$/.test(number)), same = new Set(typed.filter(number => codes.has(number)));
+    if (numbers.length) for (const code of codes.keys()) if (numbers.some(number => isSameNumber(number, code))) same.add(code);
     const named = [query, fold(query).trim().replace(whose, "")].map(text => exact.get(keyOf(text).replaceAll(" ", "")));
-    const found = [...named.find(Boolean) ?? [], ...same.flatMap(code => codes.get(code))];
+    const found = [...named.find(Boolean) ?? [], ...[...same].flatMap(code => codes.get(code))];
     for (const { record, tier, written } of found) {
       tiers.set(record, Math.max(tier + (written === letterForLetter(query) ? letterByLetter : 0), tiers.get(record) ?? 0));
     }

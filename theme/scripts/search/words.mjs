@@ -17,6 +17,7 @@ const irregular = new Map([
   "campus campuses", "bonus bonuses", "census censuses", "virus viruses", "gas gases", "lens lenses", "quiz quizzes",
   "canvas canvases", "analysis analyses", "crisis crises", "diagnosis diagnoses", "criterion criteria", "curriculum curricula",
   "syllabus syllabi", "memorandum memoranda", "referendum referenda", "appendix appendices", "index indices", "matrix matrices",
+  "hour hrs", "minute mins", "week wks", "year yrs",
 ].flatMap(line => line.split(" ").map(form => [form, line.split(" ")[0]])));
 // Everyday synonyms in questions to a public office. The handbook's own terms have their synonyms in their definitions.
 const alike = `

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from interlock.doors.cli import output
 from interlock.doors.cli.output import make_output_ready, told_in_words
 from interlock.doors.stopping import clean_up_when_stopped
 from interlock.findings.printable import printable, printable_lines
@@ -121,13 +122,16 @@ def _told(error: click.UsageError) -> str:
         return error.format_message()
     from interlock.doors.cli.options import typed_here  # loaded with every command that has a handbook
 
-    return typed_here(error.format_message(), handbook)
+    try:
+        return typed_here(error.format_message(), handbook)
+    except OSError as refused:  # the folder is gone
+        return str(_in_words(refused))
 
 
 def _in_words(error: Exception) -> Exception:
     """What to raise in place of an error: a usage error that says what to type, or the same error where nothing can be added."""
     match error:
-        case OSError(filename=None):
+        case OSError(filename=None) | OSError(filename=output.STANDARD_OUTPUT):
             return told_in_words(error)
         case OSError():
             return click.UsageError(_sentence_of(error))
@@ -136,18 +140,20 @@ def _in_words(error: Exception) -> Exception:
         case click.UsageError():
             from interlock.doors.cli.command_advice import with_advice  # needed only for a wrong command line
 
-            return with_advice(error)
+            try:
+                return with_advice(error)
+            except OSError as refused:  # advice names what is in folders, which may be closed to us, or gone
+                return _in_words(refused)
     return error
 
 
 def _sentence_of(error: OSError) -> str:
     """What the operating system refuses, and what to do about it."""
-    from interlock.findings.system_errors import TEMPORARY_FILES, why_not_written
+    from interlock.findings.system_errors import TEMPORARY_FILES, why_not_written, why_refused
 
     if error.filename == TEMPORARY_FILES:
         return why_not_written(error.filename, error)
-    remedy = " Check who may read and write it." if isinstance(error, PermissionError) else ""
-    return f"{printable(os.fsdecode(error.filename))}: {error.strerror or 'it cannot be used'}.{remedy}"
+    return why_refused(printable(os.fsdecode(error.filename)), error)
 
 
 _NO_MEMORY = "There is not enough memory. Close other programs, or give it more where a limit is set, and type the command again."

@@ -9,9 +9,11 @@ from interlock.doors.edits.named_keys import key_named
 from interlock.doors.edits.refused import Refused
 from interlock.doors.edits.transaction import FileChange, change_files
 from interlock.findings.nearest import did_you_mean
-from interlock.findings.nouns import with_article
+from interlock.findings.nouns import listed, with_article
 from interlock.sources import Source, read_yaml
 from interlock.sources.decode import decode
+from interlock.sources.files import CANNOT_BE_READ
+from interlock.sources.handbook import Handbook
 from interlock.sources.handbook_reader import read_handbook
 
 
@@ -28,7 +30,19 @@ class Named:
 
 def find(folder: Path, name: str) -> Named:
     """The definition with a name, as `key_named` reads it. Raises Refused."""
-    return find_in(folder, catalog_of(read_handbook(folder)), name)
+    handbook = read_handbook(folder)
+    try:
+        return find_in(folder, catalog_of(handbook), name)
+    except Refused as refused:
+        if closed := unread_places(handbook):
+            raise Refused(f"{refused} Of {listed(closed)} nothing is known: check who may read it.") from None
+        raise
+
+
+def unread_places(handbook: Handbook) -> list[str]:
+    """The paths of files and folders that the system does not give us, each once."""
+    found = (each for each in handbook.findings if each.rule == "misplaced-file" and CANNOT_BE_READ in each.message)
+    return sorted({each.place.file for each in found})
 
 
 def find_in(folder: Path, catalog: Catalog, name: str) -> Named:
@@ -78,8 +92,8 @@ def edited(source: Source, text: str, remedy: str = "Change it by hand.") -> Sou
     return changed
 
 
-def save(named: Named, source: Source, *fields: str) -> None:
-    """Write a changed definition, after checking that only these fields of it changed. Raises Refused."""
+def save(named: Named, source: Source, *fields: str) -> Definition:
+    """Write a changed definition, after checking that only these fields of it changed. Returns it. Raises Refused."""
     definition, findings = decode(source, type(named.definition), with_article(named.key.kind))
     if definition is None:
         raise Refused(f"{source.path} would have a fault then: {findings[0].message}. {findings[0].remedy}")
@@ -92,3 +106,4 @@ def save(named: Named, source: Source, *fields: str) -> None:
     if unchanged.with_key(*named.key) != before:
         raise Refused(f"{source.path} cannot be edited safely. Change it by hand.")
     change_files(named.folder, [FileChange(source.path, named.source.text, source.text)])
+    return definition.with_key(*named.key)

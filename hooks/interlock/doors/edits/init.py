@@ -74,15 +74,16 @@ def init(folder: Path, frameworks: Sequence[str] = (), host: Host = "none", repo
         texts["README.md"] += PIPELINE
     texts["docs/install.md"] = texts["docs/install.md"].replace(_ADDRESS, repository or _ADDRESS)
     changes = [FileChange(path, None, text) for path, text in texts.items() if not (folder / path).exists()]
-    change_files(folder, changes)
     here = folder.resolve() == Path.cwd()
-    return _NEXT.format(
+    told = _NEXT.format(
         folder=folder,
         number=len(changes),
         enter="" if here else f"  cd {typed_path(folder)}\n",
         organisation=(Path() if here else folder) / ORGANISATION_FILE,
         warning=_warning(host) + _warning_below(host, folder_in_repository(folder)),
     )
+    change_files(folder, changes)
+    return told
 
 
 def _refuse_no_web_address(repository: str) -> None:

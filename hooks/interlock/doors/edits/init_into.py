@@ -58,7 +58,6 @@ def init_into(site: Path, path: str, frameworks: Sequence[str] = (), *, write: b
     if exists and not write:
         raise Refused(f"There is a handbook in {site / path} already. To add its plugin to {file.name}, say `--write`.")
     new = [] if exists else _new_files(site, path, frameworks)
-    change_files(site, [*new, *([FileChange(file.name, text, changed)] if changed != text else [])])
     created = "" if exists else _CREATED.format(folder=site / path, number=len(new))
     program = "properdocs" if file.name.startswith("properdocs") else "mkdocs"
     said = "" if runs else _WRITTEN.format(file=file) if write else _to_write(site, file, text, given, path)
@@ -66,7 +65,9 @@ def init_into(site: Path, path: str, frameworks: Sequence[str] = (), *, write: b
         said += _SWITCHED_OFF.format(file=file)
     enter = "" if site.resolve() == Path.cwd() else f"  cd {typed_path(site)}\n"
     address = _address(given, str(options.get("path", PLUGIN_PATH)).strip("/") if runs else path)
-    return created + said + _THEN.format(enter=enter, program=program, address=address, typed=typed_path(path))
+    told = created + said + _THEN.format(enter=enter, program=program, address=address, typed=typed_path(path))
+    change_files(site, [*new, *([FileChange(file.name, text, changed)] if changed != text else [])])
+    return told
 
 
 def _address(given: dict[str, object], path: str) -> str:

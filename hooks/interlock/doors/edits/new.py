@@ -155,6 +155,5 @@ def _choices(field: FieldInfo) -> list[str]:
 
 
 def _hint(field: FieldInfo, described: str) -> str:
-    words = " ".join(described.split())
     choices = _choices(field)
-    return words + (f" One of {', '.join(choices)}." if choices and choices[0] not in words else "")
+    return described + (f" One of {', '.join(choices)}." if choices and choices[0] not in described else "")

@@ -9,7 +9,7 @@ from interlock.catalog import Catalog, Key, Reference, catalog_of, wiki_links
 from interlock.catalog.addresses import list_in_place_of
 from interlock.definitions import kind_called, kind_named
 from interlock.definitions.ids import ID
-from interlock.doors.edits.handbook_files import Named, edited, find_in
+from interlock.doors.edits.handbook_files import Named, edited, find_in, unread_places
 from interlock.doors.edits.names_in_site import readable_bytes, told_of_site
 from interlock.doors.edits.new import require_id, require_not_former
 from interlock.doors.edits.refused import Refused
@@ -45,20 +45,21 @@ def rename(folder: Path, name: str, id: str) -> str:
         if path.endswith(".yml"):
             edited(Source(path, ""), text, "Mend that, and rename again.")
     renamed = [FileChange(target, None, texts.pop(own), like=own), FileChange(own, named.source.text, None)]
-    change_files(folder, [*(FileChange(path, before[path], text) for path, text in texts.items()), *renamed])
     others, unread = len(texts), _unread(handbook, named, {*texts, own})
+    change_files(folder, [*(FileChange(path, before[path], text) for path, text in texts.items()), *renamed])
     also = f" {others} other {'file' if others == 1 else 'files'} now {'says' if others == 1 else 'say'} so." if others else ""
     leads = "; the page's old address leads there" if keeps_address and named.definition.status != "draft" else ""
     return f"{own} is now {target}{leads}.{also}{unread}{told_of_site(folder, named.key)}"
 
 
 def _unread(handbook: Handbook, named: Named, rewritten: set[str]) -> str:
-    """A sentence on files that have the old id, but could not be rewritten throughout because of faults; else empty."""
+    """A sentence on files that may have the old id, but could not be rewritten throughout because of faults; else empty."""
     says_id = re.compile(rf"(?<![\w-]){re.escape(named.key.id)}(?![\w-])".encode())
     # In a table with faults, only the rows that could be read were rewritten, so the old id may be left.
     whole = {path for path in rewritten if not path.endswith(".csv")}
     faulty = sorted({finding.place.file for finding in handbook.findings} - whole)
-    found = [path for path in faulty if says_id.search(readable_bytes(handbook.folder / path))]
+    closed = unread_places(handbook)
+    found = [path for path in faulty if path in closed or says_id.search(readable_bytes(handbook.folder / path))]
     return f" Because of faults, {listed(found)} could not be changed throughout and may name it by its old id." if found else ""
 
 

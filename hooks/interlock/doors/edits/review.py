@@ -38,9 +38,8 @@ def review(folder: Path, name: str, by: str | None, on: datetime.date) -> str:
             source = edited(source, with_value(source, ("review", "by"), as_scalar(by.strip())))
     except CannotEdit as error:
         raise Refused(f"{error} Write `last: {on}` under `review:`.") from None
-    save(named, source, "review")
-    after = find(folder, name)
-    return _done(named.source.path, on, source.text == named.source.text) + _next(after.definition, after.catalog)
+    after = save(named, source, "review")
+    return _done(named.source.path, on, source.text == named.source.text) + _next(after, named.catalog)
 
 
 def _review_page(folder: Path, name: str, by: str | None, on: datetime.date) -> str:
@@ -89,5 +88,11 @@ def _done(path: str, on: datetime.date, is_as_before: bool) -> str:
 
 
 def _next(definition: Definition, catalog: Catalog) -> str:
-    due = next_review(definition, catalog) if is_live(definition) else None
-    return f" The next review is due on {day_in_words(due)}." if due else ""
+    if not is_live(definition):
+        return ""
+    if due := next_review(definition, catalog):
+        return f" The next review is due on {day_in_words(due)}."
+    return (
+        " Nothing says when the next is due: write `every: 12 months` beside `last`, or, for all definitions,"
+        " `defaults: {review_every: 12 months}` in standards/organisation.yml."
+    )

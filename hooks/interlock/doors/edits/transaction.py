@@ -222,6 +222,8 @@ def _write_like(path: Path, data: bytes, like: Path | None) -> None:
                 os.chown(path, user, group)
         with suppress(PermissionError):
             shutil.copystat(like, path)
+        with suppress(PermissionError):  # also where a system refuses the labels that come before them, as SELinux does
+            shutil.copymode(like, path)
 
 
 def _replace(each: _Planned, root: Path) -> None:

@@ -68,9 +68,11 @@ def changes_of(pair: Pair, before: Catalog, after: Catalog, whole: Catalog, toda
         old, new = pair.live
         was, now = key_of(old), key_of(new)
         comparison = Comparison(ValueWords(before, was), ValueWords(after, now), part_nouns(new))
+        begins = _first_day_after_earlier(old, new, today) if isinstance(old, Promise) and isinstance(new, Promise) else ""
         for found in comparison.differences(by_first_ids(before, was, old), by_first_ids(after, now, new)):
-            yield MeaningChange(group, str(pair.key), title, found.what, found.text, found.was, found.now)
-        if isinstance(old, Promise) and isinstance(new, Promise) and (begins := _first_day_after_earlier(old, new, today)):
+            if not (begins and found.what == "valid_from"):  # the day of this form, not the first of the promise
+                yield MeaningChange(group, str(pair.key), title, found.what, found.text, found.was, found.now)
+        if begins:
             text = f"In this form from {begins}."
             yield MeaningChange(group, str(pair.key), title, "earlier", text, now=begins)
 
@@ -118,7 +120,7 @@ def _replacement(definition: Definition, after: Catalog) -> str:
 
 def _first_day_after_earlier(old: Promise, new: Promise, today: datetime.date) -> str:
     """The future day on which a promise takes the form in its file, where that day is new and follows from `earlier`; else ""."""
-    begins = begins_later(new, today) if new.valid_from is None else None
+    begins = begins_later(new, today) if new.valid_from is None or new.earlier else None
     return day_in_words(begins) if begins and begins != begins_later(old, today) else ""
 
 

@@ -13,7 +13,7 @@ from interlock.pages.kinds.capability import VERDICT_LABELS, VERDICT_TONES, with
 from interlock.pages.kinds.contribution import step_of_cause
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, linked, set_apart
-from interlock.pages.promise_status import figure, how_it_stands, stands_in_short, untold
+from interlock.pages.promise_status import done_about, figure, how_it_stands, stands_in_short, untold
 from interlock.pages.promise_words import promised_words
 from interlock.pages.words import occasion, unbroken
 from interlock.questions.capability.answer import capability_answer
@@ -138,10 +138,11 @@ def misses_table(context: PageContext, known: Preparation) -> FactTable:
 
 
 def _missed(context: PageContext, result: Result, record: Record, is_one_of_several: bool) -> KnownFact:
+    done = done_about(context, record.promise, result)
     told = (
         unbroken(result.cause),
-        Markup("<strong>What we do:</strong> {}").format(unbroken(result.action)) if result.action else "",
-        untold(result),
+        Markup("<strong>What we do:</strong> {}").format(done) if done else "",
+        untold(context, record.promise, result),
     )
     which = record.promise.title if is_one_of_several else ""
     return KnownFact(

@@ -18,7 +18,7 @@ from interlock.pages.kinds.criterion import CriterionView, criterion_view, in_br
 from interlock.pages.kinds.proposed_evidence import ProposedView, proposals_for_framework
 from interlock.pages.kinds.to_show import planned_words, things_of, upcoming_of_framework
 from interlock.pages.page_context import PageContext
-from interlock.pages.page_links import Ref, if_short, pack_path, table_path
+from interlock.pages.page_links import Ref, linked, pack_path, table_path
 from interlock.pages.paging import size_of
 from interlock.pages.words import first_few, number_or_title, unbroken_day
 from interlock.questions.evidence.assessments import Upcoming, next_assessment
@@ -30,6 +30,8 @@ _MOST_ITEMS = 60
 _MOST_BYTES_OF_CRITERIA = 35_000
 # Of those whose evidence it is, it names at most this many, with at most so many criteria each.
 _MOST_TEAMS, _MOST_NAMED = 50, 6
+# Of those that nobody examines, or that something speaks against, it names at most this many.
+_MOST_COUNTED = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +106,8 @@ def facts_of_framework(context: PageContext, found: FrameworkEvidence) -> list[R
     framework = found.framework
     planned = next_assessment(framework, context.facts.today)
     return rows(
-        Row("Evidence", lines=_counts(found)),
-        _verdicts(found),
+        Row("Evidence", lines=_counts(context, found)),
+        _verdicts(context, found),
         Row("Next assessment", planned_words(planned) if planned else ""),
         Row("The scale", f"from worst to best: {', '.join(framework.verdicts)}" if framework.verdicts else ""),
         Row("Edition", framework.edition or ""),
@@ -114,7 +116,7 @@ def facts_of_framework(context: PageContext, found: FrameworkEvidence) -> list[R
     )
 
 
-def _counts(found: FrameworkEvidence) -> list[Markup]:
+def _counts(context: PageContext, found: FrameworkEvidence) -> list[Markup]:
     """How many criteria have evidence, which are not shown, and which nobody examines; those with children are not counted."""
     asked = [one for one in found.criteria if one.is_asked]
     against, unexamined = [one for one in asked if one.has_against], [one for one in asked if one.is_unexamined]
@@ -123,20 +125,23 @@ def _counts(found: FrameworkEvidence) -> list[Markup]:
     told = f"something fresh speaks for {len(asked) - gaps} of {criteria}" + (f", nothing for {gaps}" if gaps else "")
     lines = [Markup("{}").format(told)]
     if against:
-        lines.append(Markup("not shown, because something speaks against it: {}").format(_named(against)))
+        lines.append(Markup("not shown, because something speaks against it: {}").format(_named(context, against)))
     if unexamined:
-        lines.append(Markup("nobody examines: {}").format(_named(unexamined)))
+        lines.append(Markup("nobody examines: {}").format(_named(context, unexamined)))
     return lines
 
 
-def _named(criteria: list[CriterionEvidence]) -> Markup:
-    """Links to criteria on this page, by number if they have one, else by title."""
-    link = Markup('<a href="#{}"{}>{}</a>')
-    named = ((one.criterion.id, number_or_title(one.criterion)) for one in criteria)
-    return Markup(", ").join(link.format(anchor_of("framework", id), if_short(words), words) for id, words in named)
+def _named(context: PageContext, criteria: list[CriterionEvidence]) -> Markup:
+    """Links to criteria on the page of their framework, by number if they have one, else by title; of many, the first ones.
+
+    The pack has this too, and has its criteria on several pages where they are many.
+    """
+    shown, more = first_of(criteria, _MOST_COUNTED)
+    links = Markup(", ").join(linked(ref_of(context, one).path or "", number_or_title(one.criterion)) for one in shown)
+    return links + (f" and {more} more" if more else "")
 
 
-def _verdicts(found: FrameworkEvidence) -> Row:
+def _verdicts(context: PageContext, found: FrameworkEvidence) -> Row:
     """How many criteria each verdict was given last, the best first, and which they are."""
     given: dict[str, list[CriterionEvidence]] = {}
     for one in found.criteria:
@@ -144,7 +149,7 @@ def _verdicts(found: FrameworkEvidence) -> Row:
             given.setdefault(one.verdict, []).append(one)
     scale = list(reversed(found.framework.verdicts))
     order = [*scale, *(verdict for verdict in given if verdict not in scale)]
-    told = [(len(given[verdict]), verdict, _named(given[verdict])) for verdict in order if verdict in given]
+    told = [(len(given[verdict]), verdict, _named(context, given[verdict])) for verdict in order if verdict in given]
     return Row("Verdicts", lines=[Markup("{} {}: {}").format(*each) for each in told])
 
 

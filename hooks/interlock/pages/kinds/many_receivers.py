@@ -43,8 +43,8 @@ def receivers_on_page(context: PageContext, promise: Promise) -> ReceiversView |
 
 
 def receiver_pages(context: PageContext) -> Iterator[Page]:
-    """All receivers of each promise that has too many for its page. They are not in the search index."""
-    for promise in context.all(Promise):
+    """All receivers of each promise that has too many for its page, retired ones too. They are not in the search index."""
+    for promise in context.catalog.of(Promise):
         receivers = receivers_of(context, promise) if len(promise.made_to) > _MOST_ON_PAGE else []
         if len(receivers) > _MOST_ON_PAGE:
             rows = [ReportRow(each.ref, [status_tag(each.signed, each.tone), _said(each.answer)]) for each in receivers]

@@ -10,7 +10,7 @@ from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import capital
 from interlock.pages.frame import Page, Search, plain_head
 from interlock.pages.page_context import PageContext
-from interlock.pages.page_links import Ref
+from interlock.pages.page_links import Ref, path_of
 from interlock.pages.paging import AROUND_LINK, links_to, paged
 from interlock.pages.words import kind_label
 
@@ -88,7 +88,8 @@ def _size(entry: Entry) -> int:
 
 def letters_of(context: PageContext) -> list[Jump]:
     """Every letter with the address of its names, and those of `OTHERS` that have some."""
-    names = {(name.casefold(), key) for key, definition in context.listed.items() for name, *_ in _names(definition)}
+    names = {(name.casefold(), path_of(key)) for key, definition in context.listed.items() for name, *_ in _names(definition)}
+    names.update((title.casefold(), path) for title, path in context.written)
     there = {letter_of(name) for name, _ in names}
     return jumps_to(there, (lambda letter: f"a-z/#{letter_anchor(letter)}") if len(names) <= _MOST_ROWS else _page_of)
 
@@ -122,9 +123,10 @@ def _page(context: PageContext, path: str, title: str, view: AToZView) -> Page:
 
 def _groups(context: PageContext) -> list[LetterGroup]:
     entries: dict[str, dict[tuple[str, str | None], Entry]] = {}
-    for definition in context.listed.values():
-        for entry in _entries(context, definition):
-            entries.setdefault(letter_of(entry.name), {}).setdefault((entry.name.casefold(), entry.ref.path), entry)
+    named = (entry for definition in context.listed.values() for entry in _entries(context, definition))
+    written = (Entry(capital(title), Ref(title, path), "Page", "", False) for title, path in context.written)
+    for entry in (*named, *written):
+        entries.setdefault(letter_of(entry.name), {}).setdefault((entry.name.casefold(), entry.ref.path), entry)
     return [
         LetterGroup(
             letter, letter_anchor(letter), sorted(entries[letter].values(), key=lambda entry: (sort_key(entry.name), entry.see))

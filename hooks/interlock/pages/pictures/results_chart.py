@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain
 
+from markupsafe import Markup
+
 from interlock.definitions import Promise
 from interlock.pages.page_context import PageContext
 from interlock.pages.pictures.result_axis import (
@@ -19,7 +21,7 @@ from interlock.pages.pictures.result_axis import (
     with_round_lines,
 )
 from interlock.pages.pictures.stops import Label
-from interlock.pages.promise_status import STATUS_TONES, record_of, untold
+from interlock.pages.promise_status import STATUS_TONES, done_about, record_of, untold
 from interlock.pages.words import unbroken
 from interlock.questions.results.periods import ResultPeriod
 from interlock.questions.results.records import Record, Result
@@ -99,7 +101,7 @@ class ChartRow:
     target: str
     corrected: str
     cause: str
-    action: str
+    action: Markup | str
     untold: str
     note: str
 
@@ -118,10 +120,12 @@ def results_view(context: PageContext, promise: Promise) -> ResultsView | None:
     record = record_of(context, promise)
     if not record.results:
         return None
-    return ResultsView(_picture(context, record), [_row(context, result) for result in reversed(record.results)], _unit(record))
+    return ResultsView(
+        _picture(context, record), [_row(context, promise, result) for result in reversed(record.results)], _unit(record)
+    )
 
 
-def _row(context: PageContext, result: Result) -> ChartRow:
+def _row(context: PageContext, promise: Promise, result: Result) -> ChartRow:
     corrected = ", ".join(value.text if value else "blank" for value in result.corrected_from)
     return ChartRow(
         period=result.period.label,
@@ -131,8 +135,8 @@ def _row(context: PageContext, result: Result) -> ChartRow:
         target=_target(result),
         corrected=corrected,
         cause=unbroken(result.cause),
-        action=unbroken(result.action),
-        untold="" if context.is_public else untold(result),
+        action=done_about(context, promise, result),
+        untold="" if context.is_public else untold(context, promise, result),
         note=unbroken(result.note),
     )
 

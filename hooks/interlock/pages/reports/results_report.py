@@ -5,7 +5,7 @@ from markupsafe import Markup
 from interlock.definitions import Promise
 from interlock.findings.nouns import capital
 from interlock.pages.page_context import PageContext
-from interlock.pages.promise_status import current, figure, record_of, status_note, untold
+from interlock.pages.promise_status import current, done_about, figure, record_of, status_note, untold
 from interlock.pages.promise_words import compared_words
 from interlock.pages.reports.report import ReportGroup, ReportRow
 from interlock.pages.words import unbroken
@@ -22,7 +22,7 @@ def result_groups(context: PageContext) -> list[ReportGroup]:
             _maker(context, promise),
             _against_target(context, promise, figure(record)),
             unbroken(last.cause) if last else "",
-            unbroken(last.action) or untold(last) if last else "",
+            done_about(context, promise, last) or untold(context, promise, last) if last else "",
         ]
         groups.setdefault(record.status, []).append(ReportRow(context.to(promise), cells))
     columns = ["Promise", "Made by", "Last figure", "Why", "What we do"]

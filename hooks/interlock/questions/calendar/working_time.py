@@ -233,6 +233,8 @@ def _merged(whole: CountedDays, own: CountedDays | None) -> CountedDays:
     left_out = CountedDays.model_fields.keys() - own.model_fields_set
     if "country" in own.model_fields_set:
         left_out -= {"subdivision"}
+        # Another country's usual week, where the organisation says nothing of its own.
+        left_out -= {"working_days"} if "working_days" not in whole.model_fields_set else set()
     return own.model_copy(update={name: getattr(whole, name) for name in left_out})
 
 

@@ -27,6 +27,8 @@ def inflected_in_turkish(label: str) -> Iterator[str]:
     (True, True, True, False)
     >>> "talebi" in inflected_in_turkish("talep"), "başvuru formlarını" in inflected_in_turkish("başvuru formu")
     (True, True)
+    >>> "borcu" in inflected_in_turkish("borç"), "kadın" in inflected_in_turkish("kat")
+    (True, False)
     """
     *before, word = label.split()
     if len(word) >= _SHORTEST and _vowels(word) and not word.isupper():
@@ -51,7 +53,9 @@ def _in_cases(word: str) -> Iterator[str]:
         yield from (_with_ending(word, ending) for ending in _BEHIND_VOWEL)
         return
     yield from (_with_ending(word, ending) for ending in _BEFORE_CONSONANT)
-    soft = word[:-1] + _SOFTENED.get(word[-1], word[-1])
+    # A short word keeps its sound: `kat` has no form `kadın`, which is a woman. `borç` softens behind another consonant.
+    is_short = sum(letter in _HARMONY for letter in word.lower()) < 2 and word[-2].lower() in _HARMONY
+    soft = word if is_short else word[:-1] + _SOFTENED.get(word[-1], word[-1])
     yield from (_with_ending(stem, ending) for stem in dict.fromkeys((word, soft)) for ending in _BEFORE_VOWEL)
 
 

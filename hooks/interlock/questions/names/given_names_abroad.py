@@ -60,23 +60,29 @@ GIVEN_ABROAD = {
 # What is called after people, before the name or as an ending behind it, in any of these languages.
 THINGS_BEFORE = frozenset(
     """
-    rue avenue place boulevard école collège lycée hôpital square stade quai impasse allée résidence centre salle bâtiment pavillon
-    prix loi fondation unité gymnase piscine parc pont bibliothèque médiathèque institut université musée théâtre crèche maternelle
-    esplanade cours station métro gare tour plan programme bourse maison espace complexe cité foyer saint sainte opération
-    calle plaza avenida paseo colegio hospital instituto premio biblioteca facultad aula edificio parque puente universidad museo
-    teatro polideportivo estadio aeropuerto centro fundación beca ley programa santa san glorieta ronda residencia auditorio ceip ies
-    via piazza viale corso scuola ospedale liceo istituto parco ponte università stadio aeroporto fondazione legge piano programma
-    largo palazzo laan plein school straat weg kade prijs stichting ziekenhuis universiteit park brug museum fonds huis zaal sint
-    straße platz allee schule haus stiftung preis institut halle stadion klinik brücke gymnasium bibliothek saal zentrum sankt ring
-    schiff roman ulica ulicy ul plac placu aleja alei szkoła szkoły im imienia imieniem nagroda nagrody most mostu parku szpital
-    szpitala fundacja fundacji uniwersytet uniwersytetu rondo św święty świętego świętej
+    rue avenue place boulevard école collège lycée hôpital square stade quai impasse allée résidence centre salle bâtiment
+    pavillon prix loi fondation unité gymnase piscine parc pont bibliothèque médiathèque institut université musée théâtre
+    crèche maternelle esplanade cours station métro gare tour plan programme bourse maison espace complexe cité foyer saint
+    sainte opération calle plaza avenida paseo colegio hospital instituto premio biblioteca facultad aula edificio parque
+    puente universidad museo teatro polideportivo estadio aeropuerto centro fundación beca ley programa santa san glorieta
+    ronda residencia auditorio ceip ies via piazza viale corso scuola ospedale liceo istituto parco ponte università stadio
+    aeroporto fondazione legge piano programma largo palazzo laan plein school straat weg kade prijs stichting ziekenhuis
+    universiteit park brug museum fonds huis zaal sint straße platz allee schule haus stiftung preis halle stadion klinik
+    brücke gymnasium bibliothek saal zentrum sankt ring schiff roman ulica ulicy ul plac placu aleja alei szkoła szkoły im
+    imienia imieniem nagroda nagrody most mostu parku szpital szpitala fundacja fundacji uniwersytet uniwersytetu rondo św
+    święty świętego świętej święta st ste bäckerei metzgerei fleischerei spedition firma apotheke gasthaus restaurant
+    kanzlei autohaus sturm sturmtief orkan orkantief tief boulangerie boucherie pharmacie entreprise société établissements
+    ets transports garage tempête panadería carnicería farmacia transportes empresa restaurante taller borrasca isla
+    panificio ditta studio ristorante officina bakkerij slagerij apotheek storm piekarnia apteka sklep dom domu orkanu
+    cabinet estación basisschool fa praxis hotel apteki firmy
     """.split()  # noqa: SIM905
 )
 ENDINGS_OF_THINGS = tuple(
     """
-    straße strasse platz weg allee schule haus stiftung preis institut halle park stadion klinik brücke gymnasium bibliothek saal
-    zentrum ring kaserne siedlung laan straat plein kade singel dreef school college prijs stichting ziekenhuis huis brug fonds
-    gmbh ag verlag lyceum museum arena theater himmelfahrt empfängnis
+    straße strasse platz weg allee schule haus stiftung preis institut halle park stadion klinik brücke gymnasium bibliothek
+    saal zentrum ring kaserne siedlung laan straat plein kade singel dreef school college prijs stichting ziekenhuis huis
+    brug fonds verlag lyceum museum arena theater himmelfahrt empfängnis hemelvaart spital evangelium parafia gutschein
+    kirche hospital universität apotheke krankenhaus gmbh ag
     """.split()  # noqa: SIM905
 )
 KNOWN_TO_ALL = WELL_KNOWN | frozenset(
@@ -87,6 +93,7 @@ KNOWN_TO_ALL = WELL_KNOWN | frozenset(
     Kohl, Jean Moulin, Jean Jaurès, Jean Monnet, Marie Curie, Jean Dupont, Pierre Curie, Robert Schuman, Simone Veil, Louis Braille,
     Jeanne Moreau, Georges Pompidou, François Mitterrand, Anne Frank, Pablo Picasso, Miguel Hidalgo, Francisco Franco, Juan Carlos,
     Juan Pablo, Maria Montessori, Giovanni Paolo, Marco Polo, Giuseppe Verdi, Giuseppe Garibaldi, Mario Rossi, Jan Modaal, Anna
-    Bijns, Axel Springer, Claude Monet, Camille Claudel, Andrea Doria, Frans Hals, Anna Paulowna, Willem Alexander, Jan Steen, Jan Paweł, Jan Kowalski, Adam Mickiewicz, Maria Konopnicka, Jan Matejko
+    Bijns, Axel Springer, Claude Monet, Camille Claudel, Andrea Doria, Frans Hals, Anna Paulowna, Willem Alexander, Jan Steen,
+    Jan Paweł, Jan Kowalski, Adam Mickiewicz, Maria Konopnicka, Jan Matejko
     """.replace("\n    ", " ").split(",")
 )

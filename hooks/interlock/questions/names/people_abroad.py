@@ -1,7 +1,7 @@
 """Finds names of people in German, French, Spanish, Italian, Dutch and Polish: a given name with a surname, `Sabine Krause`.
 
 A given name alone is not told: it is a word, a month or a place in one language or another. Nor are those told after whom a
-street or a school is called, and those whom everybody knows.
+street, a school or a business is called, and those whom everybody knows.
 """
 
 import re
@@ -16,13 +16,19 @@ _BLANK = r"[ \u00a0\u202f]\n?|\n *"
 _PARTICLES = r"(?:von der|von|van der|van den|van de|van|zu|de la|de los|du|de|del|della|di|der|den|ten|ter|le|la|el|y|Van|De)|[dD]['’]|['’]t"
 _SURNAME = r"[^\W\d_a-zß-öø-ÿ][^\W\d_]+(?:[-'’][^\W\d_]+)*"
 _WORDS = lazy_pattern(r"[^\W\d_]+")
-_SHORTENED = "|".join(rf"(?<=\b{word})" for word in ("al", "av", "avda", "im", "pl", "st", "ul", "św"))
+_SHORTENED = "|".join(rf"(?<=\b{word})" for word in ("al", "av", "avda", "fa", "im", "pl", "st", "ul", "św"))
 _SAME_SENTENCE = lazy_pattern(rf"(?:[^.!?:;\n]|(?:{_SHORTENED})\.)*\Z")
 # `Jan Paweł II`, and `Carmen y Juan`, who are two.
 _KING = lazy_pattern(r"\s(?:I|II+|IV|VI*|IX|XI*V?)\b")
 _SHORTEST_LOUD = 4
 # Behind `Jan`, in tables.
-_MONTHS = frozenset(("feb", "febr", "februar", "februari", "luty", "lut"))
+_MONTHS = frozenset(("januari", "feb", "febr", "februar", "februari", "luty", "lut"))
+# `Klaus Meier KG`, `José López S.L.`, `Hans Müller & Söhne`: a business.
+_BUSINESS = lazy_pattern(
+    r"[ ,\u00a0]{1,2}(?:(?:GmbH|AG|KG|KGaA|OHG|GbR|UG|SE|SARL|SAS|SASU|EURL|SNC|SA|SL|SLU|Srl|SpA|BV|NV|VOF|e\. ?K|e\. ?V|S\.A(?:\.R\.L)?"
+    r"|S\.L|S\. ?r\. ?l|S\. ?p\. ?A|B\.V|N\.V|V\.O\.F|[sS]p\. ?z|[sS]p\. ?j)(?!\w)"
+    r"|(?:&|und|et|y|e|en|i) (?:Co|Sohn|Söhne|Partner|[Ff]ils|[Hh]ijos|[Ff]igli|[Zz]oon|[Zz]onen|[Ss]ynowie)\b)"
+)
 _LOOKED_BACK, _NEAR = 40, 3  # characters, and words within them
 
 
@@ -47,7 +53,8 @@ def people_named_abroad(text: str, language: str, others: Collection[str]) -> It
         words = [word.lower() for word in _WORDS.findall(found[0])]
         following = _WORDS.match(text, found.end() + 1)
         if not (
-            _KING.search(text, found.start(), found.end() + 6)
+            any(_BUSINESS.match(text, end) for end in (found.end("surname"), found.end()))
+            or _KING.search(text, found.start(), found.end() + 6)
             or (" y " in found[0] and found["surname"] in _given(primary_language(language)))
             or any(word in others for word in words)
             or not _is_surname(found["surname"])

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from typing import Literal, NamedTuple, get_args
 
 from interlock.catalog import Catalog, Key
+from interlock.catalog.owners import owner_of
 from interlock.catalog.references import HIDDEN
 from interlock.catalog.replacements import in_place_of
-from interlock.definitions import ContactPoint, Customer, Definition, Link, Procedure, Promise, Service
+from interlock.definitions import ContactPoint, Customer, Definition, Lesson, Link, Procedure, Promise, Service
 from interlock.definitions.link import is_team
 from interlock.findings import Place
 from interlock.questions.reviews import SOON
@@ -102,6 +103,18 @@ def others_than(catalog: Catalog, link: Link | None, found: Iterable[Definition 
 def has_hidden_owner(definition: Definition) -> bool:
     """Whether readers may not see who owns a definition, and so not what is owed for it either."""
     return HIDDEN in (definition.owner, getattr(definition, "made_by", None))
+
+
+def who_sees_to(catalog: Catalog, lesson: Lesson) -> Link | None:
+    """The owner of a lesson or, where it names none, of the first thing that it is about and that has one.
+
+    Thanks to a team are not its own to give, so a team is no such thing there.
+    """
+    if lesson.owner:
+        return owner_of(catalog, lesson)
+    named = (catalog.named(each) for each in lesson.about)
+    found = (each for each in named if each is not None and not (lesson.is_thanks and isinstance(each, Link)))
+    return next(filter(None, (owner_of(catalog, each) for each in found)), None)
 
 
 def measured_by(promise: Promise) -> str:

@@ -12,6 +12,7 @@ from interlock.catalog.replacements import in_place_of
 from interlock.definitions import Link
 from interlock.definitions.in_force import is_live
 from interlock.questions.actions import AgreedAction
+from interlock.questions.answered_misses import AnsweredMisses
 from interlock.questions.approvals.checked_approvals import Approvals
 from interlock.questions.chain.credit import Credit
 from interlock.questions.chain.handshakes import Handshake
@@ -99,6 +100,7 @@ def debts_of(
     whole: Catalog,
     actions: Iterable[AgreedAction],
     results: Results,
+    answered: AnsweredMisses,
     approvals: Iterable[Approvals],
     answers: Iterable[ReceiverAnswer],
     reviews: Iterable[DueReview],
@@ -115,7 +117,7 @@ def debts_of(
         yield from open_actions(catalog, actions, today)
         yield from due_replies(catalog, answers, today)
         yield from due_causes(catalog, today, whole=whole)
-        yield from due_amends(catalog, results, today)
+        yield from due_amends(catalog, results, answered, today)
         yield from due_thanks(catalog, credit, today)
         yield from due_figures(catalog, results, today)
         yield from unanswered_handshakes(handshakes, today)

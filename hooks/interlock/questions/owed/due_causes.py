@@ -4,10 +4,9 @@ import datetime
 from collections.abc import Iterator
 
 from interlock.catalog import Catalog, key_of
-from interlock.catalog.owners import owner_of
 from interlock.definitions import Lesson
 from interlock.questions.learning.untraced import StillToSay, lacking, trace_by
-from interlock.questions.owed.debt import Owed, has_hidden_owner, others_than, relying_on_all
+from interlock.questions.owed.debt import Owed, has_hidden_owner, others_than, relying_on_all, who_sees_to
 
 _WHAT: dict[StillToSay, str] = {
     "cause": "Find out where it came from",
@@ -18,7 +17,7 @@ _CAUSE, _CHANGE = "traced_to: [{link: …, what: …}]", "changes: [{what: …, 
 
 
 def due_causes(catalog: Catalog, today: datetime.date, *, whole: Catalog) -> Iterator[Owed]:
-    """What each complaint or failure does not say yet, owed by its owner.
+    """What each complaint or failure does not say yet, owed by its owner or by whoever answers for what it is about.
 
     `whole`: the catalog before redaction, since a cause at a hidden link is a cause.
     """
@@ -27,7 +26,7 @@ def due_causes(catalog: Catalog, today: datetime.date, *, whole: Catalog) -> Ite
         written = whole.definitions[key]
         assert isinstance(written, Lesson)
         if (lacks := lacking(written)) and lesson.on <= today and not has_hidden_owner(lesson):
-            owner = owner_of(catalog, lesson)
+            owner = who_sees_to(catalog, lesson)
             yield Owed(
                 "cause",
                 f"{_WHAT[lacks]}: {lesson.title}",

@@ -10,10 +10,12 @@ from interlock.definitions.calendar import Calendar
 from interlock.definitions.quantities import Quantity
 from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.owed.debt import Owed, measured_by, others_than, promised_to
+from interlock.questions.owed.rows_to_paste import ANY_TABLE, row_below, table_to_paste_into
 from interlock.questions.results.all_records import Results
 from interlock.questions.results.next_figure import overdue_since
 from interlock.questions.results.periods import later, parse_results_period, quarter_around, written_quarter
 from interlock.questions.results.years import own_year, own_year_text, year_start
+from interlock.sources.tables.results_tables import ResultRow
 
 _DAY = datetime.timedelta(days=1)
 
@@ -28,19 +30,34 @@ def due_figures(catalog: Catalog, results: Results, today: datetime.date) -> Ite
         link = catalog.link(measured_by(promise))
         for begins in (*record.passed_over, record.next_begins):
             if begins and (late_from := overdue_since(promise, begins)):
-                table = record.results[-1].row.file if record.results else "standards/results/"
-                yield _figure(catalog, promise, begins, link, late_from - _DAY, today)._replace(table=table)
+                last = record.results[-1].row if record.results else None
+                yield _figure(catalog, promise, begins, link, late_from - _DAY, last, today)
 
 
 def _figure(
-    catalog: Catalog, promise: Promise, begins: datetime.date, link: Link | None, due: datetime.date, today: datetime.date
+    catalog: Catalog,
+    promise: Promise,
+    begins: datetime.date,
+    link: Link | None,
+    due: datetime.date,
+    last: ResultRow | None,
+    today: datetime.date,
 ) -> Owed:
     period, label, ended = period_from(catalog, promise, begins)
     what = f"Give the figure for {label}: {promise.title}"
     to = others_than(catalog, link, [catalog.link(promise.made_by), *promised_to(catalog, promise)])
-    row = f"{promise.id},{period},…"
     return Owed(
-        "figure", what, link, to=to, since=ended, due=due, key=key_of(promise), route=("measure", "every"), paste=row, today=today
+        "figure",
+        what,
+        link,
+        to=to,
+        since=ended,
+        due=due,
+        key=key_of(promise),
+        route=("measure", "every"),
+        paste=row_below(last, promise.id, period),
+        today=today,
+        table=table_to_paste_into(last) if last else ANY_TABLE,
     )
 
 

@@ -69,7 +69,7 @@ def _is_white(element: ElementTree.Element, name: str) -> bool:
     return any(
         colour.get("rgb", "").upper().endswith("FFFFFF")
         or colour.get("indexed") in _WHITE_BY_NUMBER
-        or (colour.get("theme") == "0" and float(colour.get("tint", "0")) == 0)
+        or (colour.get("theme") == "0" and not colour.get("tint", "").strip("0."))
         for colour in colours
     )
 
