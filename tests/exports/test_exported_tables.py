@@ -66,7 +66,7 @@ def test_a_team_has_a_feed_while_it_owes_nothing(tmp_path: Path) -> None:
     assert "BEGIN:VEVENT" not in found["owed/back.ics"] and "BEGIN:VTIMEZONE" in found["owed/back.ics"]
 
 
-def test_a_feed_is_found_under_former_names_of_a_team(tmp_path: Path) -> None:
+def test_a_feed_is_found_under_former_names(tmp_path: Path) -> None:
     write(tmp_path / "standards/lessons/late.yml", LATE)
     merged = "title: M\nsummary: S.\nkind: support\nstatus: retired\nreplaced_by: back\nformer_ids: [rear]\n"
     write(tmp_path / "standards/links/merged.yml", merged)

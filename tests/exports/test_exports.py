@@ -173,6 +173,7 @@ def test_only_single_words_may_be_persons() -> None:
 def test_a_calendar_holds_everything_owed_by_a_day() -> None:
     again = {"what": "Count.", "by": "front", "due": "2026-12-01"}
     lesson = {"type": "failure", "on": SPRING, "about": ["promise/quick"], "what_happened": "So.", "changes": [again, again]}
+    lesson["traced_to"] = [{"link": "front", "what": "It stood still."}]
     says = [{"question": "Best?", "answer": "So.", "on": SPRING}]
     catalog = catalog_with(OWING | {"link/front": link(says=says), "lesson/l": lesson})
     files = icalendar.files(replace(catalog, sources={key: Source(f"{key.id}.yml", "") for key in catalog.definitions}), TODAY)

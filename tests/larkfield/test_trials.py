@@ -42,7 +42,7 @@ def test_a_missing_outcome_of_an_action_is_owed(careless: Trial) -> None:
 def test_a_missing_figure_is_owed_by_the_measuring_link(careless: Trial) -> None:
     trial = careless
     (owed,) = [each for each in trial.owed_by("performance-team", "figure") if str(each.key) == "promise/answer-calls"]
-    assert (owed.paste, owed.days_late) == ("answer-calls,2026-08,…", 57)
+    assert (owed.paste, owed.days_late) == ("answer-calls,2026-08,…,…,…", 57)
     assert trial.found("measure-overdue", "standards/promises/public/answer-calls.yml")
     assert "Give the figure for August 2026" in trial.page("link", "performance-team", "#owed")
 

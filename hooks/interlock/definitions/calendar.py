@@ -119,14 +119,6 @@ def _days_meant(value: Any) -> Any:
     raise field_error("bad-value", f"`{written}` is not a list of days", f"Write `[{', '.join(meant)}]`.")
 
 
-def _usual_days(so_far: dict[str, Any]) -> list[Weekday]:
-    return (
-        ["sun", "mon", "tue", "wed", "thu"]
-        if so_far.get("country") in _RESTING_ON_FRIDAY
-        else ["mon", "tue", "wed", "thu", "fri"]
-    )
-
-
 WorkingDays = Annotated[list[Weekday], BeforeValidator(_days_meant)]
 OpeningDay = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun", "holidays"]
 OpeningDays = Annotated[list[OpeningDay], BeforeValidator(_days_meant)]
@@ -139,7 +131,7 @@ class CountedDays(Model):
     """Two letters, such as `GB`: whose public holidays count."""
     subdivision: Annotated[list[str], one_or_more] = []
     """A part of the country, such as `ENG`, or several: `[ENG, SCT]` leaves out the holidays of each of them."""
-    working_days: WorkingDays = Field(default_factory=_usual_days)
+    working_days: WorkingDays = Field((), validate_default=True)
     """The days of an ordinary working week; left out: those of the country, which are Monday to Friday in most."""
     opens: Time | None = None
     """When a working day starts; left out: 09:00."""
@@ -161,6 +153,14 @@ class CountedDays(Model):
         for part in parts if "country" in so_far.data else ():
             check_part(part, so_far.data["country"])
         return parts
+
+    @field_validator("working_days", mode="before")
+    @classmethod
+    def _those_of_its_country(cls, written: object, so_far: ValidationInfo) -> object:
+        if written != ():
+            return written
+        rests_on_friday = so_far.data.get("country") in _RESTING_ON_FRIDAY
+        return ["sun", "mon", "tue", "wed", "thu"] if rests_on_friday else ["mon", "tue", "wed", "thu", "fri"]
 
     @field_validator("working_days")
     @classmethod

@@ -12,6 +12,7 @@ from interlock.definitions.link import is_team
 
 def subscribed_names(catalog: Catalog) -> dict[str, Link]:
     """Every present and former id of a team, with the team whose feed it leads to: itself, or the one in its place."""
-    teams = [link for link in catalog.of(Link) if is_team(link)]
-    names = {former: team for team in teams for former in team.former_ids} | {team.id: team for team in teams}
+    teams = {link.id: link for link in catalog.of(Link) if is_team(link)}
+    former = {name.id: teams[key.id] for name, key in catalog.former.items() if key.kind == "link" and key.id in teams}
+    names = former | teams
     return {name: in_place_of(catalog, team) or team for name, team in sorted(names.items())}
