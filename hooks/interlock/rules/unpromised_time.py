@@ -49,7 +49,6 @@ steps:
 ```
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
@@ -64,6 +63,7 @@ from interlock.definitions.amounts import WrittenAmount, amounts_in
 from interlock.definitions.in_force import is_made
 from interlock.definitions.quantities import Quantity
 from interlock.findings import Finding
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.facts import Facts
 from interlock.questions.said_times import is_same_amount, longest_times, told_times
 from interlock.rules.engine.maybe_there import may_be_there
@@ -80,8 +80,8 @@ _TOLD = {
     Service: ("summary", "body"),
     ContactPoint: ("summary", "body"),
 }
-# Words that say nothing of what a sentence is about.
-_LEAST_LETTERS = 5
+# What a sentence may be about, but for words that say nothing of it.
+_THING = lazy_pattern(r"[^\W\d_]{5,}")
 _OF_ANYTHING = frozenset(
     ("within", "working", "business", "hours", "weeks", "months", "minutes", "after", "about", "their", "there")
 )
@@ -179,5 +179,5 @@ def _said_otherwise(facts: Facts, definition: Definition, text: Text, told: Writ
 
 
 def _things_in(text: str) -> frozenset[str]:
-    words = re.findall(rf"[^\W\d_]{{{_LEAST_LETTERS},}}", text.lower())
+    words = _THING.findall(text.lower())
     return frozenset(word.removesuffix("s") for word in words if word not in _OF_ANYTHING)
