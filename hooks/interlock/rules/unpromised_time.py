@@ -55,7 +55,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
-from interlock.catalog import Key
+from interlock.catalog import Catalog, Key
 from interlock.catalog.languages import language_of
 from interlock.catalog.texts import Text, texts_of
 from interlock.definitions import ContactPoint, Definition, Procedure, Promise, Service
@@ -114,6 +114,10 @@ def _texts(facts: Facts, key: Key, definition: Definition) -> Iterator[Text]:
             yield text
 
 
+# In place of the service of promises that teams make each other: no customer is told their times.
+_BETWEEN_TEAMS = ""
+
+
 class _Promised:
     """The times that promises say, by their service; worked out when the first time is looked up."""
 
@@ -122,8 +126,7 @@ class _Promised:
 
     def backs(self, definition: Definition, told: Quantity) -> bool:
         """Whether a promise that may be meant by a definition, or one of its own steps, has a time."""
-        steps = definition.steps if isinstance(definition, Procedure) else []
-        amounts = [step.within for step in steps if step.within]
+        amounts = list(_times_of_its_own(self._facts.catalog, definition)) if isinstance(definition, Procedure) else []
         services = _services_of(definition)
         for service, times in self._times.items():
             if not services or service in (None, *services):
@@ -134,11 +137,19 @@ class _Promised:
     def _times(self) -> dict[str | None, list[Quantity]]:
         found: dict[str | None, dict[tuple[Decimal, str], Quantity]] = defaultdict(dict)
         for promise in filter(is_made, self._facts.catalog.of(Promise)):
-            service = promise.service.lower() if promise.service else None
+            service = promise.service.lower() if promise.service else None if promise.kind == "public" else _BETWEEN_TEAMS
             said = amounts_in(promise.wording, language_of(promise, self._facts.catalog))
             for amount in (*amounts_promised(promise), *(each.amount for each in said)):
                 found[service][amount.amount, amount.unit] = amount
         return {service: list(times.values()) for service, times in found.items()}
+
+
+def _times_of_its_own(catalog: Catalog, procedure: Procedure) -> Iterator[Quantity]:
+    """The times of a procedure's steps, and those of the promises that it keeps or that secure its steps."""
+    yield from (step.within for step in procedure.steps if step.within)
+    for id in (*(part.promise for part in procedure.supports), *(step.secured_by for step in procedure.steps)):
+        if promise := catalog.promise(id):
+            yield from amounts_promised(promise)
 
 
 def _services_of(definition: Definition) -> list[str]:
