@@ -1,10 +1,11 @@
 """A time that staff tell customers, and that nothing promises.
 
 “We will call you within two days” is a promise to whoever hears it, whether it stands on the charter or not. Here nobody counts
-those days: no step has them, no promise does, and the customer waits. Read are the words to `say`, what a step `does`, letters and
-outcomes of procedures, what is said when a promise is broken, and what services and contact points say of themselves. A time is
-promised if a promise of the same service, or of all, says it in its limit, target or wording; or if a step of the same procedure
-has it `within`. What teams promise each other counts in the procedure that keeps it. Where the procedure keeps a promise of a shorter time, or of another one about the same thing, that is a warning, else advice.
+those days: no step has them, no promise does, and the customer waits. Read are the words to `say`, what a step `does`, letters
+and outcomes of procedures, what is said when a promise is broken, and what services and contact points say of themselves. A
+time is promised if a promise of the same service, or of all, says it in its limit, target or wording; or if a step of the same
+procedure has it `within`. What teams promise each other counts in the procedure that keeps it. Where the procedure keeps a
+promise of a shorter time, or of another one about the same thing, that is a warning, else advice.
 
 Bad:
 
