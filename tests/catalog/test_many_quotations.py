@@ -3,7 +3,8 @@
 import pytest
 
 from interlock.catalog.markdown_parser import new_parser
-from interlock.catalog.markdown_parts import left_as_text
+from interlock.catalog.markdown_parts import MAY_BE_TOO_DEEP, left_as_text
+from interlock.rules.engine.markdown_slips import SLIPS
 
 
 @pytest.mark.parametrize("lines", ["> > > \nx\n", "x\n> > > \n", "> - \nx\n"])
@@ -43,3 +44,13 @@ def test_what_is_too_deep_is_told_and_never_lost(text: str, begins: str | None) 
     assert all(f"item {level}" in html for level in range(text.count("- item")))
     start = left_as_text(text)
     assert (start is None) == (begins is None) and (begins is None or text[start:].startswith(begins))
+
+
+@pytest.mark.parametrize("value", ['"{}"', "'{}'", "|\n  {}", ">-\n  {}", '"Words.\\n\\n{}"'])
+@pytest.mark.parametrize("signs", ["> " * 20, ">" * 20, "- " * 12])
+def test_what_is_too_deep_is_found_in_any_style(value: str, signs: str) -> None:
+    assert SLIPS.may_match(f"title: Front desk\nbody: {value.format(f'{signs}deep')}\n")
+
+
+def test_texts_that_yaml_folds_are_not_too_deep() -> None:
+    assert not MAY_BE_TOO_DEEP.search("summary: >-\n  Words.\nsteps:\n  - >\n    Words.\n")

@@ -23,6 +23,7 @@ from interlock.definitions.amounts import amounts_in
         ("within 10 minutes out of hours", ["10 minutes"]),
         ("nine out of ten calls", ["90 %"]),
         ("nine calls in ten, 19 missed bins in 20", ["90 %", "95 %"]),
+        ("Nine times out of ten we come, 19 calls in 20 your story is known", ["90 %", "95 %"]),
         ("Nine times out of ten, 99 people of every 100", ["90 %", "99 %"]),
         ("within 20 seconds in nine calls in ten", ["20 seconds", "90 %"]),
         # Two numbers of different things.

@@ -15,6 +15,7 @@ from interlock.questions.said_times import told_times
         ("You'll get your money back within 14 days.", ["14 days"]),
         ("Your new card will reach you in 7 days.", ["7 days"]),
         ("If we miss your bin again, we will come within 24 hours.", ["24 hours"]),
+        ("I am not doubting you, we will be with you within 9 days.", ["9 days"]),
         ("It will be with you within a week.", ["a week"]),
         ("We reply the same day.", ["same day"]),
         ("We will call you back by the end of the next working day.", ["next working day"]),

@@ -71,9 +71,10 @@ def parts_of_markdown(text: str, *, block: bool = True) -> Iterator[MarkdownPart
 _MAY_HAVE_CODE = lazy_pattern(r"`|~~~|<!--|^(?:[ ]{4}|[ ]*\t)", re.M)
 
 
-# Lines in which a quotation or a list may be too deep to be read, or ask for too much reading.
+# Where a quotation or a list may be too deep to be read, or ask for too much reading. In a file, such a text may begin anywhere in
+# a line, as behind a quotation mark; behind a colon or a hyphen, `>` says only how YAML folds what follows.
 MAY_BE_TOO_DEEP = FilteredPattern(
-    lazy_pattern(r"^[ \t]*+>[ \t]*+[>*+-]|^[ \t>]{18,}+(?:[*+-]|\d)|^(?:[ \t]*+(?:[>*+-]|\d{1,9}[.)])){9}", re.M),
+    lazy_pattern(r"(?<![:-] )>[ \t]*+[>*+-]|(?<![ \t>])[ \t>]{18,}+(?:[*+-]|\d)|(?:(?:[>*+-]|\d{1,9}[.)])[ \t]*+){9}"),
     literals=(" " * 18,),
     signs=("\t",),
     signs_like=(lazy_pattern(r">[>\d*+-]"), lazy_pattern(r"(?:[>*+-]|\d{1,9}[.)]){9}")),

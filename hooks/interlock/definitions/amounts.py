@@ -49,7 +49,7 @@ _TIME_OR_RING = rf"(?:{'|'.join(unit.removesuffix('s') for unit in ELAPSED_SECON
 _THINGS = rf"(?P<things>(?! (?:working|business|calendar|{_TIME_OR_RING})\b)(?: [a-z'’-]{{2,20}})?(?: [a-z]{{2,20}}s| people| children))?"
 _NO_THINGS = (
     r"(?(things)(?= ?[.,;:!?)]|$| (?:are|is|was|were|will|get|gets|got|have|has|within|inside|by|on|at|before|or (?:more|better)"
-    r"|reach(?:es)?|arrives?|answered|solved|paid|met|kept|closed|resolved|repaired|collected)\b))"
+    r"|reach(?:es)?|arrives?|answered|solved|paid|met|kept|closed|resolved|repaired|collected|we|you|your|our|it|they|the|an?)\b))"
 )
 # What it is a share of: `ten`, `a hundred`, `twenty-five`. What makes other numbers long is left out, because it is long to make.
 _WHOLE = rf"(?:{DIGITS}|(?:an? )?{ONE_WORD}(?:[- ]{ONE_WORD})?)"

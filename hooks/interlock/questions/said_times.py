@@ -124,6 +124,9 @@ def _is_told(text: str, begins: int, ends: int) -> bool:
     before = text[max(begins - 2 * _LONGEST_BEFORE, 0) : begins]
     if last := _SENTENCE.search(before):
         before = before[last.end() :]
+    clause = before[before.rfind(", ") + 1 :]
+    if _WE_WILL.search(clause):  # what is denied in another clause is something else
+        before = clause
     if not _WE_WILL.search(before) or _NOTHING_DONE.search(before) or _A_WAY.match(text, ends) or _TIME_AHEAD.match(text, ends):
         return False
     by_then = _IN.search(before) or _THE_DAY.fullmatch(text[begins:ends])
