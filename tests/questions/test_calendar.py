@@ -222,7 +222,16 @@ def test_due_moments_agree_with_walking(
 
 
 @pytest.mark.parametrize(
-    ("country", "subdivision", "region"), [("GB", "ENG", "England"), ("GB", None, "GB"), (None, None, ""), ("SE", None, "SE")]
+    ("country", "subdivision", "region"),
+    [
+        ("GB", "ENG", "England"),
+        ("GB", None, "United Kingdom"),
+        (None, None, ""),
+        ("SE", None, "Sweden"),
+        ("IM", None, "Isle of Man"),
+        ("BA", None, "Bosnia and Herzegovina"),
+        ("CD", None, "DR Congo"),
+    ],
 )
 def test_the_region_of_holidays_has_a_name(country: str | None, subdivision: str | None, region: str) -> None:
     assert WorkingCalendar(country=country, subdivisions=(subdivision,) if subdivision else ()).holiday_region == region

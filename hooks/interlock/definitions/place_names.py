@@ -61,6 +61,9 @@ _PARTS_ALSO = {
 }
 
 
+# Names of countries are written as those of classes: `BosniaAndHerzegovina`, `DRCongo`.
+_WORD_BEGINS = lazy_pattern(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+
 # Codes that the calendars of holidays know beside those of the standard, by which telephone numbers are read.
 _OTHER_CODES = {"UK": "GB"}
 
@@ -95,6 +98,14 @@ def holidays_of(country: str) -> "HolidayBase":
     module, name = next((module, names[0]) for module, names in COUNTRIES.items() if country in names)
     made: HolidayBase = getattr(import_module(f"holidays.countries.{module}"), name)()
     return made
+
+
+def name_of_country(code: str) -> str:
+    """The name of a country whose holidays are known, by its code: `South Africa` for `ZA`."""
+    from holidays.registry import COUNTRIES
+
+    written = next(names[0] for names in COUNTRIES.values() if code in names)
+    return _WORD_BEGINS.sub(" ", written).replace(" And ", " and ").replace(" Of ", " of ").replace(" The ", " the ")
 
 
 def _country_called(name: str) -> str | None:

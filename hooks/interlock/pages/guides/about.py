@@ -101,7 +101,7 @@ def _calendar(context: PageContext) -> list[Row]:
     return rows(
         Row("Working days", days_in_words(sorted(calendar.weekdays))),
         Row("Working hours", working_hours(calendar)),
-        Row("Public holidays", f"those of {calendar.holiday_region}" if calendar.country else ""),
+        Row("Public holidays", calendar.holiday_region),
         Row("Also closed", lines=closing_days(said.holidays, context.facts.today)),
         Row("Working days count from", f"the {said.counts_from}"),
     )

@@ -212,7 +212,7 @@ def _counted(context: PageContext, promise: Promise) -> Iterator[str]:
         calendar, said = calendar_of(context.catalog.organisation, promise), own.model_fields_set
         yield days_in_words(sorted(calendar.weekdays)) + (f", {working_hours(calendar)}" if said & {"opens", "closes"} else "")
         if calendar.country:
-            yield f"without the public holidays of {calendar.holiday_region}"
+            yield f"without public holidays ({calendar.holiday_region})"
         yield from (f"not {closure_in_words(each)}" for each in closures_to_come(own.holidays, context.facts.today))
         if "counts_from" in said:
             yield "the day itself counts" if calendar.counts_same_day else "counted from the next working day"

@@ -31,6 +31,7 @@ from typing import Any
 
 from interlock.definitions import Organisation, Promise
 from interlock.definitions.calendar import CountedDays
+from interlock.definitions.place_names import name_of_country
 from interlock.definitions.quantities import Quantity
 from interlock.definitions.units import MONTH_UNITS, WORKING_MINUTES
 from interlock.definitions.weekday_names import WEEKDAYS
@@ -154,9 +155,9 @@ class WorkingCalendar:
 
     @property
     def holiday_region(self) -> str:
-        """Whose public holidays count, by name where there is one: `England`, else `GB`; empty where none do."""
+        """Whose public holidays count, by name: `England`, or `United Kingdom`; empty where none do."""
         if not self.country or not self.subdivisions:
-            return self.country or ""
+            return name_of_country(self.country) if self.country else ""
         return listed([part_called(self.country, part) for part in self.subdivisions])
 
     def _add_working_days(self, moment: datetime.datetime, number: int, same_day: bool) -> datetime.datetime:
