@@ -39,12 +39,26 @@ def test_a_number_and_a_mailbox_become_two_fields() -> None:
         ("Town hall, room 3", 'place: "Town hall, room 3"'),
         ("High Street 4", "place: High Street 4"),
         ("Head of parking", "ask_for: Head of parking"),
+        ("Mon-Fri 9-5", "hours: Mon-Fri 9-5"),
+        ("01632 960123 (Mon-Fri 9-5)", "phone: 01632 960123, hours: Mon-Fri 9-5"),
+        ("desk@tinford.example, Mon-Fri 9-5", "email: desk@tinford.example, hours: Mon-Fri 9-5"),
+        ("01632 960123, room 4", "phone: 01632 960123, place: room 4"),
+        ("01632 960123, ask for the clerk", "phone: 01632 960123, ask_for: the clerk"),
     ],
 )
 def test_what_a_contact_in_words_says(typed: str, fields: str) -> None:
     text = f"title: Desk\nsummary: Answers.\nkind: front-line\ncontact: {typed}\n"
     [finding] = read_model("desk.yml", text, [], Link, "a link").findings
     assert finding.remedy == f"Write `contact: {{{fields}}}`."
+
+
+def test_fields_in_a_list_become_one_entry() -> None:
+    text = "title: Answer calls\nsummary: We answer.\nowner: desk\napprovals: %s\n"
+    findings = read_model("answer.yml", text % "[desk, 2026-03-01]", [], Procedure, "a procedure").findings
+    entry = "[{side: …, link: desk, role: …, on: 2026-03-01}]"
+    assert {finding.remedy for finding in findings if finding.rule == "wrong-type"} == {
+        f"Write them as one entry: `approvals: {entry}`."
+    }
 
 
 def test_hyphens_below_a_text_are_taken_off() -> None:

@@ -11,8 +11,10 @@ from interlock.definitions.ids import ID
 from interlock.definitions.meaning_marks import MailAddress, TeamNumber, WebAddress, marks_on
 from interlock.definitions.model_fields import choices_at, expected_fields, marks_at, required_fields, written_names
 from interlock.definitions.text_marks import RefTo
+from interlock.definitions.weekday_names import weekdays_meant
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.field_forms import takes, takes_any_text
+from interlock.sources.hours_meant import rows_of_hours
 
 # A preposition begins a part of its own only before a figure: `within 1 day`, `by 1 Dec 2026`.
 _BETWEEN = lazy_pattern(
@@ -45,9 +47,10 @@ def parts_as_fields(model: type[BaseModel], text: str) -> dict[str, str]:
     for said in _joined(text, parts, rest) if fields else ():
         free = [name for name in written_names(model) if name not in fields and _takes_words(model, name)]
         required = [name for name in free if name in expected_fields(model)]
+        of_hours = [name for name in free if name == "hours" and are_hours(said)]
         if not free:
             return {}
-        fields[(required or free)[0]] = said
+        fields[(of_hours or required or free)[0]] = said
     return {name: fields[name] for name in written_names(model) if name in fields}
 
 
@@ -58,12 +61,12 @@ def _parts(text: str) -> list[_Part]:
 
 
 def _take_name(model: type[BaseModel], words: str, fields: dict[str, str]) -> bool:
-    """Note a part that begins with the name of its field: `do bring it round`. Says whether it does."""
-    name, _, value = words.partition(" ")
-    name = name.lower().rstrip(":")
-    said = _BEFORE.sub("", value.strip(), count=1) if value else ""
-    is_field = name in written_names(model) and name not in fields
-    if not said or not is_field or not (found := _fitting(model, name, said)):
+    """Note a part that begins with the name of its field: `do bring it round`, `ask for the clerk`. Says whether it does."""
+    plain = words.lower().replace("_", " ").replace(": ", " ")
+    begun = [name for name in written_names(model) if plain.startswith(f"{name.replace('_', ' ')} ")]
+    name = max(begun, key=len, default="")
+    said = _BEFORE.sub("", words[len(name) :].removeprefix(":").strip(), count=1) if name else ""
+    if not said or name in fields or not (found := _fitting(model, name, said)):
         return False
     fields[name] = found
     return True
@@ -85,14 +88,17 @@ def _take_form(model: type[BaseModel], words: str, fields: dict[str, str]) -> bo
 
 def _of_address(model: type[BaseModel], words: str, fields: dict[str, str]) -> str:
     """The field without a value for a telephone number or for an address, which any text might be; empty for other words."""
-    forms = {TeamNumber: _TELEPHONE, MailAddress: _MAIL, WebAddress: _WEB}
     marked = (
-        name for mark, form in forms.items() if form.fullmatch(words) for name in marks_on(model, mark) if name not in fields
+        name for mark, form in _ADDRESSES.items() if form.fullmatch(words) for name in marks_on(model, mark) if name not in fields
     )
     return next(marked, "")
 
 
-_TELEPHONE, _MAIL, _WEB = lazy_pattern(r"\+?[\d ()/.-]{6,}"), lazy_pattern(r"\S+@\S+"), lazy_pattern(r"https?://\S+")
+_ADDRESSES: dict[type, re.Pattern[str]] = {
+    TeamNumber: lazy_pattern(r"\+?[\d ()/.-]{6,}"),
+    MailAddress: lazy_pattern(r"\S+@\S+"),
+    WebAddress: lazy_pattern(r"https?://\S+"),
+}
 
 
 def _is_rather_an_id(model: type[BaseModel], name: str, words: str, fields: dict[str, str]) -> bool:
@@ -158,5 +164,11 @@ def _joined(text: str, parts: list[_Part], rest: list[_Part]) -> list[str]:
 
 
 def _takes_words(model: type[BaseModel], name: str) -> bool:
-    """Whether a field takes any words, and names no definition."""
-    return takes_any_text(model, name) and name not in ("id", "stamp", *_of_definitions(model))
+    """Whether a field takes any words, and is not for the name of a definition, a number or an address."""
+    others = (each for mark in _ADDRESSES for each in marks_on(model, mark))
+    return takes_any_text(model, name) and name not in ("id", "stamp", *_of_definitions(model), *others)
+
+
+def are_hours(text: str) -> bool:
+    """Whether a text says days, or days and hours: `Mon-Fri`, `Mon-Fri 9-17`."""
+    return bool(rows_of_hours(text) or weekdays_meant([text]))

@@ -15,7 +15,7 @@ from interlock.definitions.text_marks import RefTo
 from interlock.definitions.units import plain_number
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.field_forms import has_form_for, names_another, takes, takes_any_text
-from interlock.sources.parts_of_fields import parts_as_fields
+from interlock.sources.parts_of_fields import are_hours, parts_as_fields
 
 _WORDS_OF_AN_ID = 4
 # Two fields may also be given in words (`12 months by the manager`); more than two are recognised by their forms alone.
@@ -173,9 +173,11 @@ def _one_in_its_form(said: _Said) -> dict[str, str] | None:
 
 
 def _number_and_address(said: _Said) -> dict[str, str] | None:
-    """A number, an e-mail address or both, `01632 960001 or desk@town.example`, a place with a number, or whom to ask for."""
+    """A number, an e-mail address or both, `01632 960001 or desk@town.example`, hours, a place with a number, or whom to ask for."""
     if not {"phone", "email"} <= {*said.names}:
         return None
+    if "hours" in said.names and are_hours(said.text):
+        return {"hours": said.text}
     parts = _BETWEEN_ADDRESSES.split(said.text) if "@" in said.text else [said.text]
     found = {"email" if "@" in part else "phone": part for part in parts if "@" in part or _is_mostly_digits(part)}
     if len(found) == len(parts):

@@ -12,7 +12,7 @@ from interlock.definitions.units import QuantityError
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.decode_context import Decoding, field_name, listed_words
-from interlock.sources.field_forms import has_form_for, takes, takes_any_text
+from interlock.sources.field_forms import has_form_for, names_another, takes, takes_any_text
 from interlock.sources.hours_meant import hours_remedy, is_of_rows
 from interlock.sources.keyed_values import rows_as_keys, under_a_key
 from interlock.sources.nodes import Node
@@ -56,6 +56,8 @@ def _text_in_place_of_fields(decoding: Decoding, root: Node, remedy: str) -> Fin
 def fields_expected(decoding: Decoding, route: Route) -> Finding:
     """A list or a single value where a mapping is expected."""
     node, model = decoding.source.at(route), model_at(decoding.model, route)
+    if model and (entry := _one_entry(decoding, route, model)):
+        return wrong_shape(decoding, route[:-1], "entries with fields of their own", entry)  # once for all of its items
     if model is None:
         remedy = rows_as_keys(decoding, route, node) or _without_hyphen(decoding, node) or under_a_key(decoding, route, node)
         fields = ""
@@ -105,6 +107,20 @@ def _spelt_out(decoding: Decoding, route: Route, model: type[BaseModel], node: N
         or (_with_fields(decoding, route, model, fields_of_text(model, text)) if text else "")
         or _list_below(route, model, node)
     )
+
+
+def _one_entry(decoding: Decoding, route: Route, model: type[BaseModel]) -> str:
+    """The remedy where the items of a list are the fields of one entry: `approvals: [front, 2026-03-01]`; empty for others."""
+    beside = decoding.source.at(route[:-1]) if any(isinstance(step, int) for step in route[-1:]) else None
+    texts = [item.text or "" for item in (beside and beside.items) or ()]
+    if len(texts) < 2 or not all(texts):
+        return ""
+    fields = fields_of_text(model, ", ".join(texts))
+    formed = (name for name, value in fields.items() if not names_another(model, name) and has_form_for(model, name, value))
+    if not {*texts} <= {*fields.values()} or not any(formed):
+        return ""
+    whole = dict.fromkeys(required_fields(model), "…") | fields
+    return f"Write them as one entry: `{field_name(route[:-1])}: [{in_braces(whole)}]`."
 
 
 def _country(route: Route, text: str) -> str:

@@ -22,9 +22,10 @@ def slid_decimals(table: Table) -> tuple[list[TableRow], Finding | None]:
     whole, decimals = row.cells[at : at + 2]
     more = f", and so in {counted(len(slid) - 1, 'more row')}" if len(slid) > 1 else ""
     message = f"`{whole},{decimals}` is two cells here, {_why(table, row, at)}{more}"
-    return slid, Finding(
-        "wrong-type", row.place_of(at + 1), message, f"Was it `{whole}.{decimals}`? Write decimals with a point."
-    )
+    remedy = f"Was it `{whole}.{decimals}`? Write decimals with a point."
+    if not table.is_too_long(row) and table.names[at + 1] == "met":
+        remedy += f" If {decimals} cases were met, write under `total` of how many."
+    return slid, Finding("wrong-type", row.place_of(at + 1), message, remedy)
 
 
 def _has_slid(table: Table, row: TableRow, at: int) -> bool:
