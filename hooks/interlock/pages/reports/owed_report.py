@@ -1,9 +1,11 @@
 """The report of what is owed: how much each link owes, and all of it by how late it is."""
 
 from collections import Counter
+from collections.abc import Iterable
 
 from markupsafe import Markup
 
+from interlock.catalog import key_of
 from interlock.definitions import Link
 from interlock.definitions.name_order import by_title
 from interlock.exports.icalendar import owed_feed_of
@@ -25,23 +27,36 @@ _COLUMNS = ["What", "Who owes it", "For whom", "Since", "By", "How late", "Asked
 def owed_groups(context: PageContext) -> list[ReportGroup]:
     """What is owed now: counts by link, then everything late, soon, later and without a day."""
     debts = context.facts.debts.pressing
+    things = _things(debts)
     sorts = [
         ReportGroup(
             id,
             title,
             NEVER_LATE if id == "no-day" else "",
             _COLUMNS,
-            [_row(context, owed) for owed in debts if sort_of(owed) == id],
+            [_row(context, thing) for thing in things if sort_of(thing[0]) == id],
             is_wordy=True,
         )
         for id, title in SORTS.items()
     ]
-    return [_overview(context, debts, sorts), *sorts]
+    return [_overview(context, debts, things, sorts), *sorts]
 
 
-def _row(context: PageContext, owed: Owed) -> ReportRow:
+def _things(debts: Iterable[Owed]) -> list[list[Owed]]:
+    """What is owed, each with the debts of all who owe it: an approval of several teams is told once, with their names."""
+    things: dict[tuple[object, ...], list[Owed]] = {}
+    for owed in debts:
+        waiting, coach = tuple(map(key_of, owed.to)), owed.coach and owed.coach.id
+        same = (owed.kind, owed.key, owed.what, waiting, owed.since, owed.due, coach)
+        things.setdefault(same, []).append(owed)
+    return list(things.values())
+
+
+def _row(context: PageContext, thing: list[Owed]) -> ReportRow:
+    owed = thing[0]
+    by = dict.fromkeys(context.link_to(each.link) if each.link else Markup("nobody is named") for each in thing)
     cells: list[Markup | str] = [
-        context.link_to(owed.link) if owed.link else "nobody is named",
+        Markup(", ").join(by),
         first_few([context.link_to(each) for each in owed.to], MOST_WAITING),
         unbroken_day(owed.since) if owed.since else "",
         unbroken_day(owed.due) if owed.due else "",
@@ -57,8 +72,8 @@ def _what(context: PageContext, owed: Owed) -> Ref:
     return Ref(told + str(words.striptags()), path_of(owed.key))
 
 
-def _overview(context: PageContext, debts: list[Owed], sorts: list[ReportGroup]) -> ReportGroup:
-    """How much each team owes of each sort; counts are linked."""
+def _overview(context: PageContext, debts: list[Owed], things: list[list[Owed]], sorts: list[ReportGroup]) -> ReportGroup:
+    """How much each team owes of each sort; counts are linked. What several teams owe counts once for everyone."""
     whole = "reports/owed/{}/" if are_apart(sorts) else "reports/owed/#{}"
     counts: dict[str, Counter[str]] = {}
     for owed in debts:
@@ -66,8 +81,7 @@ def _overview(context: PageContext, debts: list[Owed], sorts: list[ReportGroup])
     links = [link for link in context.all(Link) if link.id in counts]
     nobodys = [_of_all("Nobody's", counts[""], whole)] if "" in counts else []
     rows = [*nobodys, *(_of_link(context, link, counts[link.id]) for link in sorted(links, key=by_title)[:_MOST_LINKS])]
-    total = sum(counts.values(), Counter())
-    everyone = _of_all("Everyone", total, whole, feed_link("owed.ics"))
+    everyone = _of_all("Everyone", Counter(sort_of(thing[0]) for thing in things), whole, feed_link("owed.ics"))
     text = Markup("How much each team owes, and how urgent it is; each number leads to it.{}").format(FEEDS)
     if len(links) > _MOST_LINKS:
         more = counted(len(links) - _MOST_LINKS, "more team owes", "more teams owe")
