@@ -54,7 +54,7 @@ _WHOLE = (
 )
 # Marks of writers inside a text: in capitals, for small they are words (`todo el mundo`).
 _MARK = r"\b(?:TODO|FIXME|TB[ACD])\b"
-_GAP = r"(?P<gap>[\[<](?:insert|enter|fill in)\b[^\]>\n]*[\]>](?![(\[]))|\blorem ipsum dolor\b"
+_GAP = r"(?P<gap>[\[<](?:insert|enter|fill in)\b[^\[\]<>\n]*[\]>](?![(\[]))|\blorem ipsum dolor\b"
 _DOTS = r"[.…?_–—/-]+"
 _LITERALS = (
     "todo|to do|tba|tbc|tbd|fixme|wip|xxx|lorem|placeholder|coming soon|to follow| here|to be |offen|folgt|ergänz|nachgereicht"
