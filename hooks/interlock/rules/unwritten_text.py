@@ -32,7 +32,7 @@ from interlock.catalog import Catalog
 from interlock.catalog.languages import language_of
 from interlock.catalog.markdown_parts import parts_of_markdown
 from interlock.catalog.texts import Text, all_texts, texts_where
-from interlock.definitions import Term
+from interlock.definitions import Link, Term
 from interlock.definitions.model_fields import model_at, required_fields
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
@@ -87,7 +87,10 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def _labels(catalog: Catalog) -> set[str]:
-    return {label.lower() for term in catalog.of(Term) for label in (term.title, term.abbreviation, *term.also) if label}
+    """The labels of terms, and the initials of the organisation and its links: `TBC` may be a borough council."""
+    labels = {label.lower() for term in catalog.of(Term) for label in (term.title, term.abbreviation, *term.also) if label}
+    names = (catalog.organisation.name, *(link.title for link in catalog.of(Link)))
+    return labels | {"".join(word[0] for word in name.split() if word[0].isupper()).lower() for name in names}
 
 
 def _is_meant(catalog: Catalog, text: Text, match: re.Match[str]) -> bool:
