@@ -5,7 +5,8 @@ write the role, or "the customer". Names are found by a title before them, and b
 or `Peter Harding`; streets, halls, laws and storms may be named after people, and a name in the glossary is no person's. Titles are
 those of the handbook's language: English, German, French, Dutch, Spanish or Italian. In these and in Polish, a given name is told
 with its surname: `Sabine Krause`. Mobile numbers are those of the country in `calendar`; invented ones for examples run from
-07700 900000 to 07700 900999, in France from 06 39 98 00 00 to 06 39 98 99 99.
+07700 900000 to 07700 900999, in France from 06 39 98 00 00 to 06 39 98 99 99. A picture or video that says where it was taken, as
+those of telephones do, may show where somebody lives.
 
 Bad:
 

@@ -2,8 +2,8 @@
 
 Readers of a published page cannot tell what is missing, nor when it will come. Write the text, or delete the line; what is not
 ready to be read may wait in a definition that says `status: draft`, where this is not told. Between backticks, in a comment, and
-where a term has the word as a label, it is a word like any other; in words to say and letters, `[name of the person]` is for
-whoever uses them to fill in.
+where a term has the word as a label or a team has its initials, it is a word like any other; in words to say and letters,
+`[name of the person]` is for whoever uses them to fill in.
 
 Bad:
 

@@ -14,6 +14,7 @@ from interlock.findings.printable import printable
 from interlock.sources.files import LARGEST_PICTURE, FoundFile
 from interlock.sources.folders import LARGEST_PUBLISHED
 from interlock.sources.left_by_git import LFS_POINTER, conflicts_in, pointer_in_place_of_file
+from interlock.sources.places_in_pictures import says_where_taken
 
 LONGEST_TEXT = 5_000_000  # bytes of a file in which hidden names are looked for, which takes some seconds
 _HEAD = 1024  # number of bytes that identify the type of a file
@@ -101,7 +102,7 @@ _MOVE = "Save it as one of these, or move it out of `docs/`."
 
 def faults_of_attached(found: FoundFile) -> list[Finding]:
     """What is wrong with a file in `docs/` that is not a page. If any of it is an error, the file is not published."""
-    return _faults_of_name(found) or _inspect(found)[1]
+    return _faults_of_name(found) or _inspect(found)[1] or _place_told(found)
 
 
 def bytes_of_attached(found: FoundFile) -> bytes | None:
@@ -212,6 +213,15 @@ def _faults_of_office_file(found: FoundFile, ending: str) -> list[Finding]:
         return []
     message = f"This office file holds a program (`{printable(program)}`)"
     return [Finding("unsafe-markup", Place(found.path), message, "Save it without macros, or as PDF.")]
+
+
+def _place_told(found: FoundFile) -> list[Finding]:
+    """A warning for a picture or video that says where it was taken. Those of programs, such as SVG, were nowhere."""
+    if _BY_EXTENSION[_extension(found)].name not in ("pictures", "video") or not says_where_taken(found.absolute):
+        return []
+    message = "This says where it was taken, to everybody who saves it"
+    remedy = "Save a copy without its details, as `Remove location`, or a picture of the screen."
+    return [Finding("personal-data", Place(found.path), message, remedy, "warning")]
 
 
 def _misplaced(found: FoundFile, message: str, remedy: str) -> list[Finding]:
