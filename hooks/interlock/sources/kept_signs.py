@@ -1,4 +1,5 @@
-"""Signs that YAML keeps as part of a value: semicolons between brackets, a comma at the end, blanks for a number after `|`."""
+"""Signs that YAML keeps as part of a value: semicolons between brackets, a comma or semicolon at the end, `=` at the beginning,
+blanks for a number after `|`."""
 
 import re
 from collections.abc import Iterator
@@ -17,8 +18,8 @@ from interlock.sources.source import Source
 from interlock.sources.yaml_findings import LONGEST_SHOWN
 
 _SUSPICIOUS = FilteredPattern(
-    lazy_pattern(r"^[^;\n]*+;[^\]\n]*+\]|(?:[-:]\n|^(?>[^\n]*?[-:][^\S\n]))[^\n]*?,[ \t]*+(?:#|$)|[|>][-+]?[1-9]", re.M),
-    (";",),
+    lazy_pattern(r"^[^;\n]*+;[^\]\n]*+\]|(?:[-:]\n|^(?>[^\n]*?[-:][^\S\n]))[^\n]*?[,;][ \t]*+(?:#|$)|: +=|[|>][-+]?[1-9]", re.M),
+    (";", " ="),
     (lazy_pattern(r",[ \t]*(?:#[^\n]*)?(?:\n|\Z)"), lazy_pattern(r"[|>][-+]?[1-9]")),
 )
 
@@ -58,9 +59,16 @@ def _words(source: Source, model: type[BaseModel], route: Route, node: Node, hol
         return _parted(text)
     is_item, prose = isinstance(route[-1], int), marks_at(model, route, Prose)
     # An item of a list may go on in the next one, and a text with paragraphs may be a greeting.
-    if text.endswith(",") and not any(mark.block or is_item for mark in prose):
-        return "The comma at the end becomes part of this value", "Delete it: a line ends by itself."
+    if text.endswith((",", ";")) and not any(mark.block or is_item for mark in prose) and not _ENTITY_AT_END.search(text):
+        sign = "comma" if text.endswith(",") else "semicolon"
+        return f"The {sign} at the end becomes part of this value", "Delete it: a line ends by itself."
+    if match := _EQUALS.match(text):
+        return f"The `{match[1]}` becomes part of this value", "Delete it: a colon is enough."
     return None
+
+
+_ENTITY_AT_END = lazy_pattern(r"&#?\w+;\Z")
+_EQUALS = lazy_pattern(r"(=>?)\s+(?=\S)")
 
 
 def _has_own_rule(model: type[BaseModel], route: Route) -> bool:

@@ -102,15 +102,17 @@ def _promise_and_its_clock(name: UnknownName) -> _Answer:
     return f"`{name.written}` says more than the id of a promise", f"Write `{in_braces(fields)}`."
 
 
-# An id with words about it in brackets: `front (day)`.
-_NOTED = lazy_pattern(r"([a-z0-9-]+)\s*\([^()]*\)")
+# An id with words about it in brackets or behind a dash, `front (day)`, or as notes are written in other languages,
+# `front // day`.
+_NOTED = lazy_pattern(r"(?:[a-z-]+/)?([a-z0-9-]+)\s*(?:\([^()]*\)|(?://|/\*|<!--)[^\n]*|\s(?:--?|[–—%])\s[^\n]*)")
 
 
 def _with_a_note(name: UnknownName) -> _Answer:
-    noted = _NOTED.fullmatch(name.id)
+    noted = _NOTED.fullmatch(name.written.strip())
     if noted is None or noted[1] not in name.known:
         return None
-    return _says_more(name, name.id), f"Write `{noted[1]}`; a note stands after a blank, `#` and a blank."
+    meant = name.as_meant(noted[1])
+    return _says_more(name, name.written), f"Write `{meant}`; a note stands after a blank, `#` and a blank."
 
 
 def _file_or_folder(name: UnknownName) -> _Answer:
