@@ -23,6 +23,7 @@ from interlock.findings.nearest import did_you_mean
 from interlock.findings.nouns import listed
 from interlock.sources.decode_context import Decoding, field_name, listed_words
 from interlock.sources.field_forms import names_another, takes_any_text
+from interlock.sources.foreign_notes import foreign_note
 from interlock.sources.hours_meant import hours_remedy
 from interlock.sources.meant_fields import meant_field
 from interlock.sources.nodes import Node
@@ -51,7 +52,7 @@ def field_finding(decoding: Decoding, error: ErrorDetails) -> Finding:
         case "missing" | "missing-field":
             return _missing_field(decoding, route)
         case "literal_error":
-            return _not_among(decoding, route, error["input"])
+            return foreign_note(decoding, route, "bad-value") or _not_among(decoding, route, error["input"])
         case "string_too_long":
             return _too_long(decoding, route, len(error["input"]) - context["max_length"], context["max_length"])
         case "list_type":
@@ -60,7 +61,9 @@ def field_finding(decoding: Decoding, error: ErrorDetails) -> Finding:
             return fields_expected(decoding, route)
         case "string_type" | "wrong-type":
             return value_expected(decoding, route, context.get("example", ""))
-        case "bad-date" | "bad-quantity" | "bad-value":
+        case "bad-date" | "bad-quantity" | "bad-value" as rule:
+            if noted := foreign_note(decoding, route, rule):
+                return noted
             is_key = route[-1] == _OF_A_KEY
             place = decoding.source.place_at(route[:-1] if is_key else route, key=is_key)
             holder = decoding.source.at(route[:-1])
