@@ -42,8 +42,13 @@ def is_about(found: Plain, element: str) -> bool:
     return {"accuracy": "service"}.get(word or "", word) == element
 
 
-def shares_a_place(made: Plain, of_service: Plain) -> bool:
-    return any(place in of_service["contact_points"] for place in made["contact_points"])
+def holds_where(made: Plain, of_service: Plain, its_own: list[Plain]) -> bool:
+    """Whether a promise holds at a place that the service names, or that a published promise of its own names."""
+    places = {
+        *of_service["contact_points"],
+        *(at for own in its_own if own["status"] == "published" for at in own["contact_points"]),
+    }
+    return not of_service["contact_points"] or not made["contact_points"] or not places.isdisjoint(made["contact_points"])
 
 
 @settings(examples(100))
@@ -69,6 +74,7 @@ def test_the_grid_holds_what_is_promised(made: list[Plain], given_services: list
         service = facts.catalog.get("service", f"s{number}")
         assert isinstance(service, Service)
         for cell in facts.elements.of(service):
+            its_own = [each for each in live if each["service"] == f"s{number}"]
             about = [each for each in live if is_about(each, cell.element.name)]
             own = [each for each in about if each["service"] == f"s{number}"]
             to_all = [each for each in about if each["service"] is None]
@@ -76,7 +82,7 @@ def test_the_grid_holds_what_is_promised(made: list[Plain], given_services: list
                 each
                 for each in to_all
                 if (not of_service["customers"] or set(each["made_to"]) & set(of_service["customers"]))
-                and (not of_service["contact_points"] or not each["contact_points"] or shares_a_place(each, of_service))
+                and holds_where(each, of_service, its_own)
             ]
             assert (len(cell.own), len(cell.general)) == (len(own), len(reaching))
             holds = any(each["status"] == "published" for each in (*own, *reaching))
