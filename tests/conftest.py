@@ -148,8 +148,9 @@ def is_nightly() -> bool:
 
 @pytest.fixture(scope="session", autouse=True)
 def a_room_for_the_program() -> Iterator[None]:
-    """Fingerprints that a test makes have in them one room of the program instead of all 600 files: to read those takes longer
-    than to check a tiny handbook. That every file counts is tested in processes of their own.
+    """Fingerprints that a test makes have in them one room of the program instead of all 600 files.
+
+    To read those takes longer than to check a tiny handbook. That every file counts is tested in processes of their own.
     """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(made_from, "PROGRAM", made_from.PROGRAM / "history")

@@ -1,5 +1,7 @@
-"""The handbook in the frame of Material for MkDocs, whose column is narrower than ours, and whose letters are the device's; in
-those of MkDocs' own themes, what only they do to texts."""
+"""The handbook in the frame of Material for MkDocs, with its narrower column and the device's letters.
+
+In the frames of MkDocs' own themes, what only they do to texts.
+"""
 
 import re
 from pathlib import Path

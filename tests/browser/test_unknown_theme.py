@@ -1,5 +1,8 @@
-"""The exported pages in a theme that we know nothing of, as those of many generators of blogs are: it turns dark without a word
-to the browser, writes the title of each page itself, and gives texts the widths, lines and marks of a blog's."""
+"""The exported pages in a theme that we know nothing of, as those of many generators of blogs are.
+
+It turns dark without a word to the browser, writes the title of each page itself, and gives texts the widths, lines and marks of
+a blog's.
+"""
 
 from pathlib import Path
 

@@ -24,8 +24,7 @@ def address_of(key: Key) -> str:
 
 
 def file_named(page: Key, href: str) -> str | None:
-    """The path in the handbook that a link on a hand-written page names, in composed letters, or
-    None unless its last part has an extension."""
+    """The path in the handbook that a link on a page names, in composed letters; None unless its last part has an extension."""
     path = unquote(href.partition("#")[0].partition("?")[0])
     if "." not in path.rpartition("/")[2].strip("."):
         return None
@@ -116,8 +115,7 @@ def later_page(number: int) -> str:
 
 
 def list_in_place_of(key: Key) -> str:
-    """In words, that a part of a list stands where the page of a definition would, now
-    or when it has grown; empty where none does."""
+    """In words, that a part of a list stands where the page of a definition would, now or later; empty where none does."""
     if not _LATER_PAGE.fullmatch(key.id) and key != ("promise", EVERY_SERVICE):
         return ""
     return f"A list of the handbook stands at `{address_of(key)}`"

@@ -86,8 +86,9 @@ def new_parser() -> "MarkdownIt":
 
 
 def _link_definition(state: "StateBlock", start: int, end: int, silent: bool) -> bool:
-    """A definition of a link as in CommonMark, except that `[^1]: Word` and `[Note]: Word` are text: a word is no address here,
-    and would vanish.
+    """A definition of a link as in CommonMark, except that `[^1]: Word` and `[Note]: Word` are text.
+
+    A word is no address here, and would vanish.
     """
     from markdown_it.rules_block import reference
 
@@ -169,8 +170,10 @@ _AT_AN_EDGE = lazy_pattern(r"(?<![*\\])(?:(?<![^\W_])\*++|\*++(?![^\W_]))")
 
 @lru_cache(maxsize=4)
 def _edges(text: str) -> tuple[list[int], list[bool]]:
-    """The offsets of asterisks at the edges of words, and whether each closes. Cached,
-    as thousands of words may have one inside."""
+    """The offsets of asterisks at the edges of words, and whether each closes.
+
+    Cached, as thousands of words may have one inside.
+    """
     found = [*_AT_AN_EDGE.finditer(text)]
     closing = [
         not text[max(match.start() - 1, 0)].isspace() and not text[match.end() : match.end() + 1].isalnum() for match in found

@@ -28,8 +28,7 @@ def remedy_beside(catalog: Catalog, reference: Reference, instead: Key) -> str:
 
 
 def _list_of(catalog: Catalog, reference: Reference) -> Route | None:
-    """The route to the list in which a reference is all that an item says, also
-    where it stands for fields; None for any other."""
+    """The route to the list in which a reference is all that an item says, be it for fields; None for any other."""
     if reference.in_prose:
         return None
     *item, last = reference.route

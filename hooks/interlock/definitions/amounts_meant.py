@@ -163,8 +163,7 @@ def _share_of(words: str) -> str:
 
 
 def _similar(words: str, text: str) -> Iterator[str]:
-    """Variants of a text that may be amounts: with a decimal point, with digits for
-    letters, with a number, with less around it."""
+    """Variants of a text that may be amounts: with a decimal point, digits for letters, a number, less around it."""
     pointed = re.sub(r"(?<!\d)(\d+),(\d{1,2})(?!\d)", r"\1.\2", text)
     in_thousands = re.sub(r"(?<=\d)[ '’](?=\d{3}(?!\d))", "", text)
     unquoted = text.strip("\"'“”‘’„«»")

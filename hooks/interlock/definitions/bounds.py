@@ -116,8 +116,7 @@ def _parts(words: str, bare: str) -> re.Match[str]:
 
 
 def _is_time(words: str, bare: str) -> bool:
-    """Whether a text that ends in `min` is minutes, where an amount alone is the
-    most there may be: `90 min` is not 90 or more."""
+    """Whether a text that ends in `min` is minutes, where an amount alone is the most: `90 min` is not 90 or more."""
     try:
         return bare == "at most" and parse_quantity(words).is_time
     except QuantityError:

@@ -52,8 +52,10 @@ class Model(BaseModel):
     expected: ClassVar[tuple[str, ...]] = ()
 
     def model_post_init(self, context: Any) -> None:
-        """Share the set of fields with all instances that have the same: of many
-        definitions, these sets are a tenth of the memory."""
+        """Share the set of fields with all instances that have the same.
+
+        Of many definitions, these sets are a tenth of the memory.
+        """
         fields = self.__pydantic_fields_set__
         object.__setattr__(self, "__pydantic_fields_set__", _FIELDS_SET.setdefault(frozenset(fields), fields))
 

@@ -111,8 +111,7 @@ class Step(Model):
 
     @property
     def stage_shown(self) -> StepStage:
-        """Its stage, or where it is left out, the one that it has most likely: whoever
-        says something does it before the customer."""
+        """Its stage, or where it is left out, the most likely: whoever says something does it before the customer."""
         return self.stage or ("front" if self.say else "back")
 
     @field_validator("by")

@@ -165,8 +165,7 @@ def _beside(days: str, text: str, width: int) -> list[str]:
 
 
 def _margin(width: int) -> str:
-    """What stands before the text of a thing owed: the column of days, or on a
-    narrow terminal, where they stand above, little."""
+    """What stands before the text of a thing owed: the column of days; little on a narrow terminal, where they stand above."""
     return _MARGIN if width >= 2 * len(_MARGIN) else "    "
 
 

@@ -39,8 +39,7 @@ def persons(catalog: Catalog) -> dict[str, str]:
 
 
 def unasked(catalog: Catalog) -> list[Link]:
-    """The teams that own or sign a definition and have no reviewers, in the order of
-    their ids; none before anybody has reviewers."""
+    """The teams that own or sign a definition and have no reviewers, by their ids; none before anybody has reviewers."""
     asked = {
         link.id: link
         for definition in catalog.definitions.values()

@@ -6,8 +6,10 @@ from typing import AnyStr, Generic, cast
 
 
 class LazyPattern(Generic[AnyStr]):
-    """Stands for a pattern. Each of its methods is looked up once and then cached here,
-    so that later calls are as fast as its own."""
+    """Stands for a pattern.
+
+    Each of its methods is looked up once and then cached here, so that later calls are as fast as its own.
+    """
 
     def __init__(self, pattern: AnyStr, flags: int) -> None:
         self.pattern: AnyStr = pattern

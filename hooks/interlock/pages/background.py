@@ -1,5 +1,4 @@
-"""The folded section at the end of a definition's page: lessons, sessions, evidence,
-history, approvals still missing, mentions."""
+"""The fold at the end of a definition's page: lessons, sessions, evidence, history, approvals still missing, mentions."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field

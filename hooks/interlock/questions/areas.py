@@ -12,8 +12,7 @@ from interlock.questions.reviews import DueReview
 
 
 def makes_no_promise(catalog: Catalog, link: Link) -> bool:
-    """Whether a link makes no promise to customers, to another link or to those it leads;
-    a draft is one, and what is suspended none."""
+    """Whether a link makes no promise to customers, other links or those it leads; a draft is one, what is suspended none."""
     return not any(map(is_made, catalog.referring(link, Promise, "made_by")))
 
 

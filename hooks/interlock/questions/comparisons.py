@@ -103,8 +103,7 @@ class Compared:
 
 
 def last_day(catalog: Catalog, promise: Promise, benchmark: Benchmark) -> datetime.date | None:
-    """The last day on which a benchmark counts: `expires`, or else one review interval
-    after the day it was true; None without either."""
+    """The last day on which a benchmark counts: `expires`, or one review interval after its day; None without either."""
     every = interval_of(promise, catalog)
     return benchmark.expires or (later(benchmark.on, every) if benchmark.on and every else None)
 

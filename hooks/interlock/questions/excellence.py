@@ -12,8 +12,10 @@ from interlock.questions.reviews import interval_of
 
 
 class OwnDefinition(NamedTuple):
-    """What a group of customers calls excellent. `until`: the last day on which the
-    words count; None without a day or an interval."""
+    """What a group of customers calls excellent.
+
+    `until`: the last day on which the words count; None without a day or an interval.
+    """
 
     said: Excellence
     until: datetime.date | None

@@ -26,11 +26,10 @@ def unmet_expectations(catalog: Catalog) -> Iterator[tuple[Customer, int, Expect
 
 
 def is_for_others(catalog: Catalog, promise: Promise, customer: Customer) -> bool:
-    """Whether a promise is surely not made to a group of customers: it is made to links,
-    or to others for a service that is not theirs.
+    """Whether a promise is surely not made to a group: it is made to links, or to others for a service not theirs.
 
-    Groups may overlap, as tenants are residents:
-    a promise to residents of no service, or of one that tenants use, may be theirs, too.
+    Groups may overlap, as tenants are residents: a promise to residents of no service, or of one that tenants use, may be theirs,
+    too.
     """
     if promise.kind != "public":
         return True

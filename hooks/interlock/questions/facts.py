@@ -155,8 +155,7 @@ class Facts:
 
     @cached_property
     def debts(self) -> Debts:
-        """Everything that links owe: actions, replies, causes, thanks, figures,
-        handshakes, approvals, evidence, reviews and more."""
+        """Everything that links owe: actions, replies, causes, thanks, figures, handshakes, approvals, reviews and more."""
         return debts_of(
             self.catalog,
             self.today,
@@ -188,8 +187,7 @@ class Facts:
         return upcoming_assessments(self.catalog, self.evidence({}), self.today)
 
     def evidence(self, examined: Mapping[str, Examined], *, every: bool = False) -> list[FrameworkEvidence]:
-        """Every live framework with its evidence; with `every` also drafts and retired
-        ones. `examined`: by the name of the rule."""
+        """Every live framework with its evidence; with `every` drafts and retired ones too. `examined`: by the name of a rule."""
         found = evidence_of(self.catalog, self.results, examined, self.today, every=every)
         if self.of_all is self:
             return found

@@ -23,8 +23,10 @@ class ReceiverAnswer(NamedTuple):
 
 
 def answers_of(catalog: Catalog, today: datetime.date) -> list[ReceiverAnswer]:
-    """The last answers of receivers, by promise and in the order of `made_to`. Answers of
-    other links and of days to come are ignored."""
+    """The last answers of receivers, by promise and in the order of `made_to`.
+
+    Answers of other links and of days to come are ignored.
+    """
     return [
         answer
         for promise in catalog.of(Promise)

@@ -73,10 +73,9 @@ def subjects(facts: Facts) -> int:
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Promises with an unknown capability, be it only with their `only_if` steps, one finding for each procedure;
-    the place is the limit, or what clock it names.
+    """Promises with an unknown capability, be it only with their `only_if` steps, one finding for each procedure.
 
-    Other rules report cycles of steps, and promises without a procedure.
+    The place is the limit, or what clock it names. Other rules report cycles of steps, and promises without a procedure.
     """
     for promise in facts.catalog.published(Promise):
         for found in facts.capabilities.of(promise).procedures:

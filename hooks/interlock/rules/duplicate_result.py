@@ -55,8 +55,7 @@ def _in_a_file(catalog: Catalog, rows: Iterable[ResultRow], year_starts: MonthDa
 
 
 def _period(text: str, year_starts: MonthDay) -> str:
-    """A text that is the same for the same days, as those of `Oct-26` and `2026-10`
-    are; the text itself where it is no period."""
+    """A text that is the same for the same days, as of `Oct-26` and `2026-10`; the text itself where it is no period."""
     try:
         period = parse_results_period(text, year_starts)
         return f"{period.start} {period.end}"

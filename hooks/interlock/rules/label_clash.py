@@ -55,8 +55,10 @@ def subjects(facts: Facts) -> int:
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Titles that are also a title, label or word to avoid of another term, without a `context` for each; and words to avoid that
-    are a label of their own term, or of another one that has no `context`.
+    """Titles that another term has without a `context` for each, and words to avoid that a term has.
+
+    A title clashes with titles, labels and words to avoid of other terms; a word to avoid with the labels of its own term, and of
+    others that have no `context`.
     """
     claims: dict[str, list[_Claim]] = defaultdict(list)
     for term in facts.language.terms:

@@ -137,8 +137,10 @@ def subjects(facts: Facts) -> int:
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Definitions with missing approvals, unless a reference to nothing may name who
-    signs. `stale-approval` reports stale ones."""
+    """Definitions with missing approvals, unless a reference to nothing may name who signs.
+
+    `stale-approval` reports stale ones.
+    """
     unsure = facts.catalog.sources_in_doubt
     for key, approvals in facts.approvals.items():
         if key in unsure or not needs_approval(approvals.definition):

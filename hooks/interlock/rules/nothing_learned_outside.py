@@ -54,8 +54,7 @@ def subjects(facts: Facts) -> int:
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Lessons from outside that do not say from whom, or name ourselves, and a year
-    without any other; its place is the organisation."""
+    """Lessons from outside that name nobody, or ourselves; and at the organisation, a year without any other."""
     ourselves, last = names_of_ourselves(facts.catalog), None
     for lesson in _from_outside(facts):
         if not lesson.organisation:

@@ -56,8 +56,10 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def _says_who_did(facts: Facts, reference: Reference, target: Definition) -> bool:
-    """Whether a reference names the link that did something on a day, as an approval
-    does. Hand-written pages have no such fields."""
+    """Whether a reference names the link that did something on a day, as an approval does.
+
+    Hand-written pages have no such fields.
+    """
     source = facts.catalog.definitions.get(reference.source)
     route = (*reference.route[:-1], "on")
     return source is not None and target.kind_name == "link" and bool(marks_at(type(source), route, DayHappened))

@@ -83,8 +83,7 @@ def _named_twice(catalog: Catalog) -> Iterator[tuple[Key, Route, str]]:
 
 
 def _written_twice(catalog: Catalog) -> Iterator[tuple[Key, Route, str]]:
-    """Other items that are written as an earlier one: the definition, the route to the
-    item, and the item in short, if it is short."""
+    """Other items that are written as an earlier one: the definition, the route to the item, and the item if it is short."""
     naming = cache(lambda: _naming(catalog))  # most handbooks say nothing twice
     for key, model in [(ORGANISATION, catalog.organisation), *catalog.definitions.items()]:
         for route, items in lists_within(model) if catalog.scope is None or key in catalog.scope else ():

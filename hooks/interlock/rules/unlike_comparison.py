@@ -65,8 +65,7 @@ def subjects(facts: Facts) -> int:
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Comparable benchmarks whose figures are of another sort than our last figure,
-    shares of more than everything, our own figures."""
+    """Comparable benchmarks whose figures are unlike our last one, shares of more than everything, our own figures."""
     for compared in facts.comparisons:
         if compared.can_be_compared and (message := _fault(compared)):
             place = facts.catalog.place(key_of(compared.promise), ("benchmarks", compared.index, "value"))

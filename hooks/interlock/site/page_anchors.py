@@ -27,8 +27,7 @@ class PageAnchors:
         self._found: dict[str, frozenset[str] | None] = {}
 
     def on_page(self, address: str) -> frozenset[str] | None:
-        """The anchors on the page at an address; None for a book, a hand-written page,
-        and where there is none for these readers."""
+        """The anchors on the page at an address; None for a book, a hand-written page, and where these readers have none."""
         if address not in self._found:
             page = self._page(address)
             html = self._renderer.hosted(page, lists_sections=True) if page else ""

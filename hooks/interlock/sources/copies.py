@@ -73,8 +73,7 @@ _CONFLICT_AS_ID = lazy_pattern(rf".+-{_CONFLICT}-\d{{8}}.*")
 
 
 def may_be_id(stem: str) -> bool:
-    """Whether the name of a file, without its ending, may be the id of a definition,
-    and is not what only a sync program writes."""
+    """Whether a file's name without its ending may be the id of a definition, and is not what only a sync program writes."""
     return can_be_id(stem) and not _CONFLICT_AS_ID.fullmatch(stem)
 
 

@@ -92,7 +92,9 @@ def walk(
 
 def _fault_of_top(top: Path, root: str, *, is_ours: bool) -> tuple[str, str] | None:
     """The message and the remedy for a folder that cannot be walked; else None.
-    `is_ours`: whether it is one of the handbook's."""
+
+    `is_ours`: whether it is one of the handbook's.
+    """
     if is_ours and top.is_symlink() and (fault := fault_of_link(top, root)):
         return fault
     if os.path.lexists(top) and not top.is_dir():
@@ -113,8 +115,7 @@ def files_beside(handbook: Path) -> Iterator[FoundFile]:
 
 
 def misnamed_folders(handbook: Path) -> Iterator[tuple[str, str]]:
-    """The folders beside those of definitions whose names are meant for theirs,
-    `Glossary` or `standard`, each with the right name.
+    """The folders whose names are meant for those of definitions, `Glossary` or `standard`, each with the right name.
 
     Folders without a definition belong to something else.
     """

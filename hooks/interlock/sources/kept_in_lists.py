@@ -70,8 +70,7 @@ def _in_two_kinds_of_marks(mark: str, text: str) -> str:
 
 
 def _ends_in_a_comma(source: Source, items: list[Node]) -> bool:
-    """Whether the last text of a list ends in a comma, without quotation marks; one
-    after an earlier text may be of a sentence."""
+    """Whether the last text of a list ends in a comma, unquoted; one after an earlier text may be of a sentence."""
     last = items[-1] if items else None
     return last is not None and (last.text or "").endswith(",") and last.text == source.text[last.start : last.end]
 

@@ -72,8 +72,7 @@ _EQUALS = lazy_pattern(r"(=>?)\s+(?=\S)")
 
 
 def _has_own_rule(model: type[BaseModel], route: Route) -> bool:
-    """Whether it is an id or an address, for which a rule reports what follows it; a
-    text may stand for the mapping that has one."""
+    """Whether it is an id or an address, on which a rule reports what follows it; a text may stand for their mapping."""
     short = getattr(model_at(model, route), "shorthand", None)
     routes = (route, (*route, short)) if short else (route,)
     return any(marks_at(model, each, mark) for each in routes for mark in (RefTo, WebAddress, MailAddress))

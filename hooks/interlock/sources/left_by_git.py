@@ -1,5 +1,4 @@
-"""What version control leaves where a file should be: two versions between markers, a
-pointer of Git LFS, or the path of a link."""
+"""What version control leaves for a file: two versions between markers, a pointer of Git LFS, or the path of a link."""
 
 import re
 from bisect import bisect_left

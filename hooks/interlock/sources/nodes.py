@@ -7,8 +7,9 @@ from typing import Any, ClassVar
 
 @dataclass(slots=True)
 class Scalar:
-    """A text between two offsets of the file; `text` is None where nothing stands. It
-    is small: most of a file's nodes are scalars.
+    """A text between two offsets of the file; `text` is None where nothing stands.
+
+    It is small: most of a file's nodes are scalars.
 
     `is_altered`: whether the text in the file has other letters, such as ligatures, than `text`, so that offsets differ.
     """

@@ -183,8 +183,10 @@ class Source:
         return self.place(*spans[min(occurrence, len(spans) - 1)])
 
     def _spans_of(self, pattern: str, start: int, end: int) -> list[tuple[int, int]]:
-        """Where a pattern's first group matches between two offsets. Cached: a text
-        may have a thousand faults of the same words."""
+        """Where a pattern's first group matches between two offsets.
+
+        Cached: a text may have a thousand faults of the same words.
+        """
         if (pattern, start, end) not in self._spans:
             self._spans[pattern, start, end] = [match.span(1) for match in re.compile(pattern).finditer(self.text, start, end)]
         return self._spans[pattern, start, end]

@@ -1,5 +1,4 @@
-"""Temporary folders of which nothing stays: each is deleted at its end, or after a process
-was killed, by the next one that makes one."""
+"""Temporary folders of which nothing stays: each is deleted at its end, or, after a kill, by the next one's process."""
 
 import os
 import shutil

@@ -30,8 +30,7 @@ def as_quoted(text: str) -> str:
 
 
 def as_mapping(fields: Mapping[str, object], indent: str = "") -> str:
-    """Fields as lines of a YAML mapping. Values are texts, mappings, or lists of
-    either; empty texts and mappings are left out."""
+    """Fields as lines of a YAML mapping, but for empty ones. Values are texts, mappings, or lists of either."""
     return "".join(_entry(as_scalar(name), value, indent) for name, value in fields.items() if value or value == [])
 
 

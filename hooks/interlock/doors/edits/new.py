@@ -40,8 +40,7 @@ def new(folder: Path, kind: str, id: str, today: datetime.date) -> str:
 
 
 def _kind_and_sort(called: str) -> tuple[Kind, str]:
-    """The kind that somebody means, and their word for the sort of it:
-    `internal promise`, `complaint`, `leadership`. Raises Refused.
+    """The kind that somebody means, and their word for its sort: `internal promise`, `complaint`. Raises Refused.
 
     Of a sort alone, that of a link or of a promise is meant: whoever starts a letter does not mean a contact point.
     """

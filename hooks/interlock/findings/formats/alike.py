@@ -24,11 +24,10 @@ _BEGINS_WITH_NAME = lazy_pattern(r"`([^`]*)`")
 
 
 def folded_alike(findings: Sequence[Finding], all_of_them: str = "`interlock check --all` shows each") -> list[Finding]:
-    """The findings; of more than `_MOST_ALIKE` of one fault only the first, of errors the
-    first three. The last of these counts the rest.
+    """The findings; of more than `_MOST_ALIKE` of one fault only the first, of errors the first three.
 
-    Gaps and warnings that differ only in names are the same fault. Errors are the same only if all their words are, because each
-    thing that they name has to be mended in its own way. `all_of_them` says how to see all.
+    The last of these counts the rest. Gaps and warnings that differ only in names are the same fault. Errors are the same only if
+    all their words are, because each thing that they name has to be mended in its own way. `all_of_them` says how to see all.
     """
     alike: dict[Hashable, list[Finding]] = defaultdict(list)
     for finding in findings:

@@ -18,7 +18,9 @@ from interlock.questions.wording import canonical
 
 class ValueWords:
     """Converts the values of one definition, whose fields name others `by_first_ids`.
-    In words, these are called by their titles."""
+
+    In words, these are called by their titles.
+    """
 
     def __init__(self, catalog: Catalog, key: Key) -> None:
         self._canonical_text = canonicaliser(catalog, key)

@@ -1,5 +1,4 @@
-"""What a link owes and is owed, on its page, its printed sheet and a page of its own,
-and what those whom it coaches are late with."""
+"""What a link owes and is owed, on its page, its sheet and a page of its own, and what those whom it coaches are late with."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -213,8 +212,7 @@ def owed_pages(context: PageContext) -> Iterator[Page]:
 
 
 def _is_cut(context: PageContext, link: Link) -> bool:
-    """Whether a link's own page shows only part of what it owes, of what others owe it,
-    or of what those it coaches are late with."""
+    """Whether a link's page shows only part of what it owes, what others owe it, or what those it coaches are late with."""
     is_cut = any(len(debts) > MOST_ON_PAGE for debts in (pressing_of(context, link), awaited_by(context, link)))
     return is_cut or len(context.facts.debts.to_coach(link)) > _MOST_COACHED
 

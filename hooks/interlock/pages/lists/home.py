@@ -37,8 +37,9 @@ class ContactReason:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """What `home.html` shows. `over`: how many promises the steps cannot keep; `late`: how much is late, and for how many
-    teams; all 0 for the public.
+    """What `home.html` shows.
+
+    `over`: how many promises the steps cannot keep; `late`: how much is late, and for how many teams; all 0 for the public.
     """
 
     welcome: Markup

@@ -169,8 +169,7 @@ def stage_of(point: ContactPoint, approvals: Approvals) -> Stage | None:
 
 
 def passed_over_stage(point: ContactPoint, approvals: Approvals) -> Stage | None:
-    """The stage that keeps a contact point from being approved though every side
-    signed; None of one that tells no stage at all."""
+    """The stage that keeps a contact point from being approved though every side signed; None if it tells no stage at all."""
     if not approvals.is_complete or not (point.identified or point.examined or point.critiques):
         return None
     if not point.examined:

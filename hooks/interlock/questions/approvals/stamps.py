@@ -107,8 +107,7 @@ def _steps_before(columns: str, steps: str) -> dict[str, str]:
 
 
 def _renamed_steps(before: dict[str, str], vouched: Vouched) -> dict[str, str]:
-    """The labels of steps with another id, and those they had: where as many ids are
-    new as are gone, they are in the same order."""
+    """The labels of steps with another id, and those they had: where as many are new as are gone, in the same order."""
     now = [_digest(id, _ID_LETTERS) for id in vouched.steps]
     new, gone = ([f"step {each}" for each in some if each not in others] for some, others in ((now, before), (before, now)))
     return dict(zip(new, gone, strict=True)) if len(new) == len(gone) else {}

@@ -1,5 +1,4 @@
-"""Brings what can be written in several ways into one of them before it is hashed, so
-that only a change of meaning voids a stamp."""
+"""Writes what can be written in several ways in one of them before it is hashed: only a change of meaning voids a stamp."""
 
 from interlock.definitions import ContactPoint, Definition, Procedure
 from interlock.definitions.contact_point import Opening

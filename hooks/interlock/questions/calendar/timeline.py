@@ -80,10 +80,10 @@ def timeline(week: OrdinaryWeek, tasks: tuple[Task, ...], measure: TimeMeasure) 
 
 
 def least_slack(calendar: WorkingCalendar, tasks: tuple[Task, ...], allowed: timedelta) -> timedelta:
-    """The least time between the end of the tasks and that of a limit which moves off
-    closed days, over all starts in an ordinary week.
+    """The least time between the end of the tasks and that of a limit, over all starts in an ordinary week.
 
-    A limit that ends on a day that is no working day ends when the next one closes. Negative where some start is too late.
+    The limit moves off closed days: one that ends on a day that is no working day ends when the next one closes. Negative where
+    some start is too late.
     """
     starts = list(range(0, WEEK, _MINUTE))
     measured = tuple(map(_measured, tasks))
@@ -120,8 +120,10 @@ def _added_up(tasks: tuple[Task, ...]) -> list[TimeSpan]:
 
 
 def _measured(task: Task) -> _MeasuredTask:
-    """A task in microseconds. An elapsed length that is no longer than its working length never
-    counts: work takes its own length at least."""
+    """A task in microseconds.
+
+    An elapsed length that is no longer than its working length never counts: work takes its own length at least.
+    """
     elapsed, worked = _longest_in(task, "elapsed"), _longest_in(task, "working")
     elsewhere = tuple((length.week, length.time // MICROSECOND) for length in task.lengths if length.week)
     return _MeasuredTask(task.after, elapsed if elapsed > worked else 0, worked, elsewhere)
@@ -146,8 +148,10 @@ def _spans(week: OrdinaryWeek, tasks: Sequence[_MeasuredTask], starts: list[int]
 
 
 def _after_work(week: OrdinaryWeek, begins: Moments, work: int) -> Moments:
-    """The moments at which work ends. Equal begins are worked out once: of a long
-    chain, soon most starts end at the same time."""
+    """The moments at which work ends.
+
+    Equal begins are worked out once: of a long chain, soon most starts end at the same time.
+    """
     distinct = list(set(begins))
     if 2 * len(distinct) > len(begins):
         return week.after(begins, work)

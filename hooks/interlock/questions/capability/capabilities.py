@@ -232,8 +232,10 @@ def _is_in_days(run: Run) -> bool:
 
 
 class _Plan(NamedTuple):
-    """The input of a run for a promise: the covered steps in topological order, their budgets, the limit to compare with, the
-    calendar, and whether the limit moves off closed days.
+    """The input of a run for a promise.
+
+    The covered steps in topological order, their budgets, the limit to compare with, the calendar, and whether the limit moves
+    off closed days.
     """
 
     promise: Promise

@@ -42,8 +42,7 @@ def moments(catalog: Catalog) -> list[Moment]:
 
 
 def _promises_by_service(catalog: Catalog) -> dict[str, list[tuple[Promise, frozenset[str] | None]]]:
-    """The published public promises by the id of their service, each with the ids of
-    its contact points, or None for all of them."""
+    """The published public promises by their service, each with the ids of its contact points, or None for all."""
     found: dict[str, list[tuple[Promise, frozenset[str] | None]]] = {}
     for promise in _to_the_public(catalog.of(Promise)):
         service = catalog.get("service", promise.service)
@@ -96,8 +95,7 @@ def points_used(catalog: Catalog, service: Service) -> list[ContactPoint]:
 
 
 def promises_without_naming(catalog: Catalog, point: ContactPoint) -> list[Promise]:
-    """The published public promises that hold at a contact point without naming any:
-    of its services, and those of all services."""
+    """The published public promises at a contact point that name none: of its services, and those of all services."""
     services = {service.id for service in services_at(catalog, point)} if point.services else None
     return [
         promise

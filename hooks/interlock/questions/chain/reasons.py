@@ -73,8 +73,7 @@ def relied_on_by(handshake: Handshake, promise: Promise | None = None) -> ChainR
 
 
 def reasons_in_words(reasons: Sequence[ChainReason], most: int) -> str:
-    """At most `most` reasons, the nearest first, and the number of the others; if there
-    is only one other, it is included instead."""
+    """At most `most` reasons, the nearest first, and the number of the others; a single other one is included instead."""
     words, more = first_of(each_reason_once(reasons), most)
     return "; ".join([*words, *([f"and {more} more reasons"] if more else [])])
 

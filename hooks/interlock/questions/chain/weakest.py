@@ -29,8 +29,10 @@ class Weakest(NamedTuple):
 
     @property
     def words(self) -> str:
-        """What it reached, what was promised, and where it stands: "0% in October 2026, promised at least 95%;
-        ring 2, promised to ICT"."""
+        """What it reached, what was promised, and where it stands.
+
+        For example: "0% in October 2026, promised at least 95%; ring 2, promised to ICT".
+        """
         stood = f"{self.result.value} {self.result.period.when}{self.result.and_promised}"
         return f"{stood}; ring {self.behind.ring}, {self.behind.words[0]}"
 

@@ -86,8 +86,7 @@ class CriterionEvidence(NamedTuple):
 
     @property
     def hides_some(self) -> bool:
-        """Whether evidence for it, or a promise that it is about, is hidden: pages
-        do not say how fresh or how well kept it is."""
+        """Whether evidence for it, or a promise that it is about, is hidden: pages do not say how fresh or well kept it is."""
         if not self.for_all:
             return False
         whole, own = ((each.items, each.results.records if each.results else ()) for each in (self.for_all, self))

@@ -132,8 +132,7 @@ class Preparations:
 
     @cached_property
     def _handshakes_by_user(self) -> Mapping[str, list[tuple[str, int, int, Handshake]]]:
-        """Handshakes by the ids of their users, each as the id of the supplier, how
-        weak it is, its place among all, and itself."""
+        """Handshakes by the ids of their users: the supplier's id, how weak it is, its place among all, and itself."""
         found: dict[str, list[tuple[str, int, int, Handshake]]] = defaultdict(list)
         for number, each in enumerate(self._handshakes):
             found[each.user.id].append((each.supplier.id, _WEAKEST_FIRST[each.state], number, each))

@@ -40,8 +40,10 @@ def pattern_of(spellings: Iterable[str], *, any_letters: bool) -> re.Pattern[str
 
 
 def _alternatives(spellings: Iterable[str]) -> str:
-    """A pattern of all spellings. Those that differ in the last word alone share what
-    is before it: long patterns compile slowly."""
+    """A pattern of all spellings.
+
+    Those that differ in the last word alone share what is before it: long patterns compile slowly.
+    """
     endings: dict[str, dict[str, None]] = defaultdict(dict)
     for *before, last in map(_parts, spellings):
         endings["".join(before)][last] = None

@@ -14,11 +14,10 @@ _FOLD = lazy_pattern(r"\r?\n[ \t]")  # RFC 5545, 3.1
 
 
 def names_in_file(path: str, written: str, names: NamesSought) -> Iterator[tuple[NameSought, Place]]:
-    """Each of these names that a file says, with its place; of a drawing the file
-    alone, for it is published otherwise than written.
+    """Each of these names that a file says, with its place; of a drawing the file alone, as it is published otherwise.
 
-    The words of a drawing or of subtitles may stand in one element or in several,
-    and lines of a calendar are folded within words.
+    The words of a drawing or of subtitles may stand in one element or in several, and lines of a calendar are folded within
+    words.
     """
     ending = path.lower().rpartition(".")[2]
     is_drawing = ending == "svg"

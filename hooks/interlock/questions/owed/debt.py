@@ -88,8 +88,7 @@ class Owed(NamedTuple):
         return catalog.place(self.key, self.route)
 
     def pasted_into(self, catalog: Catalog) -> tuple[str, int | None]:
-        """The file into which the line belongs, and where in it; no line of a table,
-        since gaps would count rows that are hidden."""
+        """The file into which the line belongs, and where in it; no line of a table: gaps would count rows that are hidden."""
         place = self.place(catalog)
         return (self.table, None) if self.table else (place.file, place.line)
 

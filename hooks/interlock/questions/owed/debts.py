@@ -152,8 +152,7 @@ def _with_coach(catalog: Catalog, whole: Catalog, owed: Owed) -> Owed:
 
 
 def coach_of(catalog: Catalog, whole: Catalog, link: Link) -> Link | None:
-    """The live link that coaches a link, or else the one that it is part of; None where
-    there is none, or one hidden in `catalog`."""
+    """The live link that coaches a link, or the one that it is part of; None where there is none, or a hidden one."""
     written = whole.link(link.id)
     if written and whole.link(written.coached_by) and not catalog.link(written.coached_by):
         return None

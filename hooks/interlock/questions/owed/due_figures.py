@@ -21,8 +21,7 @@ _DAY = datetime.timedelta(days=1)
 
 
 def due_figures(catalog: Catalog, results: Results, today: datetime.date) -> Iterator[Owed]:
-    """The next figure of each promise, and those passed over, owed by the link that
-    measures it, or else by the one that makes it."""
+    """The next figure of each promise, and those passed over, owed by who measures it, or else by who makes it."""
     for record in results.records.values():
         promise = record.promise
         if promise.status != "published" or record.overdue_since is None or measured_by(promise) == HIDDEN:

@@ -91,8 +91,7 @@ class Results:
         return [cell for _, cell in (*cells, *ones)]
 
     def _faults_of(self, row: ResultRow) -> list[Unreadable]:
-        """The cells of a row without a known promise that cannot be parsed; none in a
-        row that is to be deleted or put in order."""
+        """The cells of a row without a known promise that cannot be parsed; none in a row to be deleted or put in order."""
         is_other = column_name(row.promise) in NAMES_OF_TOTALS or self._catalog.promise(row.period) is not None
         return [] if is_other else faults_without_promise(self._catalog, row)
 

@@ -204,8 +204,10 @@ def _hours_a_day(calendar: WorkingCalendar) -> Decimal:
 
 
 def _size(quantity: Quantity, hours_a_day: Decimal) -> tuple[Decimal, str]:
-    """The amount in one unit for its type, and the type: elapsed time in seconds, working
-    time in hours. Two types cannot be compared."""
+    """The amount in one unit for its type, and the type.
+
+    Elapsed time is in seconds, working time in hours. Two types cannot be compared.
+    """
     if quantity.unit_type == "elapsed":
         return quantity.seconds, "elapsed"
     if quantity.unit_type == "working":

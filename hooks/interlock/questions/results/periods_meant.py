@@ -67,8 +67,7 @@ def _day(match: re.Match[str], _: MonthDay) -> str:
 
 
 def _stands_for_its_month(day: datetime.date) -> bool:
-    """Whether a day may stand for a month: spreadsheets make the first of it, and
-    people write the last, on which it is reported."""
+    """Whether a day may stand for a month: spreadsheets make the first of it, and people write the last."""
     return 1 in (day.day, (day + datetime.timedelta(days=1)).day)
 
 

@@ -19,8 +19,9 @@ from interlock.sources.tables.results_tables import ResultRow
 
 
 class Result(NamedTuple):
-    """The result of one period. `corrected_from`: the values in earlier files, in
-    order. `came`: how many cases, if the row says so.
+    """The result of one period.
+
+    `corrected_from`: the values in earlier files, in order. `came`: how many cases, if the row says so.
 
     `form`: the version of the promise on the last day of the period, or today where that is still to come; None when it was not
     made yet. `because`: why there is no verdict, or an empty text.

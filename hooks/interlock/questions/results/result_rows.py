@@ -103,8 +103,10 @@ class PromiseVersions:
 def parsed_row(
     catalog: Catalog, number: int, row: ResultRow, promise: Promise, forms: PromiseVersions
 ) -> ParsedRow | list[Unreadable]:
-    """A row with its cells parsed, or the cells that cannot be. Beside an unreadable
-    period, the value is read as one of today."""
+    """A row with its cells parsed, or the cells that cannot be.
+
+    Beside an unreadable period, the value is read as one of today.
+    """
     period = _period(catalog, row)
     if isinstance(period, Unreadable):
         beside = None if _are_swapped(catalog, row) else _parsed_value(row, promise, forms.on(promise, datetime.date.max))

@@ -1,5 +1,4 @@
-"""Tables that are shown as text: without their line of hyphens, with another number of
-cells in it, or pasted from a spreadsheet."""
+"""Tables shown as text: without their line of hyphens, with another number of cells in it, or pasted from a spreadsheet."""
 
 import re
 from collections.abc import Iterator

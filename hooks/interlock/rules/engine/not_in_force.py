@@ -1,5 +1,4 @@
-"""Definitions that would fill a gap if they were in force: drafts, what is suspended,
-and procedures that are marked as missing."""
+"""Definitions that would fill a gap if they were in force: drafts, suspended ones, procedures marked as missing."""
 
 from collections.abc import Collection, Iterable, Iterator
 

@@ -37,8 +37,7 @@ def _is_meant_as_ours(finding: Finding) -> bool:
 
 
 def nearly_named(words: str) -> str | None:
-    """`kind/id` for words in double brackets that begin nearly with the name of a
-    kind, `Promise/…` or `promises: …`; else None."""
+    """`kind/id` for words in double brackets that begin nearly with a kind, `Promise/…` or `promises: …`; else None."""
     found = _KIND_AND_ID.fullmatch(words.strip())
     kind = nearest(found[1], _NAMES) if found else None
     return f"{kind}/{found[2]}" if found and kind else None

@@ -28,8 +28,10 @@ class ConfigurationError(Exception):
 
 
 class UnreadableConfiguration(ConfigurationError):
-    """A file of settings cannot be read: that of a site, or one that it inherits. `what`:
-    what keeps us from it, without a full stop."""
+    """A file of settings cannot be read: that of a site, or one that it inherits.
+
+    `what`: what keeps us from it, without a full stop.
+    """
 
     def __init__(self, file: Path, what: str, remedy: str = "") -> None:
         super().__init__(f"{file} {what}. {remedy}".rstrip())

@@ -36,8 +36,10 @@ def _named_in(listed: Any) -> Iterator[tuple[str, Any]]:
 
 
 def files_named_in(nav: Any, seen: set[int] | None = None) -> Iterator[str]:
-    """The files that a `nav:` names, with a title or without. `seen`: the lists gone
-    through: an alias may stand inside itself."""
+    """The files that a `nav:` names, with a title or without.
+
+    `seen`: the lists gone through: an alias may stand inside itself.
+    """
     seen = set() if seen is None else seen
     if isinstance(nav, str):
         yield nav
@@ -48,8 +50,7 @@ def files_named_in(nav: Any, seen: set[int] | None = None) -> Iterator[str]:
 
 
 def paths_named_in(given: dict[str, Any]) -> Iterator[str]:
-    """What a configuration names and a check looks for: hooks, pages, what is watched,
-    the folders of theme, pages and definitions."""
+    """What a configuration names and a check looks for: hooks, pages, what is watched, folders of theme and definitions."""
     theme = given.get("theme")
     options = plugins_in(given).get(PLUGIN)
     folder = options.get("handbook") if isinstance(options, dict) else None

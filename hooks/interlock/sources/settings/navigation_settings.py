@@ -37,9 +37,9 @@ _NO_ENTRY = "An entry is a file, or one title with a file or a list below it, su
 
 def faults_in_navigation(source: Source, nav: yaml.Node, site: SiteAround, ours: Collection[str]) -> Iterator[Finding]:
     """What is wrong in the list with which a site lays down its navigation itself.
-    Entries with a tag of their own are a plugin's.
 
-    `ours`: the pages of the handbook, as it names them from the folder of the handbook in the site: `promises/index.md`.
+    Entries with a tag of their own are a plugin's. `ours`: the pages of the handbook, as it names them from the folder of the
+    handbook in the site: `promises/index.md`.
     """
     if not isinstance(nav, yaml.SequenceNode) or nav.tag.startswith("!"):
         return

@@ -69,8 +69,10 @@ def settings_faults(folder: Path) -> list[Finding]:
 
 
 def settings_findings(path: str, text: str, file: Path | None = None) -> list[Finding]:
-    """What is wrong in a text as a configuration of MkDocs for a handbook. `file`:
-    where it stands, and beside it what it names."""
+    """What is wrong in a text as a configuration of MkDocs for a handbook.
+
+    `file`: where it stands, and beside it what it names.
+    """
     source = Source(path, text)
     composed = composed_settings(source)
     root, faults = composed.root, composed.faults

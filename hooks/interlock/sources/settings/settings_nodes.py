@@ -57,8 +57,7 @@ def unread_setting(source: Source, key: yaml.ScalarNode, remedy: str, severity: 
 
 
 def repeated_settings(source: Source, entries: Iterable[SettingNodes], decisive: Sequence[str]) -> Iterator[Finding]:
-    """Settings that a mapping has twice: all but the last are lost, and with a
-    `decisive` one perhaps for whom the site is made."""
+    """Settings that a mapping has twice: all but the last are lost, with a `decisive` one perhaps for whom the site is made."""
     first: dict[str, yaml.ScalarNode] = {}
     for key, value in entries:
         before = first.setdefault(key.value, key)

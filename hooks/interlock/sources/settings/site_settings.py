@@ -27,8 +27,7 @@ _BESIDE = "same-dir"
 
 
 def site_settings_faults(handbook: Path, ours: Collection[str]) -> list[Finding]:
-    """What is wrong with the configuration of the site in which a handbook stands,
-    or was meant to, as `mkdocs build` there tells.
+    """What is wrong with the configuration of the site in which a handbook stands or was meant to, as `mkdocs build` tells.
 
     `ours`: the pages of the handbook, as in `faults_in_navigation`. Files are as seen from the handbook. What the configuration
     in its own folder says is checked with the handbook.
@@ -68,8 +67,10 @@ def _is_meant(handbook: Path, file: Path, plugin: str, options: Any) -> bool:
 
 
 def _faults_of_site(source: Source, root: yaml.MappingNode, site: SiteAround, ours: Collection[str]) -> Iterator[Finding]:
-    """What is wrong with the folder of its pages and its navigation. Faults of an
-    inherited file are reported where it is named."""
+    """What is wrong with the folder of its pages and its navigation.
+
+    Faults of an inherited file are reported where it is named.
+    """
     if not site.is_read_whole:
         return
     given = {key.value: value for key, value in entries_of(root)}

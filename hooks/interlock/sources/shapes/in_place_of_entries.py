@@ -32,8 +32,7 @@ _TELEPHONE = lazy_pattern(r"\+?(?:[\d()][ ()-]*){6,}")
 
 
 def entries_remedy(decoding: Decoding, model: type[BaseModel], node: Node, name: str) -> str:
-    """What to type where fields or a text stand in place of a list of entries in the
-    field `name`; empty where nobody can know."""
+    """What to type where fields or a text stand for a list of entries in the field `name`; empty where nobody can know."""
     return _entries_of_fields(decoding, model, node, name) if node.text is None else _entries_of_text(model, node.text, name)
 
 

@@ -128,8 +128,7 @@ def _and_those_below(stop: ParserStop, line: Line) -> str:
 
 
 def _fields_of_entries(above: list[Line], entry: Line) -> frozenset[str]:
-    """The names of the fields of the entries in the list that an entry belongs to;
-    `above`: the lines above, from the nearest on."""
+    """The names of the fields of the entries in an entry's list; `above`: the lines above, from the nearest on."""
     holder = next((each for each in above if each.indent < entry.indent), None)
     return fields_below(holder.words.removesuffix(":")) if holder and holder.words.endswith(":") else frozenset()
 

@@ -1,5 +1,4 @@
-"""Slips in notes: a first line that lost its `#`, or has the sign of another language,
-and a field that is a note but for its lines."""
+"""Slips in notes: a first line without `#`, or with another language's sign, and a field that is a note but for its lines."""
 
 import re
 

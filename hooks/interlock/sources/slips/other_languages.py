@@ -1,5 +1,4 @@
-"""Files and lines in another language than YAML: Markdown, HTML, TOML, tables,
-e-mails, settings with `=`, comments of programs."""
+"""Files and lines that are no YAML: Markdown, HTML, TOML, tables, e-mails, settings with `=`, comments of programs."""
 
 import re
 

@@ -63,8 +63,7 @@ def _hours_of(days: Sequence[str], opens: str, closes: str) -> HoursRow | None:
 
 
 def _time_of_day(cell: str) -> str:
-    """The time for the part of a day that a spreadsheet holds for it, and shows
-    where a cell lost its format: `0.375` is 09:00."""
+    """The time for the part of a day that a spreadsheet holds for it: `0.375`, in a cell that lost its format, is 09:00."""
     minutes = float(cell) * _MINUTES if _PART_OF_A_DAY.fullmatch(cell) else 0.5
     is_whole = abs(minutes - round(minutes)) < _ROUNDING
     return f"{round(minutes) // 60:02}:{round(minutes) % 60:02}" if is_whole else cell

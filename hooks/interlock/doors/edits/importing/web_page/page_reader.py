@@ -114,8 +114,7 @@ def _page(found: PageInFile, tree: "Node") -> _SavedPage:
 
 
 def _is_procedure(page: _SavedPage, wanted: Wanted) -> bool:
-    """Whether a page is read as a procedure: without tables, or with numbered steps,
-    more than rows unless these are asked for."""
+    """Whether a page is read as a procedure: without tables, or with more numbered steps than rows, unless rows are asked for."""
     if wanted.kind is not None and wanted.kind.name != "procedure":
         return False
     if not page.tables:
