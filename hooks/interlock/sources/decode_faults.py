@@ -10,9 +10,10 @@ from interlock.findings.nouns import counted
 from interlock.sources.decode_context import Decoding
 from interlock.sources.field_findings import MISSING, PASTED, UNKNOWN, field_finding, foreign_field, no_definition
 from interlock.sources.loose_words import LooseWords
-from interlock.sources.meant_fields import MeantField, meant_field
+from interlock.sources.meant_fields import meant_field
 from interlock.sources.parted_entries import parted_entries
 from interlock.sources.wrapped_definition import wrapped_definition
+from interlock.sources.written_field import MeantField
 
 # The most faulty fields of one file that are looked at one by one.
 _MOST_FAULTS = 200
