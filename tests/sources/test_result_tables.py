@@ -3,6 +3,7 @@
 import pytest
 
 from interlock.findings import Finding
+from interlock.sources.tables.names_of_totals import TOTAL, is_of_everything
 from interlock.sources.tables.results_tables import read_results
 
 HEADER = "promise,period,value,met,total,cause,action,note\n"
@@ -165,3 +166,16 @@ def test_hyphens_below_a_header_are_no_row() -> None:
 def test_a_header_that_stands_again_is_no_row() -> None:
     rows, found = read_results("standards/results/2027.csv", "promise,period,value\ncalls,2026-10,82\nPromise,Period,Value\n")
     assert ([row.promise for row in rows], found) == (["calls"], [])
+
+
+@pytest.mark.parametrize(
+    "said", ["Total", "Sub-totals:", "grand_total", "Gesamtsumme", "Sous-total", "Totaal", "Razem", "Cyfanswm", "Total (12 rows)"]
+)
+def test_totals_are_known_in_every_table(said: str) -> None:
+    assert is_of_everything(said)
+    assert TOTAL.fullmatch(said.replace("_", " "))
+
+
+def test_words_for_totals_may_be_names_elsewhere() -> None:
+    assert is_of_everything("Media") and not TOTAL.fullmatch("Media")
+    assert not any(map(is_of_everything, ("", "totality", "Total calls answered", "summer", "calls")))

@@ -87,14 +87,13 @@ def check(facts: Facts) -> Iterator[Finding]:
     """Names, personal e-mail addresses, National Insurance numbers and mobile numbers in any text; names for roles."""
     catalog = facts.catalog
     language, country = catalog.organisation.language, catalog.organisation.country
-    numbers = _team_numbers(catalog)
     words = TEAM_WORDS | _title_words(catalog)  # those of what the handbook is about are added
     for text in texts_where(catalog, _ANY):
-        for match, what, remedy in _personal(text, numbers, words):
+        for match, what, remedy in _personal(text, words):
             yield _finding(catalog, text, match, what, remedy)
     yield from _titled_names(catalog, language)
     if country in (None, "GB"):
-        yield from _british_mobiles(catalog, numbers)
+        yield from _british_mobiles(catalog)
     else:
         yield from _mobiles_abroad(catalog, country)
     if is_english(language):
@@ -159,7 +158,7 @@ def _names_in_prose_abroad(catalog: Catalog, language: str, words: frozenset[str
                     yield _named(catalog, text, begins, ends)
 
 
-def _personal(text: Text, numbers: set[str], words: frozenset[str]) -> Iterator[tuple[re.Match[str], str, str]]:
+def _personal(text: Text, words: frozenset[str]) -> Iterator[tuple[re.Match[str], str, str]]:
     for match in _EMAIL.finditer(text.text):
         if not (_is_team_word(match[1], words) or _is_team_word(match[2], words)):
             yield match, "a person's e-mail address", "Write the address of a team."
@@ -185,11 +184,13 @@ def _names_a_link(catalog: Catalog, text: Text) -> bool:
     return any("link" in mark.kinds for mark in marks)
 
 
-def _british_mobiles(catalog: Catalog, numbers: set[str]) -> Iterator[Finding]:
+def _british_mobiles(catalog: Catalog) -> Iterator[Finding]:
+    """Mobile numbers as people write them here; those of contact points and links belong to no person."""
+    ours = {_digits(written) for number in _numbers_of_teams(catalog) for written in (number, *_MOBILE.findall(number))}
     for text in texts_where(catalog, _ANY_MOBILE):
         for match in _MOBILE.finditer(text.text):
             number = _digits(match[0])
-            if not _INVENTED.fullmatch(number) and number not in numbers:
+            if not _INVENTED.fullmatch(number) and number not in ours:
                 remedy = "Write a team's number, or an invented one: `07700 900123`."
                 yield _finding(catalog, text, match, "a private mobile number", remedy)
 
@@ -215,11 +216,6 @@ def _title_words(catalog: Catalog) -> frozenset[str]:
     lasting = (each for each in catalog.definitions.values() if not isinstance(each, Lesson | Session))
     names = [name for definition in lasting for name in definition.names]
     return frozenset(word for name in (*names, catalog.organisation.name) for word in re.findall(r"[^\W\d_]+", name.lower()))
-
-
-def _team_numbers(catalog: Catalog) -> set[str]:
-    """The numbers of contact points and links, which belong to no person."""
-    return {_digits(written) for number in _numbers_of_teams(catalog) for written in (number, *_MOBILE.findall(number))}
 
 
 def _numbers_of_teams(catalog: Catalog) -> Iterator[str]:

@@ -29,9 +29,8 @@ from interlock.findings import Finding
 from interlock.findings.nearest import did_you_mean
 from interlock.findings.nouns import counted
 from interlock.questions.facts import Facts
-from interlock.sources.tables.results_header import NAMES_OF_TOTALS
+from interlock.sources.tables.names_of_totals import is_of_everything
 from interlock.sources.tables.results_tables import ResultRow
-from interlock.sources.tables.table_rows import column_name
 
 GROUP = "result"
 SEVERITY = "error"
@@ -62,7 +61,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 def _otherwise(catalog: Catalog, words: NamesByWords | None, row: ResultRow) -> str:
     """What to type in a row of totals, or one whose period stands before its promise; else what to type in any row."""
-    if column_name(row.promise) in NAMES_OF_TOTALS:
+    if is_of_everything(row.promise):
         return "Delete this row: totals are worked out."
     if Key("promise", row.period) in catalog.definitions:
         return f"The two stand in each other's place: write `{row.delimiter.join((row.period, row.promise))}`."

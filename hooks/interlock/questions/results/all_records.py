@@ -11,9 +11,8 @@ from interlock.definitions import Promise
 from interlock.questions.results.records import Record, record_of_promise
 from interlock.questions.results.result_rows import ParsedRow, PromiseVersions, Unreadable, faults_without_promise, parsed_row
 from interlock.questions.results.value_units import unit_of_another_sort
-from interlock.sources.tables.results_header import NAMES_OF_TOTALS
+from interlock.sources.tables.names_of_totals import is_of_everything
 from interlock.sources.tables.results_tables import ResultRow
-from interlock.sources.tables.table_rows import column_name
 
 
 @dataclass(slots=True)
@@ -92,7 +91,7 @@ class Results:
 
     def _faults_of(self, row: ResultRow) -> list[Unreadable]:
         """The cells of a row without a known promise that cannot be parsed; none in a row to be deleted or put in order."""
-        is_other = column_name(row.promise) in NAMES_OF_TOTALS or self._catalog.promise(row.period) is not None
+        is_other = is_of_everything(row.promise) or self._catalog.promise(row.period) is not None
         return [] if is_other else faults_without_promise(self._catalog, row)
 
     def _rows_of(self, promise: Promise) -> _RowsOfPromise:

@@ -6,7 +6,8 @@ from interlock.definitions.month_names import month_named
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import counted, listed
-from interlock.sources.tables.results_header import NAMES_OF_TOTALS, OTHER_NAMES
+from interlock.sources.tables.names_of_totals import is_of_everything
+from interlock.sources.tables.results_header import OTHER_NAMES
 from interlock.sources.tables.table_columns import Table
 from interlock.sources.tables.table_rows import TableRow, column_name
 
@@ -50,7 +51,7 @@ def no_period_beside(header: TableRow) -> Finding | None:
     first, is_one = header.place_of(header.cells.index(others[0])), len(others) == 1
     named = listed([f"`{cell}`" for cell in others[:_MOST_SHOWN]] + ["more"] * (len(others) > _MOST_SHOWN))
     stand = "The column {} stands beside periods and is none" if is_one else "The columns {} stand beside periods and are none"
-    of_all = all(column_name(cell) in NAMES_OF_TOTALS for cell in others)
+    of_all = all(is_of_everything(cell) for cell in others)
     why = "totals are worked out" if of_all else "beside the promise, each column is a period"
     return Finding("wrong-type", first, stand.format(named), f"Delete {'it' if is_one else 'them'}: {why}.")
 

@@ -48,12 +48,6 @@ _NAMES_BY_COLUMN = {
 OTHER_NAMES = {column: tuple(names.split()) for column, names in _NAMES_BY_COLUMN.items()}
 # Every name that tells which row of a file is its header.
 RECOGNISED = frozenset((*_KNOWN, *(name for names in OTHER_NAMES.values() for name in names)))
-# What people write before or above figures of everything.
-_TOTALS = """
-    total totals sum subtotal overall average mean ytd gesamt gesamtsumme summe durchschnitt mittelwert total_général moyenne
-    somme ensemble suma media promedio razem średnia ogółem cyfanswm cyfartaledd
-"""
-NAMES_OF_TOTALS = frozenset(_TOTALS.split())
 # The most names that a message lists.
 _MOST_LISTED = 10
 _START = "Start the file with `promise,period,value`, then any of `met,total,cause,action,note`."

@@ -19,9 +19,9 @@ from interlock.doors.edits.importing.step_columns import (
     names_what_is_done,
     time_meant,
 )
-from interlock.doors.edits.importing.totals import TOTAL
 from interlock.exports.csv import as_typed
 from interlock.findings.lazy_patterns import lazy_pattern
+from interlock.sources.tables.names_of_totals import TOTAL
 from interlock.sources.tables.table_columns import Table
 from interlock.sources.tables.table_rows import SAMPLE, TableRow, column_name
 

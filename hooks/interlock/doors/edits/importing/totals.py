@@ -1,19 +1,11 @@
 """Finds rows that only add up the others of a table of definitions, such as `Total; 12`."""
 
-import re
-
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
+from interlock.sources.tables.names_of_totals import TOTAL
 from interlock.sources.tables.table_columns import Table
 from interlock.sources.tables.table_rows import TableRow
 
-# What such a row is called, in English, German, French, Dutch and Spanish.
-TOTAL = lazy_pattern(
-    r"(?:(?:(?:grand|sub)[ -]?)?totals?|sum|average|(?:zwischen|gesamt)?summe|gesamt(?:dauer|zeit)?|insgesamt|durchschnitt"
-    r"|(?:sous-)?total(?: général)?|somme|moyenne|(?:sub)?totaal|gemiddelde|suma|(?:sub)?total general|promedio)"
-    r" ?:?(?: \(?\d+[^)]{,20}\)?)?",
-    re.I,
-)
 # A number with its sign or a word for what it counts, such as `£1,200`, `95 %` and `3 working days`.
 _FIGURE = lazy_pattern(r"[^\w\s]{0,3} ?(?:[A-Z]{3} )?[-+]?\d[\d.,:'’]*+(?: ?[^\w\s]{1,3}| [A-Za-zÀ-ÿ]{1,15}){0,2}")
 
