@@ -40,22 +40,21 @@ class _Output(io.FileIO):
         except OSError as error:
             if error.errno == errno.EPIPE:
                 raise
-            raise OSError(error.errno, error.strerror, STANDARD_OUTPUT) from None
+            return self.refused(error, len(data))
+
+    def refused(self, error: OSError, size: int) -> int:
+        """What a write of so many bytes answers or raises when the system refused it."""
+        raise OSError(error.errno, error.strerror, STANDARD_OUTPUT) from None
 
 
-class _Beside(io.FileIO):
+class _Beside(_Output):
     """Standard error. On a full disk its words are lost, and the command ends as it would have: what it did is done."""
 
-    def write(self, data: Any, /) -> int:
-        try:
-            return super().write(data)
-        except OSError as error:
-            if error.errno == errno.EPIPE:
-                raise
-            return len(data)
+    def refused(self, error: OSError, size: int) -> int:
+        return size
 
 
-def _ready(stream: TextIO | None, form: type[io.FileIO]) -> TextIO:
+def _ready(stream: TextIO | None, form: type[_Output]) -> TextIO:
     """A stream to the same place, by another form of file. A console of Windows, and what is no file, stays as it is."""
     if stream is None:  # closed: what is opened next would take its place, and get what is printed
         return open(os.devnull, "w", encoding="utf-8")
