@@ -7,8 +7,6 @@ import re
 from collections.abc import Iterator
 
 from interlock.definitions.amounts import WrittenAmount, amounts_in
-from interlock.definitions.quantities import Quantity
-from interlock.definitions.units import WORKING_MINUTES
 from interlock.findings.lazy_patterns import lazy_pattern
 
 COUNTED = ("elapsed", "working", "rings")
@@ -131,13 +129,3 @@ def _is_told(text: str, begins: int, ends: int) -> bool:
         return False
     by_then = _IN.search(before) or _THE_DAY.fullmatch(text[begins:ends])
     return bool(_is_longest_of_ours(text, begins, ends) or (by_then and not _OF_OTHERS.search(before)))
-
-
-def is_same_amount(said: Quantity, promised: Quantity) -> bool:
-    """Whether a text and a promise say the same amount; plain days in a text may be working days."""
-    if said.unit_type == promised.unit_type == "elapsed":
-        return said.seconds == promised.seconds
-    if said.unit in WORKING_MINUTES and promised.unit in WORKING_MINUTES:
-        return said.amount * WORKING_MINUTES[said.unit] == promised.amount * WORKING_MINUTES[promised.unit]
-    bare_days = said.unit == "days" and promised.unit == "working days"
-    return said.amount == promised.amount and (said.unit == promised.unit or bare_days)

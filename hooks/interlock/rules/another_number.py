@@ -48,8 +48,8 @@ from interlock.definitions.in_force import is_made
 from interlock.definitions.quantities import Quantity
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
+from interlock.questions.promised_amounts import amounts_promised, says_one_of
 from interlock.questions.said_times import COUNTED, longest_times
-from interlock.rules.number_mismatch import amounts_promised, says_one_of
 from interlock.sources import Route
 
 GROUP = "promise"

@@ -42,21 +42,18 @@ measure: {what: Days from form to permit}
 import re
 from collections import Counter
 from collections.abc import Iterator
-from decimal import Decimal
 
 from interlock.catalog import key_of
 from interlock.catalog.languages import language_of
 from interlock.definitions import Promise
 from interlock.definitions.amounts import WrittenAmount, amounts_in
-from interlock.definitions.field_types import Bound
-from interlock.definitions.language_tags import primary_language
 from interlock.definitions.promise import Earlier
-from interlock.definitions.quantities import Quantity, parse_quantity
+from interlock.definitions.quantities import Quantity
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.facts import Facts
 from interlock.questions.promise_forms import held_on
-from interlock.questions.said_times import is_same_amount
+from interlock.questions.promised_amounts import amounts_promised, says_one_of
 from interlock.sources import Route
 
 GROUP = "promise"
@@ -84,8 +81,6 @@ _OF_MONEY = lazy_pattern(
 )
 _PER_CENT = lazy_pattern(r"%|cent|zent|cient", re.I)
 _HALF = 50
-# `quinze jours` are two weeks, and `huit jours` one: these languages count the first day, too.
-_COUNT_BOTH_ENDS = ("fr", "es", "it")
 _COMPARED_TYPES = {"elapsed": "time", "working": "time", "rings": "rings", "share": "share"}
 
 
@@ -154,17 +149,6 @@ def _sort_of(said: WrittenAmount) -> str | None:
     return "time" if said.counted_otherwise else _COMPARED_TYPES.get(said.amount.unit_type)
 
 
-def amounts_promised(promise: Promise) -> Iterator[Quantity]:
-    """The limit of a promise, and the figures of its target."""
-    if promise.limit:
-        yield promise.limit
-    for _, value in promise.target or ():
-        if isinstance(value, Quantity):
-            yield value
-        elif isinstance(value, Bound):
-            yield from (end for end in (value.low, value.high) if end is not None)
-
-
 def _named(promise: Promise, amount: Quantity) -> str:
     return "the limit" if amount is promise.limit else "the target"
 
@@ -173,20 +157,3 @@ def _is_of_the_rest(said: WrittenAmount, promised: Quantity) -> bool:
     """Whether a share is of those for whom it is not kept, `at most 5% wait longer`, or of whom it is about: `one child in ten`."""
     is_of_few = said.amount.amount < _HALF <= promised.amount and not _PER_CENT.search(said.text)
     return is_of_few or said.amount.amount + promised.amount == 2 * _HALF != 2 * said.amount.amount
-
-
-def says_one_of(written: list[WrittenAmount], promised: list[Quantity], language: str) -> bool:
-    """Whether one of the amounts in a text, or all its times together, is one that is promised."""
-    said = [*written, *_without_first_day(written, language)]
-    return any(is_same_amount(each.amount, amount) for each in said for amount in promised) or any(
-        amount.unit_type == "elapsed"
-        and sum(each.amount.seconds for each in said if each.amount.unit_type == "elapsed") == amount.seconds
-        for amount in promised
-    )
-
-
-def _without_first_day(said: list[WrittenAmount], language: str) -> list[WrittenAmount]:
-    """What fifteen days, and eight, are meant for where the first day counts."""
-    weeks = {Decimal(15): Decimal(2), Decimal(8): Decimal(1)} if primary_language(language) in _COUNT_BOTH_ENDS else {}
-    days = (each for each in said if each.amount.unit == "days" and each.amount.amount in weeks)
-    return [each._replace(amount=parse_quantity(f"{weeks[each.amount.amount]} weeks")) for each in days]

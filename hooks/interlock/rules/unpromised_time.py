@@ -66,9 +66,9 @@ from interlock.definitions.quantities import Quantity
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.facts import Facts
-from interlock.questions.said_times import is_same_amount, longest_times, told_times
+from interlock.questions.promised_amounts import amounts_promised, is_same_amount
+from interlock.questions.said_times import longest_times, told_times
 from interlock.rules.engine.maybe_there import may_be_there
-from interlock.rules.number_mismatch import amounts_promised
 
 GROUP = "promise"
 SEVERITY = "warning"

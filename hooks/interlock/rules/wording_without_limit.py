@@ -41,9 +41,9 @@ from interlock.catalog import key_of
 from interlock.catalog.languages import language_of
 from interlock.definitions import Promise
 from interlock.definitions.in_force import is_made
-from interlock.definitions.quantities import Quantity
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
+from interlock.questions.promised_amounts import amounts_promised
 from interlock.questions.said_times import COUNTED, longest_times
 
 GROUP = "promise"
@@ -58,15 +58,14 @@ def subjects(facts: Facts) -> int:
 def check(facts: Facts) -> Iterator[Finding]:
     """Wordings with a longest time where neither the limit nor the target is a time."""
     for promise in facts.catalog.of(Promise):
-        if is_made(promise) and promise.limit is None and not _has_time_for_target(promise):
+        if (
+            is_made(promise)
+            and promise.limit is None
+            and not any(amount.unit_type in COUNTED for amount in amounts_promised(promise))
+        ):
             said = list(longest_times(promise.wording, language_of(promise, facts.catalog)))
             if len({each.amount for each in said}) == 1:
                 place = facts.catalog.sources[key_of(promise)].place_within(("wording",), said[0].text)
                 message = f"The wording says `{said[0].text}`, and `{promise.id}` has no limit"
                 remedy = f"Add `limit: {said[0].amount}`: due dates, and whether it can be kept and was, are told by that."
                 yield Finding("wording-without-limit", place, message, remedy)
-
-
-def _has_time_for_target(promise: Promise) -> bool:
-    amounts = (getattr(value, "high", None) or getattr(value, "low", None) or value for _, value in promise.target or ())
-    return any(isinstance(amount, Quantity) and amount.unit_type in COUNTED for amount in amounts)
