@@ -16,7 +16,7 @@ _NAMES = (
     "november nov novembre noviembre novembro tachwedd dachwedd tach listopada listopad lis",
     "december dec dezember dez decembre diciembre dic dicembre dezembro desember rhagfyr ragfyr rhag grudnia grudzien gru",
 )
-_NUMBERS = {name: number for number, names in enumerate(_NAMES, 1) for name in names.split()}
+MONTH_NUMBERS = {name: number for number, names in enumerate(_NAMES, 1) for name in names.split()}
 
 
 def month_named(word: str) -> int | None:
@@ -25,4 +25,4 @@ def month_named(word: str) -> int | None:
     >>> month_named("März"), month_named("févr."), month_named("soon")
     (3, 2, None)
     """
-    return _NUMBERS.get(without_accents(word.lower()).rstrip("."))
+    return MONTH_NUMBERS.get(without_accents(word.lower()).rstrip("."))

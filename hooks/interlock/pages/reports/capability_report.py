@@ -8,10 +8,10 @@ from interlock.pages.promise_words import limit_words
 from interlock.pages.reports.report import ReportGroup, ReportRow
 
 _CAPABILITY_GROUPS = (
-    ("over", "Over the limit", "The steps take longer than we promise. Shorten them, or promise more time."),
-    ("unknown", "Unknown", "Nobody can tell yet: steps, or the times of some, are not written down."),
-    ("capable", "Capable", "The steps fit into the limit."),
-    ("not applicable", "Not applicable", ""),
+    ("over", "The steps take longer than we promise. Shorten them, or promise more time."),
+    ("unknown", "Nobody can tell yet: steps, or the times of some, are not written down."),
+    ("capable", "The steps fit into the limit."),
+    ("not applicable", ""),
 )
 
 
@@ -23,7 +23,7 @@ def capability_groups(context: PageContext) -> list[ReportGroup]:
         rows.setdefault(view.verdict, []).append(ReportRow(context.to(promise), [limit_words(context, promise), view.answer]))
     columns = ["Promise", "Limit", "Can the chain keep it?"]
     return [
-        ReportGroup(verdict.replace(" ", "-"), title, text, columns, rows[VERDICT_LABELS[verdict]])
-        for verdict, title, text in _CAPABILITY_GROUPS
-        if VERDICT_LABELS[verdict] in rows
+        ReportGroup(verdict.replace(" ", "-"), label, text, columns, rows[label])
+        for verdict, text in _CAPABILITY_GROUPS
+        if (label := VERDICT_LABELS[verdict]) in rows
     ]

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from interlock.definitions.month_names import MONTH_NUMBERS
 from interlock.definitions.quantities import Quantity, parse_quantity
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.calendar.day_words import day_in_words
@@ -173,7 +174,7 @@ def _own_quarter(match: re.Match[str], year_starts: MonthDay) -> ResultPeriod:
 
 def _named_month(match: re.Match[str], _: MonthDay) -> ResultPeriod:
     """A month by its name. The match has the groups `month` and `year`, which may be the last two digits."""
-    [month] = [month for month in range(1, 13) if calendar.month_name[month][:3].upper() == match["month"][:3]]
+    month = MONTH_NUMBERS[match["month"].lower()]
     year = in_four_digits(match["year"])
     start = datetime.date(year, month, 1)
     return _period(start, 1, f"{year}-{start.month:02}", _month(start))

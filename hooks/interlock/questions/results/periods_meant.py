@@ -6,14 +6,13 @@ from calendar import monthrange
 from collections.abc import Callable
 
 from interlock.definitions.dates import day_of_spreadsheet
-from interlock.definitions.month_names import month_named
+from interlock.definitions.month_names import MONTH_NUMBERS, month_named
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.results.years import MonthDay, in_four_digits, is_year_after, own_year_text
 
 # How a spreadsheet leaves what is typed as it is.
 _AS_TEXT = "So that a spreadsheet keeps it, make the column text before you type."
 _JANUARY, _FRIDAY = 1, 5
-_MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 
 
 def period_meant(words: str, year_starts: MonthDay) -> str:
@@ -50,8 +49,12 @@ def _quarter_of(year: int, quarter: str, year_starts: MonthDay) -> str:
     return f"Write {calendars} for the calendar's quarter, or `{own_year_text(year)}-Q{quarter}` for that of your own year."
 
 
+def _number_of(month: str) -> int:
+    return MONTH_NUMBERS[month.lower()]
+
+
 def _month_alone(match: re.Match[str], _: MonthDay) -> str:
-    month = _MONTHS.index(match["month"]) + 1
+    month = _number_of(match["month"])
     return f"Write its year, too: `2026-{month:02}`, if it is 2026."
 
 
@@ -78,7 +81,7 @@ def _moment(match: re.Match[str], _: MonthDay) -> str:
 def _named_day(match: re.Match[str], _: MonthDay) -> str:
     """The remedy for `1-Oct-26` and `October 1, 2026`, two more forms in which a spreadsheet shows a month."""
     year = in_four_digits(match["year"])
-    return _month_or_day(datetime.date(year, _MONTHS.index(match["month"]) + 1, int(match["day"])))
+    return _month_or_day(datetime.date(year, _number_of(match["month"]), int(match["day"])))
 
 
 def _month_or_day(day: datetime.date) -> str:
@@ -129,7 +132,7 @@ def _short_day(match: re.Match[str], _: MonthDay) -> str:
 
 def _week_of_day(match: re.Match[str], _: MonthDay) -> str:
     """The remedy for `w/c 5 October 2026`. What begins at a weekend is the week that follows it."""
-    day = datetime.date(in_four_digits(match["year"]), _MONTHS.index(match["month"]) + 1, int(match["day"]))
+    day = datetime.date(in_four_digits(match["year"]), _number_of(match["month"]), int(match["day"]))
     if not match["ends"] and day.isoweekday() > _FRIDAY:
         day += datetime.timedelta(days=2)
     year, week, _day_of_week = day.isocalendar()
@@ -138,7 +141,7 @@ def _week_of_day(match: re.Match[str], _: MonthDay) -> str:
 
 def _day_or_month(match: re.Match[str], _: MonthDay) -> str:
     """The remedy for `26-Aug`, in which a spreadsheet shows a day of this year, whether that or a month was typed."""
-    month = _MONTHS.index(match["month"]) + 1
+    month = _number_of(match["month"])
     if 20 <= int(match["day"]) < 30:
         return f"Write `20{match['day']}-{month:02}` if this is a month, or the day as year-month-day. {_AS_TEXT}"
     day = datetime.date(2026, month, int(match["day"]))
@@ -161,16 +164,16 @@ def _months_in_figures(match: re.Match[str], year_starts: MonthDay) -> str:
 
 def _months_of_a_year(match: re.Match[str], year_starts: MonthDay) -> str:
     """The remedy for `April 2025 to March 2026`: a year or a quarter, where it is one."""
-    first = datetime.date(int(match["first_year"] or match["year"]), _MONTHS.index(match["first_month"]) + 1, 1)
-    last = datetime.date(int(match["year"]), _MONTHS.index(match["month"]) + 1, 1)
+    first = datetime.date(int(match["first_year"] or match["year"]), _number_of(match["first_month"]), 1)
+    last = datetime.date(int(match["year"]), _number_of(match["month"]), 1)
     return _whole_months(first, last, year_starts)
 
 
 def _named_days(match: re.Match[str], year_starts: MonthDay) -> str:
     """The remedy for `1 April 2026 to 30 June 2026`, where it is a year, a quarter or a month."""
     year = int(match["year"])
-    first = datetime.date(int(match["first_year"] or year), _MONTHS.index(match["first_month"]) + 1, int(match["first_day"]))
-    last = datetime.date(year, _MONTHS.index(match["month"]) + 1, int(match["day"]))
+    first = datetime.date(int(match["first_year"] or year), _number_of(match["first_month"]), int(match["first_day"]))
+    last = datetime.date(year, _number_of(match["month"]), int(match["day"]))
     if first.day != 1 or (last + datetime.timedelta(days=1)).day != 1:
         return ""
     return _whole_months(first, last.replace(day=1), year_starts)
@@ -206,7 +209,7 @@ def _foreign_month(match: re.Match[str], _: MonthDay) -> str:
 
 
 _DAY_NAMED = r"(?P<day>\d\d?)(?:ST|ND|RD|TH)?"
-_NAMES = "|".join(_MONTHS)
+_NAMES = "JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC"
 _MONTH_NAMED = rf"(?P<month>{_NAMES})[A-Z]*\.?"
 _YEAR = r"(?P<year>\d\d|[12]\d{3})"
 _SPLIT = r"(?P<year>\d\d|[12]\d{3})[/–-](?P<second>\d\d|\d{4})"

@@ -23,23 +23,16 @@ from interlock.sources.settings.own_settings import extra_with_audience, faults_
 from interlock.sources.settings.refused_settings import refused_settings
 from interlock.sources.settings.settings_nodes import SettingNodes, entries_of, place_of_node, repeated_settings, unread_setting
 from interlock.sources.settings.settings_of_build import faults_for_build, is_meant_for_us, plugins_of
-from interlock.sources.settings.settings_types import wrong_types
+from interlock.sources.settings.settings_types import FORMS_OF_SETTINGS, wrong_types
 from interlock.sources.settings.settings_values import meaningless_values
 from interlock.sources.source import Source
 from interlock.sources.yaml_findings import LONGEST_SHOWN
 
 # Settings that take one text.
 _TEXTS = ("site_name", "site_url", "repo_url", "edit_uri", "docs_dir", "site_dir")
-# Settings that the site of a handbook depends on, and the others of MkDocs.
+# Settings that the site of a handbook depends on, and all that MkDocs knows.
 _OF_HANDBOOKS = (*_TEXTS, "extra", "exclude_docs", "hooks", "plugins", "theme")
-_SETTINGS = (
-    *_OF_HANDBOOKS,
-    *"""
-    site_description site_author repo_name edit_uri_template copyright nav not_in_nav draft_docs watch strict dev_addr pages
-    extra_css extra_javascript extra_templates markdown_extensions mdx_configs use_directory_urls validation remote_branch
-    remote_name INHERIT
-    """.split(),  # noqa: SIM905
-)
+_SETTINGS = (*FORMS_OF_SETTINGS, "dev_addr", "pages", "mdx_configs", "INHERIT")
 # Settings that say how MkDocs makes and frames pages.
 _OF_OTHER_FRAMES = frozenset(
     ("nav", "use_directory_urls", "extra_css", "extra_javascript", "extra_templates", "markdown_extensions")

@@ -23,7 +23,7 @@ _SETTINGS: Mapping[_Forms, str] = {
     _TEXT + _OWN: "theme",
     _LIST + _OWN: "plugins markdown_extensions",
 }
-_FORMS_OF = {setting: forms for forms, settings in _SETTINGS.items() for setting in settings.split()}
+FORMS_OF_SETTINGS = {setting: forms for forms, settings in _SETTINGS.items() for setting in settings.split()}
 # What each takes, in words, and how that is written.
 _SAID: Mapping[_Forms, tuple[str, str]] = {
     _TEXT: ("one value", "{name}: {words}"),
@@ -44,7 +44,7 @@ _DECISIVE = ("site_name", "edit_uri", "edit_uri_template", "docs_dir", "site_dir
 def wrong_types(source: Source, entries: list[SettingNodes]) -> Iterator[Finding]:
     """Values with which MkDocs makes no site, and of which our own build may read nothing."""
     for key, value in entries:
-        forms = _FORMS_OF.get(key.value)
+        forms = FORMS_OF_SETTINGS.get(key.value)
         if forms and not is_open(value) and _form_of(value) not in forms:
             yield _wrong_type(source, key.value, value, forms)
     given = {key.value: value for key, value in entries}
