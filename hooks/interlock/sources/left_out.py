@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
 from pydantic import BaseModel
@@ -13,17 +12,23 @@ from interlock.definitions.model_fields import model_under, written_names
 from interlock.findings import Finding, Severity
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.filtered_pattern import FilteredPattern
+from interlock.sources.masked_notes import (
+    MASKED_KEY,
+    MASKED_VALUE,
+    Note,
+    is_empty_before,
+    masked_lines,
+    notes_in,
+    tokens_before_error,
+)
 from interlock.sources.nodes import Node
 from interlock.sources.source import Source
 
 # Files in which this finds nothing are skipped.
 _SUSPICIOUS = FilteredPattern(lazy_pattern(r"(?:^|[\s,\[{])(?:#[^\s#=*!_-]|# \d|&[^\s,])", re.M), ("#", "&"))
-# The masks of characters of values and of keys.
-_VALUE, _KEY = "\x01", "\x02"
 # The beginning of the remedy for a part behind a blank.
 PART_LEFT_OUT = "If it names a part"
 _CURLY = "“„”"  # a text that begins with such a mark and ends before the other one is reported as that
-_SIGN = lazy_pattern(r"(?<![^\s,\[{])#")
 # A word at the sign, as in `#3` and `#late`: no note, and no line of signs.
 _WORD_AT_SIGN = lazy_pattern(r"#[^\s#=*!_-]")
 # `ticket # 12`: a number after a word, with a single blank before the sign.
@@ -181,56 +186,12 @@ _HASHTAGS = lazy_pattern(r"(#[\w-]+(?>(?:(?:[ \t]*+[,;][ \t]*+|[ \t]++)#?[\w-]+)
 _IN_QUOTES = lazy_pattern(r"(?:^|[:\[{,]\s*|- )([\"']).*\1\Z")
 
 
-def tokens_before_error(text: str) -> list[Any]:
-    """The tokens of a YAML text, up to the first that the parser cannot read."""
-    tokens: list[Any] = []
-    with suppress(yaml.YAMLError):
-        tokens.extend(yaml.scan(text, Loader=yaml.CSafeLoader))
-    return tokens
-
-
-class Note(NamedTuple):
-    """A comment: the offset of its `#`, the number of its line (from 0), the column of the `#`, and what is masked before it."""
-
-    offset: int
-    line: int
-    column: int
-    before: str
-
-
-def notes_in(masked: list[str]) -> Iterator[Note]:
-    """The comments in the masked lines of a text."""
-    offset = 0
-    for number, line in enumerate(masked):
-        if sign := _SIGN.search(line):
-            yield Note(offset + sign.start(), number, sign.start(), line[: sign.start()].rstrip())
-        offset += len(line)
-
-
-def masked_lines(text: str, tokens: list[Any]) -> list[str]:
-    """The lines of a text with the characters of its values and keys masked."""
-    pieces, position, is_key = [], 0, False
-    for token in tokens:
-        if isinstance(token, yaml.ScalarToken):
-            start, end = token.start_mark.index, token.end_mark.index
-            pieces += [text[position:start], re.sub(r"[^\r\n]", _KEY if is_key else _VALUE, text[start:end])]
-            position, is_key = end, False
-        elif isinstance(token, yaml.KeyToken | yaml.ValueToken):
-            is_key = isinstance(token, yaml.KeyToken)
-    return "".join([*pieces, text[position:]]).splitlines(keepends=True)
-
-
-def is_masked_value(masked: str) -> bool:
-    """Whether a masked line ends with a value."""
-    return masked.endswith(_VALUE)
-
-
 def _cuts(text: str, tokens: list[Any], *, is_whole: bool) -> Iterator[int]:
     lines = masked_lines(text, tokens)
     for note in notes_in(lines):
         has_word = _WORD_AT_SIGN.match(text, note.offset) is not None
-        if note.before.endswith(_VALUE):
-            begins = text[note.offset - note.column + len(note.before.rstrip(_VALUE))]
+        if note.before.endswith(MASKED_VALUE):
+            begins = text[note.offset - note.column + len(note.before.rstrip(MASKED_VALUE))]
             is_cut = begins not in _CURLY and (has_word or (begins.isalpha() and _is_number(text, note)))
         elif not note.before:
             is_cut = has_word and not _OUT_OF_USE.match(text, note.offset) and _goes_on(lines, note)
@@ -251,18 +212,8 @@ def _goes_on(lines: list[str], note: Note) -> bool:
     """Whether the line of a note would belong to the text above it: it stands further in than what holds that text."""
     for line in reversed(lines[: note.line]):
         line = line.rstrip()
-        if not line.endswith(_VALUE):
+        if not line.endswith(MASKED_VALUE):
             return False
-        if _KEY in line or line.lstrip().startswith("- "):
-            return note.column > (line.index(_KEY) if _KEY in line else line.rindex("- "))
+        if MASKED_KEY in line or line.lstrip().startswith("- "):
+            return note.column > (line.index(MASKED_KEY) if MASKED_KEY in line else line.rindex("- "))
     return False
-
-
-def is_empty_before(lines: list[str], note: Note) -> bool:
-    """Whether no fields and no items stand below the line of a note, further in than its field or hyphen."""
-    has_key = _KEY in note.before
-    holder = note.before.index(_KEY) if has_key else len(note.before) - 1
-    below = next((line for line in lines[note.line + 1 :] if line.strip() and not line.lstrip().startswith("#")), "")
-    indent = len(below) - len(below.lstrip())
-    is_within = indent > holder or (indent == holder and has_key and below.lstrip().startswith("- "))
-    return not is_within or not below.strip().strip(_VALUE)

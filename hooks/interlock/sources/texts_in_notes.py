@@ -15,15 +15,8 @@ from interlock.definitions.text_marks import Prose
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.filtered_pattern import FilteredPattern
-from interlock.sources.left_out import (
-    Note,
-    is_empty_before,
-    is_masked_value,
-    masked_lines,
-    note_in_text,
-    notes_in,
-    tokens_before_error,
-)
+from interlock.sources.left_out import note_in_text
+from interlock.sources.masked_notes import Note, is_empty_before, is_masked_value, masked_lines, notes_in, tokens_before_error
 from interlock.sources.source import Source
 
 # No text ends in these words.

@@ -4,7 +4,8 @@ import re
 
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
-from interlock.sources.left_out import cut_off, is_masked_value, masked_lines, notes_in
+from interlock.sources.left_out import cut_off
+from interlock.sources.masked_notes import is_masked_value, masked_lines, notes_in
 from interlock.sources.slips.stop import ParserStop, is_quoted
 
 # The end of a text that runs on to the next opening quotation mark: `06:00, closes: `.

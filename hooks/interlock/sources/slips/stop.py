@@ -13,7 +13,7 @@ from interlock.definitions import KINDS, Organisation, every_model
 from interlock.definitions.model_fields import model_under, required_fields, written_names
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
-from interlock.sources.left_out import tokens_before_error
+from interlock.sources.masked_notes import tokens_before_error
 from interlock.sources.source import Source
 from interlock.sources.yaml_findings import LONGEST_SHOWN
 
