@@ -118,14 +118,19 @@ def marks_in(annotation: Any, mark: type[_M]) -> Iterator[_M]:
 
 def choices_in(annotation: Any) -> list[str]:
     """The words of an annotation that is a `Literal`, optional or not. The words of the items of a list do not count."""
+    return [str(word) for one in alternatives(annotation) if get_origin(one) is Literal for word in get_args(one)]
+
+
+def alternatives(annotation: Any) -> Iterator[Any]:
+    """The alternatives of an annotation: the members of a union, without `Annotated`."""
     origin, arguments = get_origin(annotation), get_args(annotation)
-    if origin is Literal:
-        return [str(word) for word in arguments]
     if origin is Annotated:
-        return choices_in(arguments[0])
-    if origin in (Union, UnionType):
-        return [word for argument in arguments for word in choices_in(argument)]
-    return []
+        yield from alternatives(arguments[0])
+    elif origin in (Union, UnionType):
+        for argument in arguments:
+            yield from alternatives(argument)
+    else:
+        yield annotation
 
 
 def annotation_of(field: FieldInfo) -> Any:
@@ -135,14 +140,10 @@ def annotation_of(field: FieldInfo) -> Any:
 
 def _within(annotation: Any, step: str | int) -> Any:
     """The annotation one step down: of a field of a model, an item of a list or a value of a mapping. None when there is none."""
-    origin, arguments = get_origin(annotation), get_args(annotation)
-    if origin is Annotated:
-        return _within(arguments[0], step)
-    if origin in (Union, UnionType):
-        return next((found for argument in arguments if (found := _within(argument, step)) is not None), None)
-    if origin in (list, dict):
-        return arguments[-1]
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel) and isinstance(step, str):
-        field = field_named(annotation, step)
-        return annotation_of(field) if field else None
+    for one in alternatives(annotation):
+        if get_origin(one) in (list, dict):
+            return get_args(one)[-1]
+        is_model = isinstance(one, type) and issubclass(one, BaseModel)
+        if is_model and isinstance(step, str) and (field := field_named(one, step)):
+            return annotation_of(field)
     return None

@@ -9,8 +9,9 @@ from interlock.definitions import Kind
 from interlock.definitions.field_words import fields_for
 from interlock.definitions.model_fields import Route
 from interlock.definitions.telephone import several_numbers, telephone_of
+from interlock.doors.edits.importing.cell_parsers import Parse
 from interlock.doors.edits.importing.column_cells import NOTHING
-from interlock.doors.edits.importing.columns import Column, NoColumn, Parse, known_column
+from interlock.doors.edits.importing.columns import Column, NoColumn, known_column
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import counted, listed
 from interlock.sources.tables.table_rows import TableRow, column_name

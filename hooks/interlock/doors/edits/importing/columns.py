@@ -1,34 +1,32 @@
-"""The field that a column with the name of a field fills, and how its cells are read.
+"""The field that a column with the name of a field fills.
 
 A full stop in a column's name leads into a mapping, `target.share`, or to an entry of a list, `steps.2.do`; entries count from 1.
 """
 
 import datetime
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 
 from interlock.definitions import Kind
-from interlock.definitions.choice_words import choice_for, state_for
-from interlock.definitions.field_types import Share
 from interlock.definitions.field_words import fields_for
-from interlock.definitions.model_fields import annotation_of, choices_in, field_named, models_in, required_fields, written_names
-from interlock.definitions.term import Avoided, word_and_better
-from interlock.definitions.text_marks import RefTo
-from interlock.doors.edits.importing.column_steps import is_of_steps, steps_in_cell
-from interlock.exports.csv import EMPTY_LIST
-from interlock.findings.lazy_patterns import lazy_pattern
+from interlock.definitions.model_fields import alternatives, annotation_of, choices_in, field_named, models_in, written_names
+from interlock.doors.edits.importing.cell_parsers import (
+    Parse,
+    avoided_in_cell,
+    hours_in_cell,
+    parser_of,
+    reference_marks,
+    several,
+    takes_list,
+)
 from interlock.findings.nearest import nearest
 from interlock.findings.nouns import counted, with_article
-from interlock.sources.hours_meant import is_of_rows, rows_of_hours
-from interlock.sources.slips.signs import BULLET
 
-Parse = Callable[[str], Any]
 _MOST_PARTS = 6  # columns in a remedy
 _MOST_MEANT = 4  # columns that a name may mean by another word, in a remedy
 
@@ -86,16 +84,16 @@ def known_column(name: str, kind: Kind) -> Column | None:
     if name in ("id", "name") or (name == "term" and kind.name == "term"):
         return Column(("id",) if name == "id" else ("title",), str)
     route, annotation, unknown = _followed(name, kind)
-    parse = _parse(annotation) if unknown is None else None
+    parse = parser_of(annotation) if unknown is None else None
     if parse is None:
         return None
-    has_words = parse in (several, _avoided) and not any(reference_marks(annotation))
+    has_words = parse in (several, avoided_in_cell) and not any(reference_marks(annotation))
     return Column(
         tuple(route),
         parse,
         has_words,
         datetime.date in alternatives(annotation),
-        parse is _hours,
+        parse is hours_in_cell,
         (*(choices_in(annotation) or ()),),
     )
 
@@ -134,22 +132,22 @@ def _without_field(route: Sequence[str | int], annotation: Any, unknown: str, wr
 
 def _parts_in_cells(name: str, annotation: Any) -> Iterator[str]:
     """The columns for the parts of a field that does not fit into a cell; for parts that do not fit either, for theirs."""
-    entry = f"{name}.1" if _is_list(annotation) else name
+    entry = f"{name}.1" if takes_list(annotation) else name
     parts = {f"{entry}.{part}": _inside(_one(annotation), part) for part in _fields_in(annotation)}
-    fitting = [column for column, inner in parts.items() if _parse(inner) is not None]
+    fitting = [column for column, inner in parts.items() if parser_of(inner) is not None]
     yield from fitting or (column for part, inner in parts.items() for column in _parts_in_cells(part, inner))
 
 
 def _one(annotation: Any) -> Any:
     """An entry of a list; anything else as it is."""
-    return _inside(annotation, "1") if _is_list(annotation) else annotation
+    return _inside(annotation, "1") if takes_list(annotation) else annotation
 
 
 def _with_part(parts: Sequence[str], annotation: Any) -> list[str]:
     """The names of columns for parts that fields of an annotation have, such as `target.share` for `share`."""
     fields = {field: _inside(annotation, field) for field in _fields_in(annotation)}
     pairs = [(field, part) for part in parts for field, inner in fields.items() if part in _fields_in(inner)]
-    return [f"{field}.1.{part}" if _is_list(fields[field]) else f"{field}.{part}" for field, part in pairs]
+    return [f"{field}.1.{part}" if takes_list(fields[field]) else f"{field}.{part}" for field, part in pairs]
 
 
 def _cells_of(name: str, kind: Kind) -> Sequence[str]:
@@ -176,7 +174,7 @@ def _quoted(columns: Sequence[str]) -> str:
 def _ends_in_an_entry(annotation: Any, steps: list[str]) -> bool:
     """Whether the last step is the number of an entry of a list, in a mapping that has a list for each key."""
     values = [get_args(one)[1] for one in alternatives(annotation) if get_origin(one) is dict]
-    return len(steps) > 1 and steps[-1].isdecimal() and any(map(_is_list, values))
+    return len(steps) > 1 and steps[-1].isdecimal() and any(map(takes_list, values))
 
 
 def _fields_in(annotation: Any) -> list[str]:
@@ -193,107 +191,6 @@ def _inside(annotation: Any, step: str) -> Any:
             return arguments[1]
         if origin is list and re.fullmatch(r"[1-9]\d{0,3}", step):
             return arguments[0]
-        if isinstance(one, type) and issubclass(one, BaseModel):
-            for name, field in one.model_fields.items():
-                if (field.alias or name) == step:
-                    return annotation_of(field)
+        if isinstance(one, type) and issubclass(one, BaseModel) and (field := field_named(one, step)):
+            return annotation_of(field)
     return None
-
-
-def reference_marks(annotation: Any) -> Iterator[RefTo]:
-    """The marks in an annotation that say of which kinds an id alone may be, those on the entries of a list too."""
-    if get_origin(annotation) is Annotated:
-        yield from (mark for mark in get_args(annotation)[1:] if isinstance(mark, RefTo) and mark.is_bare)
-    for inner in get_args(annotation):
-        if get_origin(inner) is not None:
-            yield from reference_marks(inner)
-
-
-def alternatives(annotation: Any) -> Iterator[Any]:
-    """The alternatives of an annotation: the members of a union, without `Annotated`."""
-    origin, arguments = get_origin(annotation), get_args(annotation)
-    if origin is Annotated:
-        yield from alternatives(arguments[0])
-    elif origin in (Union, UnionType):
-        for argument in arguments:
-            yield from alternatives(argument)
-    else:
-        yield annotation
-
-
-def _parse(annotation: Any) -> Parse | None:
-    """The parser for cells of a field; None where no cell can hold such a value."""
-    if choices := choices_in(annotation):
-        return lambda cell: _choice(cell, choices)
-    models = list(models_in(annotation))
-    if models and _is_list(annotation) and (only := _only_reference(models[0])):
-        return lambda cell: [{only: id} for id in _ids(cell)]
-    if models and _is_list(annotation) and is_of_rows(models[0]):
-        return _hours
-    if models and _is_list(annotation) and is_of_steps(models[0]):
-        return steps_in_cell
-    if models and getattr(models[0], "shorthand", None) is None:
-        return None
-    if any(get_origin(one) is dict for one in alternatives(annotation)):
-        return None
-    if Share in (annotation, *get_args(annotation)):
-        return _share
-    if not _is_list(annotation):
-        return str
-    return _avoided if models and models[0] is Avoided else several
-
-
-def _share(cell: str) -> str:
-    """A share with its percent sign, which cells may lack: where a workbook shows 90 %, it holds 0.9."""
-    if not re.fullmatch(r"\d{1,3}(?:[.,]\d+)?", cell):
-        return cell
-    number = float(cell.replace(",", "."))
-    return f"{number * 100 if number <= 1 else number:.10g}%"
-
-
-def _choice(cell: str, choices: list[str]) -> str:
-    """The allowed word that a cell means, whatever its capitals, blanks and hyphens; else the cell as it is."""
-    word = choice_for(cell, choices) or state_for(cell)
-    return next((choice for choice in choices if _bare(choice) == _bare(word)), cell)
-
-
-def _bare(word: str) -> str:
-    return re.sub(r"[\s_-]+", "", word.lower())
-
-
-def _hours(cell: str) -> list[dict[str, Any]]:
-    """The rows of opening hours in a cell."""
-    return [{**row._asdict(), "days": list(row.days)} for row in rows_of_hours(cell)]
-
-
-def _only_reference(model: type[BaseModel]) -> str:
-    """The field of a model that names another definition, where no other field is required; else an empty text."""
-    required = required_fields(model)
-    field = field_named(model, required[0]) if len(required) == 1 else None
-    return required[0] if field and any(reference_marks(annotation_of(field))) else ""
-
-
-def _ids(cell: str) -> list[str]:
-    """The ids or titles in a cell, after commas too."""
-    return [part.strip() for part in re.split(r"[;,\r\n]", cell) if part.strip()]
-
-
-def _is_list(annotation: Any) -> bool:
-    return any(get_origin(one) is list for one in alternatives(annotation))
-
-
-def several(cell: str) -> list[str]:
-    """The entries of a cell, one after a semicolon or on a line of its own; `[]` is a list without any."""
-    if cell == EMPTY_LIST:
-        return []
-    entries = [value.strip() for value in re.split(r"[;\r\n]", cell) if value.strip()]
-    return [_BULLET.sub("", entry, count=1) for entry in entries] if all(map(_BULLET.match, entries)) else entries
-
-
-# Cells hold lists as word processors have them.
-_BULLET = lazy_pattern(rf"-\s+|{BULLET.pattern}")
-
-
-def _avoided(cell: str) -> list[str | dict[str, str]]:
-    pairs = [(value.rstrip(" →"), word_and_better(value, in_cell=True)) for value in several(cell)]
-    return [{"word": parts[0], "use": parts[1]} if parts else value for value, parts in pairs]

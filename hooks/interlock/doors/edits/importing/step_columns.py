@@ -7,8 +7,8 @@ from functools import partial
 from interlock.definitions.plain_letters import without_accents
 from interlock.definitions.quantities import parse_quantity
 from interlock.definitions.units import QuantityError
+from interlock.doors.edits.importing.cell_parsers import several
 from interlock.doors.edits.importing.column_cells import NOTHING, UNIT
-from interlock.doors.edits.importing.columns import several
 from interlock.doors.edits.importing.runbook.runbook_texts import RunbookTexts
 from interlock.doors.edits.importing.runbook.steps import RunbookStep, is_time, no_link
 from interlock.doors.edits.importing.runbook.teams import Teams, names_in
