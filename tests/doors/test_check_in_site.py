@@ -192,7 +192,7 @@ def test_a_page_that_vanishes_is_missed_at_once(tmp_path: Path) -> None:
     (folder / "content/guides/first.md").unlink()
     assert len(told(folder / "handbook")) == 2
     write(folder / "mkdocs.yml", "site_name: Ours\n")
-    assert all("error broken-link" in line for line in told(folder / "handbook"))
+    assert [line for line in told(folder / "handbook") if "error broken-link" not in line] == [] != told(folder / "handbook")
 
 
 def test_a_page_that_opts_out_is_left_alone(tmp_path: Path) -> None:

@@ -78,32 +78,32 @@ def runs_all(monkeypatch: pytest.MonkeyPatch) -> list[Checked]:
 def test_after_an_edit_the_same_is_found(name: str, tiny: Handbook, runs_all: list[Checked]) -> None:
     folder = tiny(VILLAGE)
     path, before, after, needs_all = EDITS[name]
-    check._known(folder, TODAY)
+    check.known_result(folder, TODAY)
     edit(folder / path, before, after)
     runs_all.clear()
-    found = check._known(folder, TODAY)
+    found = check.known_result(folder, TODAY)
     assert found.findings == checking.check(folder, TODAY).findings
     assert bool(runs_all) == needs_all
 
 
 def test_edit_after_edit_builds_on_the_last_one(tiny: Handbook, runs_all: list[Checked]) -> None:
     folder = tiny(VILLAGE)
-    check._known(folder, TODAY)
+    check.known_result(folder, TODAY)
     runs_all.clear()
     for new in ("Letters leave soon, at noon.", "Letters leave\n  soon, at noon.", "Letters leave at noon."):
         text = (folder / POST).read_text(encoding="utf-8")
         write(folder / POST, re.sub(r"Letters leave[^.]*\.", new, text))
-        assert check._known(folder, TODAY).findings == checking.check(folder, TODAY).findings
+        assert check.known_result(folder, TODAY).findings == checking.check(folder, TODAY).findings
     assert not runs_all
 
 
 def test_a_finding_in_an_edited_line_needs_all_rules(tiny: Handbook, runs_all: list[Checked]) -> None:
     folder = tiny({"standards/links/odd.yml": "{title: Odd, kind: support, summary: Does this., our_part: It helps.}\n"})
-    first = check._known(folder, TODAY)
+    first = check.known_result(folder, TODAY)
     assert any(finding.place.file.endswith("odd.yml") for finding in first.findings)
     edit(folder / "standards/links/odd.yml", "Does this", "Does that")
     runs_all.clear()
-    assert check._known(folder, TODAY).findings == checking.check(folder, TODAY).findings and runs_all
+    assert check.known_result(folder, TODAY).findings == checking.check(folder, TODAY).findings and runs_all
 
 
 def test_a_file_saved_meanwhile_is_not_believed(tiny: Handbook) -> None:

@@ -62,11 +62,11 @@ def test_a_spoilt_reading_costs_only_time(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     folder = tiny(VILLAGE)
-    check._known(folder, TODAY)
+    check.known_result(folder, TODAY)
     (file,) = (own_cache / "definitions").iterdir()
     SPOILT[name](file)
     edit(folder / PROCEDURE, "From the form", "From the first form")
-    assert check._known(folder, TODAY).findings == checking.check(folder, TODAY).findings
+    assert check.known_result(folder, TODAY).findings == checking.check(folder, TODAY).findings
     assert not (tmp_path / "harmed").exists()
 
 
@@ -93,21 +93,21 @@ def vars_of(handbook: object) -> dict[str, object]:
 
 def test_few_changed_files_are_not_kept_again(tiny: Handbook, own_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tiny(VILLAGE)
-    check._known(folder, TODAY)
+    check.known_result(folder, TODAY)
     (file,) = (own_cache / "definitions").iterdir()
     first = file.read_bytes()
     edit(folder / PROCEDURE, "From the form", "From the first form")
-    check._known(folder, TODAY)
+    check.known_result(folder, TODAY)
     assert file.read_bytes() == first
     monkeypatch.setattr(kept_reading, "_FEW", 0)
     edit(folder / POST, "Sends what others write.", "Sends letters.")
-    check._known(folder, TODAY)
+    check.known_result(folder, TODAY)
     assert file.read_bytes() != first
 
 
 def test_a_check_during_which_somebody_saves_is_whole(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tiny(VILLAGE)
-    check._known(folder, TODAY)
+    check.known_result(folder, TODAY)
     edit(folder / PROCEDURE, "From the form", "From the first form")
     read_again = kept_reading.read_again
 
@@ -116,4 +116,4 @@ def test_a_check_during_which_somebody_saves_is_whole(tiny: Handbook, monkeypatc
         return read_again(*asked, **named)
 
     monkeypatch.setattr(fresh_check, "read_again", while_somebody_saves)
-    assert check._known(folder, TODAY).findings == checking.check(folder, TODAY).findings
+    assert check.known_result(folder, TODAY).findings == checking.check(folder, TODAY).findings

@@ -270,8 +270,8 @@ def test_after_any_edits_the_cache_says_the_same(
         else:
             write(folder / step[0], step[1])
         expected = fresh_check.fresh_check(folder, today)
-        assert check._known(folder, today) == expected
-        assert check._known(folder, today) == expected
+        assert check.known_result(folder, today) == expected
+        assert check.known_result(folder, today) == expected
 
 
 READ = """

@@ -10,7 +10,7 @@ import pytest
 
 from interlock.definitions import Procedure
 from interlock.findings import Finding
-from interlock.pages.kinds.procedure_steps import _numbered
+from interlock.pages.kinds.procedure_steps import numbered_steps
 from interlock.questions.calendar.ordinary_week import MICROSECOND, Length, OrdinaryWeek, ordinary_week
 from interlock.questions.calendar.timeline import Task, timeline
 from interlock.questions.calendar.working_time import WorkingCalendar
@@ -115,11 +115,11 @@ def test_steps_side_by_side_name_a_few_others() -> None:
     parallel_steps = facts.catalog.get("procedure", "many")
     assert isinstance(parallel_steps, Procedure)
     order = StepOrder(parallel_steps)
-    assert _numbered(order.beside(0)) == "steps 2 to 40"
+    assert numbered_steps(order.beside(0)) == "steps 2 to 40"
     every_other = sum(1 << number for number in range(1, 80, 2))
-    assert _numbered(every_other) == "steps 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24 and 28 more"
-    assert _numbered(0b10) == "step 2"
-    assert _numbered(0) == ""
+    assert numbered_steps(every_other) == "steps 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24 and 28 more"
+    assert numbered_steps(0b10) == "step 2"
+    assert numbered_steps(0) == ""
 
 
 def test_a_long_list_among_fields_is_soon_told(tiny: Handbook) -> None:

@@ -92,11 +92,11 @@ def _checked(
     handbook: Path, today: datetime.date, revision: str | None, paths: tuple[Path, ...]
 ) -> tuple[CheckResult, list[Finding]]:
     """The result of a check, and those of its findings that are about these paths."""
-    result = _since(handbook, today, revision) if revision else _known(handbook, today)
+    result = _since(handbook, today, revision) if revision else known_result(handbook, today)
     return result, _narrowed(result.findings, paths, handbook)
 
 
-def _known(handbook: Path, today: datetime.date) -> CheckResult:
+def known_result(handbook: Path, today: datetime.date) -> CheckResult:
     """The result of the last check, if nothing has changed since, else that of a new one."""
     made_from = checked_from(handbook, today)
     last = remembered_checks.last_check(handbook) if made_from else None

@@ -93,7 +93,7 @@ def _step(context: PageContext, procedure: Procedure, order: StepOrder, position
         stage_label=_STAGES[stage],
         who=context.ref("link", step.by),
         within=amount_in_sentence(step.within.text) if step.within else "",
-        beside=_numbered(beside),
+        beside=numbered_steps(beside),
         beside_stage="" if first is None else procedure.steps[first].stage_shown,
         hand_over=_hand_over(context, procedure, position, sorted(order.before[position])),
         only_if=context.inline(step.only_if),
@@ -102,7 +102,7 @@ def _step(context: PageContext, procedure: Procedure, order: StepOrder, position
     )
 
 
-def _numbered(steps: int) -> str:
+def numbered_steps(steps: int) -> str:
     """The numbers of steps, a bit set: `steps 2, 3 and 5 to 9`; of many, the first and how many more."""
     shown: list[str] = []
     rest = steps
@@ -129,7 +129,7 @@ def _hand_over(context: PageContext, procedure: Procedure, position: int, follow
     if not givers or who is None:
         return None
     passed = [thing for giver in givers.values() for thing in giver.gives if not step.needs or thing in step.needs]
-    after = "" if [*givers] == [position - 1] else _numbered(sum(1 << giver for giver in givers))
+    after = "" if [*givers] == [position - 1] else numbered_steps(sum(1 << giver for giver in givers))
     return HandOver(after, who.title, "; ".join(dict.fromkeys(passed)), procedure.steps[next(iter(givers))].stage_shown)
 
 
