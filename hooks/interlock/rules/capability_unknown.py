@@ -52,7 +52,7 @@ from interlock.definitions.units import with_unit
 from interlock.findings import Finding
 from interlock.questions.capability.verdicts import ProcedureCapability, Run
 from interlock.questions.facts import Facts
-from interlock.rules.promise_over_capability import pause_meant
+from interlock.rules.engine.judged_limits import pause_meant
 
 GROUP = "promise"
 SEVERITY = "advice"
