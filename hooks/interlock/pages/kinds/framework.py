@@ -136,9 +136,7 @@ def _named(context: PageContext, criteria: list[CriterionEvidence]) -> Markup:
 
     The pack has this too, and has its criteria on several pages where they are many.
     """
-    shown, more = first_of(criteria, _MOST_COUNTED)
-    links = Markup(", ").join(linked(ref_of(context, one).path or "", number_or_title(one.criterion)) for one in shown)
-    return links + (f" and {more} more" if more else "")
+    return first_few([linked(ref_of(context, one).path or "", number_or_title(one.criterion)) for one in criteria], _MOST_COUNTED)
 
 
 def _verdicts(context: PageContext, found: FrameworkEvidence) -> Row:

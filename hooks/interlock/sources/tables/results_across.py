@@ -49,11 +49,10 @@ def no_period_beside(header: TableRow) -> Finding | None:
     if not others or len(rest) <= _FEWEST or not is_across(header._replace(cells=tuple(rest))):
         return None
     first, is_one = header.place_of(header.cells.index(others[0])), len(others) == 1
-    named = listed([f"`{cell}`" for cell in others[:_MOST_SHOWN]] + ["more"] * (len(others) > _MOST_SHOWN))
     stand = "The column {} stands beside periods and is none" if is_one else "The columns {} stand beside periods and are none"
     of_all = all(is_of_everything(cell) for cell in others)
     why = "totals are worked out" if of_all else "beside the promise, each column is a period"
-    return Finding("wrong-type", first, stand.format(named), f"Delete {'it' if is_one else 'them'}: {why}.")
+    return Finding("wrong-type", first, stand.format(_some(others)), f"Delete {'it' if is_one else 'them'}: {why}.")
 
 
 def _in_another_language(header: TableRow, months: list[str]) -> Finding:
@@ -87,8 +86,12 @@ def no_year(header: TableRow, rows: list[TableRow]) -> Finding | None:
         cells = [cell for cell in row.cells if cell]
         parts = [cell for cell in cells if _PART_OF_A_YEAR.fullmatch(cell)]
         if len(parts) >= _FEWEST and len(cells) - len(parts) <= 1:
-            shown = listed([*(f"`{part}`" for part in parts[:_MOST_SHOWN]), *(["more"] if len(parts) > _MOST_SHOWN else [])])
+            shown = _some(parts)
             message = f"The columns {shown} say no year"
             remedy = f"Write one row that names the columns, each with its year: `promise`, `{parts[0]} 2026` and so on."
             return Finding("missing-field", row.place_of(row.cells.index(parts[0])), message, remedy)
     return None
+
+
+def _some(cells: list[str]) -> str:
+    return listed([*(f"`{cell}`" for cell in cells[:_MOST_SHOWN]), *["more"] * (len(cells) > _MOST_SHOWN)])

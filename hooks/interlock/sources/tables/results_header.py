@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from interlock.findings import Finding, Place
 from interlock.findings.nearest import nearest
-from interlock.findings.nouns import listed
+from interlock.findings.nouns import few_of, listed
 from interlock.sources.tables.table_columns import Table
 from interlock.sources.tables.table_rows import TableRow, column_name
 
@@ -132,8 +132,7 @@ def _unknown_columns(table: Table, unknown: list[str], meant: dict[str, str]) ->
 
 def _few(table: Table, names: list[str]) -> str:
     """These names as they stand in the header; of many, the first and the number of the others."""
-    more = [f"{len(names) - _MOST_LISTED:,} more"] if len(names) > _MOST_LISTED + 1 else []
-    return listed([*(f"`{_written(table, name)}`" for name in (names[:_MOST_LISTED] if more else names)), *more])
+    return few_of([f"`{_written(table, name)}`" for name in names], _MOST_LISTED)
 
 
 def _calls(table: Table, meant: dict[str, str]) -> list[str]:
