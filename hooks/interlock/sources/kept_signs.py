@@ -1,5 +1,4 @@
-"""Signs that YAML keeps as part of a value: semicolons between brackets, a comma or semicolon at the end, `=` at the beginning,
-blanks for a number after `|`."""
+"""Signs that YAML keeps as part of a value: semicolons between brackets, a comma or semicolon at the end, `=` and blanks."""
 
 import re
 from collections.abc import Iterator
