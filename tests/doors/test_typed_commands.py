@@ -5,13 +5,14 @@ import shlex
 import subprocess
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
-from interlock.doors.cli import main
+from interlock.doors.cli import COMMANDS, main
 from interlock.doors.site_findings import seen_from_site
 from interlock.findings import Finding, Place
-from interlock.findings.typed_commands import typed_path
+from interlock.findings.typed_commands import typed_path, with_handbook
 from tests.conftest import Handbook
 
 ODD = "-Büro für O'Neill"
@@ -119,3 +120,13 @@ def test_a_file_to_import_is_brought_back_here(elsewhere: Path) -> None:
 def test_a_site_names_folders_of_a_handbook_with_backslash() -> None:
     finding = Finding("unknown-reference", Place("standards/a.yml"), "", "Write the id of a file in `standards/links/`.")
     assert "`a\\b/standards/links/`" in seen_from_site(finding, "a\\b").remedy
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_told_command_names_its_handbook(name: str) -> None:
+    command = main.get_command(click.Context(main), name)
+    assert command
+    takes_one = any("--handbook" in option.opts for option in command.params)
+    assert (
+        with_handbook(f"Type `interlock {name}`.", "ours") == f"Type `interlock {name}{' --handbook ours' if takes_one else ''}`."
+    )
