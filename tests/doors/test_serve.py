@@ -1,5 +1,7 @@
 """`interlock serve` and `mkdocs serve` show edits and faults, to nobody but this machine, and end cleanly."""
 
+import errno
+import os
 import socket
 import tempfile
 import urllib.error
@@ -12,10 +14,13 @@ import pytest
 from click.testing import CliRunner
 from mkdocs.config import load_config
 from mkdocs.livereload import LiveReloadServer
+from watchdog.utils.dirsnapshot import DirectorySnapshot
 
 from interlock.doors.cli import main
-from interlock.doors.mkdocs import checked_handbook
-from interlock.doors.mkdocs.own_frame import telling_faults
+from interlock.doors.mkdocs import checked_handbook, host_server
+from interlock.doors.mkdocs import rebuilding as rebuilding_module
+from interlock.doors.mkdocs.rebuilding import SystemRefusals, rebuilding
+from interlock.doors.server_address import why_not_served
 from interlock.findings import Finding, Place
 from interlock.findings.typed_commands import typed_path
 from interlock.site.local_only import local_only
@@ -104,8 +109,40 @@ def test_a_fault_in_the_configuration_ends_no_server(
     monkeypatch.setattr(checked_handbook.log, "error", lambda form, *words: said.append(form % words))
     file = handbook / "mkdocs.yml"
     file.write_text(written, encoding="utf-8") if written else file.unlink()
-    telling_faults(lambda: load_config(str(file)), file)()
+    rebuilding(lambda: load_config(str(file)), file, SystemRefusals())()
     assert told in said[0] and said[0].endswith(". The site stays as it is until that is mended.")
+
+
+def test_a_build_that_a_disk_refuses_is_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """MkDocs printed a traceback, and answered nobody until the next edit."""
+    said: list[str] = []
+    monkeypatch.setattr(checked_handbook.log, "error", lambda form, *words: said.append(form % words))
+    monkeypatch.setattr(rebuilding_module, "_PAUSE", 0)
+    full = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(Path(tempfile.gettempdir(), "x/index.html")))
+    refusals, begun, tries = SystemRefusals(), list[Any](), iter([full, full])
+
+    def build() -> None:
+        if error := next(tries, None):
+            raise error
+
+    rebuilding(build, Path("mkdocs.yml"), refusals)()
+    assert next(tries, None) is None
+    told = "The folder for temporary files cannot be used: No space left on device. Free some space; pages come again then."
+    assert said == [told]
+    page = refusals.answer(full, lambda *status_and_headers: begun.extend(status_and_headers))
+    assert begun[0].startswith("503") and ("Refresh", "2") in begun[1] and b"".join(page).decode() == f"{told}\n"
+
+
+def test_a_folder_that_cannot_be_listed_ends_no_watcher(handbook: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(path: object) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(os, "scandir", refused)
+    assert DirectorySnapshot(str(handbook), listdir=host_server._entries).paths == {str(handbook)}
+
+
+def test_a_file_that_is_refused_is_no_port() -> None:
+    assert why_not_served(PermissionError(errno.EACCES, "Permission denied", "standards"), None) is None
 
 
 def test_a_server_that_cannot_start_leaves_nothing(handbook: Path) -> None:

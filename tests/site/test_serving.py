@@ -1,10 +1,13 @@
 """Serving while editing: pages made on request have the same bytes as in a fresh build."""
 
+import errno
+import os
 import random
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -201,6 +204,28 @@ def test_a_book_waits_for_no_edition_that_has_ended(tiny: Handbook, tmp_path: Pa
     with pytest.raises(serving.Over):
         edition.need("chain/front/book/index.html")
     assert not (tmp_path / "site/chain/front/book").exists()
+
+
+def test_what_a_full_disk_refuses_is_written_later(tiny: Handbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The thread ended with a traceback, and what it had not written was missing until the next edit."""
+    leave_out_reference_pages(monkeypatch)
+    monkeypatch.setattr(serving, "_UNTIL_AGAIN", 0)
+    monkeypatch.setattr(serving, "_collect", lambda: None)
+    put, calls, told = ServedFolder._put, count(), list[OSError]()
+
+    def often_full(folder: ServedFolder, target: Path, data: bytes) -> None:
+        if threading.current_thread() is not threading.main_thread() and next(calls) in (0, 1, 20, 120, 200):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        put(folder, target, data)
+
+    served, site = serving.Served(told.append), ServedFolder(tmp_path / "site")
+    checked = checking.check(tiny({}), TODAY)
+    with monkeypatch.context() as patch:
+        patch.setattr(ServedFolder, "_put", often_full)
+        served.show(SiteWriter(checked, EDITING, site), lambda require: SiteWriter(checked, EDITING, site))
+        served.wait()
+    assert told and files_in(site.root) == built(checked.handbook.folder, tmp_path / "cold")
+    served.close()
 
 
 def test_a_server_stopped_while_it_starts_a_thread_closes(

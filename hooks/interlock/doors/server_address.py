@@ -50,6 +50,8 @@ def _is_address(host: str) -> bool:
 def why_not_served(error: OSError, address: str | None) -> str | None:
     """Why a server could not start at an address, and what to type; None if the error has another cause."""
     where = address or f"{DEFAULT_HOST}:{DEFAULT_PORT}"
+    if error.filename is not None:  # a file, not the address
+        return None
     if error.errno in (errno.EACCES, errno.EPERM):
         return f"{where} cannot be used: ports below 1024 need an administrator. Name another: {_EXAMPLE}."
     if error.errno == errno.EADDRINUSE:

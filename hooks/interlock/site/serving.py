@@ -14,6 +14,8 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
+from typing import TypeVar
 
 from interlock.catalog import key_of
 from interlock.definitions import Definition, Link, Service
@@ -26,11 +28,15 @@ from interlock.questions.books import book_of
 from interlock.rules.engine.checked import garbage_collection_off
 from interlock.site.writer import SiteWriter, Written
 
+_T = TypeVar("_T")
+
 # After an edit, the pages that were requested last are made first: this many of them.
 _RECENT_PAGES = 20
 
 # Seconds between two pages made in the background, so that a page that is requested comes first.
 _PAUSE = 0.001
+# Seconds until what a system has refused is tried again: a disk that is full now may have room then.
+_UNTIL_AGAIN = 0.5
 
 _DOWNLOADS = (".csv", ".ics")
 _MADE_FROM_ALL_PAGES = (CATALOGUE, TEXTS.partition("{}")[0], "sitemap.xml")
@@ -156,9 +162,13 @@ SecondEdition = Callable[[Callable[[], None]], SiteWriter | None]
 
 
 class Served:
-    """What the server shows: one edition after another. Safe for several threads."""
+    """What the server shows: one edition after another. Safe for several threads.
 
-    def __init__(self) -> None:
+    `refused` is called with what a system refuses in the background, each time before that is tried again.
+    """
+
+    def __init__(self, refused: Callable[[OSError], None] = lambda error: None) -> None:
+        self._refused = refused
         # Guards the current edition and the recent pages; never held while a page is made.
         self._lock = threading.Lock()
         self._edition: Edition | None = None
@@ -222,12 +232,10 @@ class Served:
         self, edition: Edition, is_whole: threading.Event, second_edition: SecondEdition, changed: Callable[[], None]
     ) -> None:
         try:
-            writer = second_edition(lambda: self._require(edition))
-            if writer and edition is self._edition:
-                edition = self._replace(edition, writer, changed)
-            rest = edition.write_rest()
-            while edition is self._edition and next(rest, rest) is not rest:
-                time.sleep(_PAUSE)
+            writer = self._until_done(edition, lambda: second_edition(lambda: self._require(edition)))
+            if writer:
+                edition = self._second(edition, writer, changed)
+            self._until_done(edition, lambda: self._write_rest(edition))
         except Over:
             return
         finally:
@@ -235,21 +243,36 @@ class Served:
         if edition is self._edition:
             _collect()
 
+    def _until_done(self, edition: Edition, act: Callable[[], _T]) -> _T:
+        """Act, again and again where the system refuses it, until an edition has ended: then `Over` is raised."""
+        while True:
+            try:
+                return act()
+            except OSError as error:
+                self._require(edition)
+                self._refused(error)
+                time.sleep(_UNTIL_AGAIN)
+                self._require(edition)
+
+    def _write_rest(self, edition: Edition) -> None:
+        rest = edition.write_rest()
+        while edition is self._edition and next(rest, rest) is not rest:
+            time.sleep(_PAUSE)
+
     def _require(self, edition: Edition) -> None:
         if edition is not self._edition:
             raise Over
 
-    def _replace(self, first: Edition, writer: SiteWriter, changed: Callable[[], None]) -> Edition:
+    def _second(self, first: Edition, writer: SiteWriter, changed: Callable[[], None]) -> Edition:
         """Put a second edition in the place of the first one."""
-        second = Edition(writer, replaces=True)
+        second = self._until_done(first, lambda: Edition(writer, replaces=True))
         with self._lock:
-            if self._edition is not first:
-                return first
+            self._require(first)
             first.end()
             self._edition = second
             recent = {file: writer.folder.content(file) for file in self._recent}
         for file in recent:
-            second.need(file)
+            self._until_done(second, partial(second.need, file))
         if any(writer.folder.content(file) != content for file, content in recent.items()):
             changed()
         return second

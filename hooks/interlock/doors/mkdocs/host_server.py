@@ -9,7 +9,7 @@ or another branch without these folders is checked out. So what is gone counts a
 
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from mkdocs.livereload import LiveReloadServer
@@ -29,7 +29,7 @@ class WatchedFolders:
         for path in self._all:
             while path in server._watched_paths:
                 server.unwatch(path)
-        observer = PollingObserverVFS(self._state, os.scandir, polling_interval=server.observer.timeout)
+        observer = PollingObserverVFS(self._state, _entries, polling_interval=server.observer.timeout)
         server.observer = observer  # type: ignore[assignment]
         for path in self._all:
             server.watch(path, recursive=True)
@@ -52,6 +52,14 @@ class WatchedFolders:
             raise
         is_folder = stat.S_ISDIR(state.st_mode) and path.startswith(tuple(self._ours))
         return os.lstat(path) if is_folder and os.path.islink(path) else state
+
+
+def _entries(path: str | None) -> "Iterator[os.DirEntry[str]]":
+    """What is in a folder; nothing while it cannot be listed. A watcher ends for good at an error that it does not expect."""
+    try:
+        return iter(list(os.scandir(path)))
+    except OSError:
+        return iter(())
 
 
 def end_when_stopped(server: LiveReloadServer) -> None:

@@ -12,7 +12,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from interlock.doors.mkdocs.build_folder import build_folder
-from interlock.doors.mkdocs.checked_handbook import CheckedHandbook, folder_of
+from interlock.doors.mkdocs.checked_handbook import CheckedHandbook, configuration_file_of, folder_of
 from interlock.doors.mkdocs.host_faults import refuse_double_addresses, refuse_unknown_in_nav, refuse_unusable
 from interlock.doors.mkdocs.host_languages import keeps_languages_alone
 from interlock.doors.mkdocs.host_markdown import HostMarkdown
@@ -24,6 +24,7 @@ from interlock.doors.mkdocs.host_search import add_to_search, allow_reading
 from interlock.doors.mkdocs.host_server import WatchedFolders, end_when_stopped
 from interlock.doors.mkdocs.hosted_handbook import HostedHandbook
 from interlock.doors.mkdocs.kept_site import KeptSite, one_build_at_a_time
+from interlock.doors.mkdocs.rebuilding import SystemRefusals, rebuilding
 from interlock.doors.stopping import clean_up_when_stopped
 from interlock.site.same_origin import kept_from_other_sites
 from interlock.sources.folders import HANDBOOK_FOLDERS
@@ -181,6 +182,7 @@ class InterlockPlugin(BasePlugin[HostOptions]):
         server.set_app(kept_from_other_sites(server.get_app() or server.serve_request, str(config.dev_addr.host)))
         self._watched = WatchedFolders(server)
         self._watch(self.hosted.handbook, config)
+        server.builder = rebuilding(server.builder, configuration_file_of(config), SystemRefusals())
         end_when_stopped(server)
         return server
 

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import ConfigurationError as HostConfigurationError
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
@@ -20,7 +19,7 @@ from mkdocs.utils import clean_directory
 from interlock.doors.mkdocs.build_folder import build_folder
 from interlock.doors.mkdocs.checked_handbook import CheckedHandbook, configuration_file_of, log, settings_in
 from interlock.doors.mkdocs.host_server import WatchedFolders, end_when_stopped
-from interlock.findings.system_errors import why_not_written
+from interlock.doors.mkdocs.rebuilding import SystemRefusals, rebuilding
 from interlock.pages.settings import Settings
 from interlock.site import checking, pipeline, serving
 from interlock.site.folder import ServedFolder, mark_as_site
@@ -33,7 +32,6 @@ from interlock.site.shown_to_nobody import why_empty
 from interlock.site.theme_folder import THEME
 from interlock.site.writer import SiteWriter
 from interlock.sources.folders import HANDBOOK_FOLDERS
-from interlock.sources.settings.configuration_file import ConfigurationError, read_configuration
 
 
 class OwnFrame:
@@ -41,7 +39,8 @@ class OwnFrame:
 
     def __init__(self, reading: CheckedHandbook) -> None:
         self.reading = reading
-        self._served = serving.Served()
+        self._refusals = SystemRefusals()
+        self._served = serving.Served(self._refusals.tell)
         self._checked: checking.Checked | None = None
         self._settings = Settings()
         self._site = ""
@@ -123,41 +122,20 @@ class OwnFrame:
         def answer(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
             try:
                 self._served.need(file_asked_for(environ["PATH_INFO"], server.mount_path))
-            except OSError as error:  # a full disk
-                log.error("%s", why_not_written(config.site_dir, error))
+            except OSError as error:
+                return self._refusals.answer(error, start_response)
             return serve_file(environ, start_response)
 
         server.set_app(kept_from_other_sites(plain_requests(answer), str(config.dev_addr.host)))
         assert self._checked is not None
         self._server = server
-        server.builder = telling_faults(server.builder, configuration_file_of(config))
+        server.builder = rebuilding(server.builder, configuration_file_of(config), self._refusals)
         handbook = self._checked.handbook.folder
         WatchedFolders(server).add([*(handbook / name for name in HANDBOOK_FOLDERS), THEME])
         end_when_stopped(server)
         if not logging.getLogger("mkdocs").handlers:
             print(f"Serving {server.url}", flush=True)
         return server
-
-
-def telling_faults(build: Callable[[], object], file: Path) -> Callable[[], None]:
-    """A build that logs a fault in `mkdocs.yml` as a sentence, where MkDocs would show a traceback."""
-
-    def built() -> None:
-        try:
-            build()
-        except HostConfigurationError as error:
-            log.error("%s The site stays as it is until that is mended.", _reason(file) or f"{error}.")
-
-    return built
-
-
-def _reason(file: Path) -> str:
-    """What is wrong with a configuration, in our words, or an empty text."""
-    try:
-        read_configuration(file)
-    except ConfigurationError as error:
-        return f"{str(error).rstrip('.')}."
-    return ""
 
 
 def _have_pages_loaded_again(server: LiveReloadServer | None) -> None:
