@@ -12,6 +12,7 @@ from interlock.doors.cli import main
 from interlock.findings.typed_commands import typed_path
 from tests.conftest import TINY, files_in, posix_only, write
 from tests.exports.exported import FILES, handbook
+from tests.faults import closed
 from tests.tiny_files import FRONT
 
 
@@ -55,6 +56,32 @@ def test_a_failed_export_leaves_the_old_one(tmp_path: Path, monkeypatch: pytest.
 def exported(format: str, out: Path) -> str:
     """What is said of an export of the tiny handbook."""
     return CliRunner().invoke(main, ["export", format, "--out", str(out), "--handbook", str(TINY)]).output
+
+
+def test_what_cannot_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An earlier table was told to be somebody's own, to be deleted; a folder of definitions was left out in silence."""
+    exported("csv", tmp_path)
+    read = Path.read_bytes
+
+    def refused(path: Path) -> bytes:
+        if path.parent == tmp_path:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return read(path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_bytes", refused)
+        assert f"{tmp_path / 'terms.csv'}: Permission denied. Check who may read and write it." in exported("csv", tmp_path)
+    with closed("promises"):
+        assert "Left out, because it cannot be read: standards/promises. Check who" in exported("csv", tmp_path)
+
+
+@posix_only
+def test_what_a_killed_export_left_is_deleted(tmp_path: Path) -> None:
+    gone, ours = tmp_path / ".writing-4194305-1", tmp_path / f".writing-{os.getpid()}-1"  # Linux has no such process
+    gone.touch()
+    ours.touch()
+    exported("json", tmp_path)
+    assert ours.exists() and not gone.exists()
 
 
 VOCABULARY = "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n<https://a.example/> a skos:ConceptScheme .\n"

@@ -8,12 +8,13 @@ import hashlib
 import hmac
 import os
 import stat
-import threading
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from platformdirs import user_cache_path, user_state_path
+
+from interlock.sources.unfinished_files import delete_unfinished, unfinished
 
 _OTHERS = 0o077
 _KEY_BYTES = _SEAL_BYTES = 32
@@ -121,7 +122,8 @@ def _write_own(file: Path, data: Iterable[bytes], most_files: int) -> None:
     file.parent.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     file.parent.mkdir(exist_ok=True, mode=0o700)
     _require_own(os.lstat(file.parent), stat.S_IFDIR)
-    beside = file.with_name(f".writing-{os.getpid()}-{threading.get_ident()}")
+    delete_unfinished(file.parent)
+    beside = unfinished(file)
     try:
         with open(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as opened:
             opened.writelines(data)

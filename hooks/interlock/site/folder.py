@@ -3,13 +3,13 @@
 import os
 import shutil
 import stat
-import threading
 from abc import ABC, abstractmethod
 from contextlib import suppress
 from pathlib import Path
 
 from interlock.site.refused_folders import DOMAIN, refuse_other_files
 from interlock.sources.site_mark import MARK
+from interlock.sources.unfinished_files import unfinished
 
 _MARKED = "A site that Interlock writes: it deletes whatever else is put here.\n"
 
@@ -202,8 +202,7 @@ def write_whole(target: Path, data: bytes) -> None:
         target.write_bytes(data)
         return
     target = Path(os.path.realpath(target)) if target.is_symlink() else target
-    # A name of its own, and short, because that of the target may be as long as names can be.
-    beside = target.with_name(f".writing-{os.getpid()}-{threading.get_ident()}")
+    beside = unfinished(target)
     try:
         with beside.open("xb") as file:  # never through a link that somebody else put there
             file.write(data)

@@ -30,7 +30,10 @@ def refuse_among_definitions(handbook: Path, folder: Path) -> None:
 
 
 def refuse_to_overwrite(texts: Mapping[Path, str]) -> None:
-    """Refuse to write where files stand that are no earlier exports. `texts`: what is to be written, by path."""
+    """Refuse to write where files stand that are no earlier exports. `texts`: what is to be written, by path.
+
+    Raises OSError for a file that cannot be read: nobody knows what it is.
+    """
     kept = [path for path, text in texts.items() if path.is_file() and not _is_earlier(path, text)]
     if kept:
         more = f", and so are {counted(len(kept) - 1, 'other')}" if len(kept) > 2 else ", and so is another" if kept[1:] else ""
@@ -56,21 +59,21 @@ def left_from_earlier(folder: Path, one_each: Iterable[str], texts: Mapping[Path
 
 def _is_left(path: Path, sample: str) -> bool:
     """Whether a file was written for one thing by an earlier run of the export that now gives this sample."""
-    if _OURS not in path.as_posix():
-        return path.is_file() and bool(path.stat().st_size) and _is_earlier(path, sample)
     try:
+        if _OURS not in path.as_posix():
+            return path.is_file() and bool(path.stat().st_size) and _is_earlier(path, sample)
         return path.read_bytes().decode("utf-8").replace("\r\n", "\n").startswith(_RULE)
     except (OSError, ValueError):
         return False
 
 
 def _is_earlier(path: Path, text: str) -> bool:
-    """Whether the file at a path was written by an earlier run of the export that now gives this text."""
+    """Whether the file at a path was written by an earlier run of the export that now gives this text. Raises OSError."""
     if _OURS in path.as_posix():
         return True
     try:
         old = path.read_bytes().decode("utf-8-sig")
-    except (OSError, ValueError):
+    except ValueError:
         return False
     if old == text or not old.strip():
         return True

@@ -25,6 +25,7 @@ from interlock.doors.cli.options import (
 from interlock.doors.cli.places_of_exports import folder_for, is_one_file, refuse_link_out_of, refuse_other_ending, write_export
 from interlock.doors.cli.site_options import audience_option, configured
 from interlock.doors.configuration import for_readers
+from interlock.doors.edits.handbook_files import unread_places
 from interlock.exports import EXPORTS, Export, codeowners, codeowners_below, csv_of, export_named, skos_export
 from interlock.findings.nouns import counted, listed
 from interlock.history.repository import folder_in_repository
@@ -150,11 +151,18 @@ def _refuse_others_options(format: str, given: set[str]) -> None:
 
 
 def _tell_of_left_out(handbook: Handbook) -> None:
-    paths = sorted(path for key, path in handbook.paths.items() if key in handbook.broken)
-    more = len(paths) - _MOST_NAMED
+    if closed := unread_places(handbook):
+        click.echo(f"Left out, because it cannot be read: {_named(closed)}. Check who may read it.", err=True)
+    paths = sorted(path for key, path in handbook.paths.items() if key in handbook.broken and path not in closed)
     if paths:
-        named = listed([*paths[:_MOST_NAMED], *([counted(more, "other")] if more > 0 else [])])
-        click.echo(typed_here(f"Left out, because of faults: {named}. `interlock check` shows them.", handbook.folder), err=True)
+        click.echo(
+            typed_here(f"Left out, because of faults: {_named(paths)}. `interlock check` shows them.", handbook.folder), err=True
+        )
+
+
+def _named(paths: list[str]) -> str:
+    more = len(paths) - _MOST_NAMED
+    return listed([*paths[:_MOST_NAMED], *([counted(more, "other")] if more > 0 else [])])
 
 
 def _tell_of_persons(catalog: Catalog) -> None:

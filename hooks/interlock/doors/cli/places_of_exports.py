@@ -11,6 +11,7 @@ from interlock.exports import Export
 from interlock.findings.nouns import counted
 from interlock.findings.system_errors import why_not_written
 from interlock.site.folder import write_whole
+from interlock.sources.unfinished_files import delete_unfinished
 
 _VOCABULARIES = {".ttl": ("Turtle", "take out `--jsonld`"), ".jsonld": ("JSON-LD", "add `--jsonld`")}
 
@@ -62,6 +63,8 @@ def write_export(export: Export, files: Mapping[str, str], out: Path, handbook: 
         if path != out:
             refuse_link_out_of(folder, path)
     refuse_to_overwrite(texts)
+    for place in {path.parent for path in texts}:
+        delete_unfinished(place)
     for path, text in texts.items():
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
