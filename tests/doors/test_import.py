@@ -14,7 +14,9 @@ from interlock.findings.typed_commands import typed_path
 from interlock.site.checking import Checked
 from interlock.sources.handbook_reader import read_handbook
 from tests.conftest import ROOT, Handbook, findings_in, write
+from tests.doors.edits import output_of
 from tests.doors.importing import PREFIXES, imported, run, short
+from tests.faults import closed
 
 
 def test_every_exported_table_is_imported_as_it_was(larkfield_checked: Checked, tmp_path: Path) -> None:
@@ -82,6 +84,15 @@ def test_existing_definitions_are_kept_and_reported(tiny: Handbook) -> None:
     ]
     assert (folder / "glossary/permit.yml").read_text() == before
     assert (folder / "glossary/kerb.yml").exists()
+
+
+def test_nothing_is_imported_where_definitions_cannot_be_read(tiny: Handbook) -> None:
+    """Their teams were told to be missing, and to be begun anew."""
+    folder = tiny({})
+    with closed("links"):
+        done = imported(folder, "csv", "title,definition,owner\nkerb,The edge.,front\n", "--kind", "term")
+    told = "Nobody knows what is in standards/links, which cannot be read. Check who may read it. Nothing was written."
+    assert done.exit_code == 2 and told in output_of(done) and not (folder / "glossary/kerb.yml").exists()
 
 
 def test_a_former_id_is_given_to_nothing_else(tiny: Handbook) -> None:

@@ -1,5 +1,6 @@
 """Workbooks as people save them: their sheets are imported, or one finding says what to type."""
 
+import errno
 import subprocess
 import sys
 import zipfile
@@ -40,6 +41,17 @@ def test_sheets_of_a_workbook_become_definitions(tiny: Handbook) -> None:
         folder / "standards/links/pay-office.yml"
     ).read_text() == "title: Pay Office\nsummary: Pays & thanks.\nkind: support\n"
     assert "owner: pay-office" in (folder / "glossary/kerb.yml").read_text()
+
+
+def test_a_process_that_cannot_begin_is_no_large_workbook(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(errno.EMFILE, "Too many open files")
+
+    folder = tiny({})
+    workbook(folder / "handbook.xlsx", {"Words": [["term", "definition"], ["kerb", "The edge."]]})
+    monkeypatch.setattr(subprocess, "run", refused)
+    done = run("import", "sheet", folder / "handbook.xlsx", "--kind", "term", "--handbook", folder)
+    assert done.exit_code == 2 and "Too many open files. Close other programs" in output_of(done)
 
 
 def test_the_process_that_reads_a_workbook_loads_little() -> None:

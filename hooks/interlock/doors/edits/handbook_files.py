@@ -45,6 +45,15 @@ def unread_places(handbook: Handbook) -> list[str]:
     return sorted({each.place.file for each in found})
 
 
+def refuse_where_unread(handbook: Handbook) -> None:
+    """Raise Refused where definitions cannot be read: what is in them would be taken for missing."""
+    closed = [path for path in unread_places(handbook) if not path.startswith("docs")]
+    if closed:
+        raise Refused(
+            f"Nobody knows what is in {listed(closed)}, which cannot be read. Check who may read it. Nothing was written."
+        )
+
+
 def find_in(folder: Path, catalog: Catalog, name: str) -> Named:
     """The definition with a name in a handbook that was already read. Raises Refused."""
     key = key_named(catalog, name)

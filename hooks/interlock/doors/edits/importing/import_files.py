@@ -8,6 +8,7 @@ from pathlib import Path
 from interlock.definitions import kind_named
 from interlock.definitions.ids import can_be_id, id_from
 from interlock.doors.clock import build_day
+from interlock.doors.edits.handbook_files import refuse_where_unread
 from interlock.doors.edits.importing import sheet, spreadsheet, vocabulary
 from interlock.doors.edits.importing.column_steps import with_steps_meant
 from interlock.doors.edits.importing.entries import ImportedFile
@@ -163,6 +164,7 @@ def import_files(folder: Path, format: str, files: Sequence[Path], options: Impo
         if pairs and not FORMATS[format].has_columns:
             raise Refused(f"`{option}` is for columns of tables; `{format}` has none.")
     handbook = read_handbook(folder)
+    refuse_where_unread(handbook)
     teams = Teams(handbook)
     owner = None if options.owner is None else _link_named(options.owner, teams)
     kind = kind_named(options.kind) if options.kind else None

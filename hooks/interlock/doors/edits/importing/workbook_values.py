@@ -75,14 +75,14 @@ class NoWorkbook(Exception):
 
 
 def values_in(file: Path) -> dict[str, SheetValues]:
-    """The values of each sheet by its name. Raises NoWorkbook."""
+    """The values of each sheet by its name. Raises NoWorkbook, and OSError where no process can be started."""
     command = [sys.executable, "-P", __file__, os.path.abspath(file)]
     variables = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONUTF8": "1"}
     try:
         done = subprocess.run(
             command, stdin=subprocess.DEVNULL, capture_output=True, timeout=_MOST_SECONDS, env=variables, check=True
         )
-    except (subprocess.SubprocessError, OSError) as error:
+    except subprocess.SubprocessError as error:
         raise NoWorkbook from error
     told = json.loads(done.stdout)
     if isinstance(told, str):
