@@ -51,6 +51,26 @@ def test_new_pages_stand_alone(tmp_path: Path) -> None:
     assert files(tmp_path) == [".nojekyll", "index.html"]
 
 
+def test_a_part_of_the_old_pages_never_comes_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The build was killed while it deleted them; the next one, which failed, put the rest in the place of the new pages."""
+    kept, delete = standing(tmp_path), os.unlink
+    kept.put_aside()
+    write(tmp_path / "index.html", "new")
+
+    def killed(path: str, *, dir_fd: int | None = None) -> None:
+        delete(path, dir_fd=dir_fd)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(os, "unlink", killed)
+        kept.let_go()
+    again = KeptSite(tmp_path)
+    again.put_aside()
+    again.bring_back()
+    assert files(tmp_path) == [".nojekyll", "index.html"]
+    assert (tmp_path / "index.html").read_text(encoding="utf-8") == "new"
+
+
 def test_no_site_is_nothing_to_keep(tmp_path: Path) -> None:
     kept = KeptSite(tmp_path / "site")
     kept.put_aside()

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
-from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 
 from interlock.doors.mkdocs import kept_site
 from interlock.doors.mkdocs.host_version import refuse_other_version
@@ -114,6 +114,17 @@ def test_a_full_disk_leaves_the_old_pages(
     before = standing(folder)
     monkeypatch.setattr(full, write_nothing)
     assert f"cannot be written: No space left on device. {remedy}" in log_of(folder, caplog)
+    assert standing(folder) == before
+
+
+def test_a_disk_that_is_full_late_is_told(tmp_path: Path) -> None:
+    """MkDocs printed a traceback."""
+    full = "def on_post_page(output, page, config):\n    raise OSError(28, 'No space left on device')\n"
+    given = yaml.safe_dump({**settings("mkdocs"), "hooks": ["docs/ours.py"]})
+    folder = tiny_with({**THEIRS, "docs/ours.py": full, "mkdocs.yml": given}, tmp_path / "t")
+    before = standing(folder)
+    with pytest.raises(PluginError, match=r"site cannot be written: No space left on device\. Free some space"):
+        built(folder)
     assert standing(folder) == before
 
 

@@ -1,5 +1,6 @@
-"""The temporary folder for what is made for a build by MkDocs."""
+"""The temporary folder for what is made for a build by MkDocs, and what a system refuses there or in the site."""
 
+import errno
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -19,3 +20,10 @@ def build_folder() -> Iterator[Path]:
         except OSError as error:
             raise PluginError(why_not_written(error.filename, error)) from None
         yield folder
+
+
+def is_of_site(error: OSError, site: Path) -> bool:
+    """Whether an error is one of writing a site: it names a file in it, or none, as those of a full disk do."""
+    if isinstance(error.filename, str | Path):
+        return Path(error.filename).is_relative_to(site)
+    return error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EIO, errno.EFBIG)

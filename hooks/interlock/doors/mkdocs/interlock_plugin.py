@@ -5,13 +5,14 @@ from pathlib import Path
 from typing import Any, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files, get_files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from interlock.doors.mkdocs.build_folder import build_folder
+from interlock.doors.mkdocs.build_folder import build_folder, is_of_site
 from interlock.doors.mkdocs.checked_handbook import CheckedHandbook, configuration_file_of, folder_of
 from interlock.doors.mkdocs.host_faults import refuse_double_addresses, refuse_unknown_in_nav, refuse_unusable
 from interlock.doors.mkdocs.host_languages import keeps_languages_alone
@@ -26,6 +27,7 @@ from interlock.doors.mkdocs.hosted_handbook import HostedHandbook
 from interlock.doors.mkdocs.kept_site import KeptSite, one_build_at_a_time
 from interlock.doors.mkdocs.rebuilding import SystemRefusals, rebuilding
 from interlock.doors.stopping import clean_up_when_stopped
+from interlock.findings.system_errors import why_not_written
 from interlock.site.same_origin import kept_from_other_sites
 from interlock.sources.folders import HANDBOOK_FOLDERS
 
@@ -45,6 +47,7 @@ class InterlockPlugin(BasePlugin[HostOptions]):
         self._temporary = ExitStack()
         self._empties_folder = False
         self._kept: KeptSite | None = None
+        self._site = Path()
         self._lock = ExitStack()
         self._watched: WatchedFolders | None = None
         self._is_whole = False
@@ -79,15 +82,27 @@ class InterlockPlugin(BasePlugin[HostOptions]):
         This runs before all other plugins, because Material's projects are built into the new site at this event.
         """
         self._builds += 1
+        self._site = Path(config.site_dir)
         if self._empties_folder and self._builds == 1:
             self._lock.enter_context(one_build_at_a_time(Path(config.site_dir)))
             self._kept, self._is_whole = KeptSite(Path(config.site_dir)), False
             self._kept.put_aside()
 
-    def on_build_error(self, error: Exception) -> None:
+    def _on_build_error(self, error: Exception) -> None:
         """Bring back the old site."""
         self._builds, self._is_whole = 0, False
         self._end_build()
+
+    @event_priority(-100)
+    def _on_build_error_late(self, error: Exception) -> None:
+        """Tell in a sentence that the system refuses to write the site, where MkDocs would print a traceback.
+
+        A server is told of that itself, and tries again.
+        """
+        if self._empties_folder and isinstance(error, OSError) and is_of_site(error, self._site):
+            raise PluginError(why_not_written(self._site, error))
+
+    on_build_error = CombinedEvent(_on_build_error, _on_build_error_late)
 
     def _end_build(self) -> None:
         if self._kept and self._is_whole:

@@ -22,6 +22,8 @@ _log = logging.getLogger("mkdocs.interlock")
 ASIDE = ".interlock-before"
 # Its name while pages are moved in or out. Old pages stand in both folders then, and nothing may be deleted.
 MOVING = f"{ASIDE}-moving"
+# Its name while it is deleted: a part of the old pages is no site that may come back.
+GONE = f"{ASIDE}-gone"
 # The lock of a build that writes the site.
 BUILDING = ".interlock-building"
 
@@ -52,10 +54,11 @@ class KeptSite:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._folder, self._aside, self._moving = folder, folder / ASIDE, folder / MOVING
+        self._folder, self._aside, self._moving, self._gone = folder, folder / ASIDE, folder / MOVING, folder / GONE
 
     def put_aside(self) -> None:
         """Move the old pages out of the way; if a build before died, those that it left there are the old ones."""
+        shutil.rmtree(self._gone, ignore_errors=True)
         self.bring_back()
         if not self._folder.is_dir() or self._aside.exists() or self._aside.is_symlink():
             return
@@ -87,7 +90,11 @@ class KeptSite:
 
     def let_go(self) -> None:
         """Delete the old pages: the new ones stand."""
-        shutil.rmtree(self._aside, ignore_errors=True)
+        shutil.rmtree(self._gone, ignore_errors=True)
+        with suppress(OSError):
+            if _is_own_folder(self._aside):
+                self._aside.rename(self._gone)
+        shutil.rmtree(self._gone, ignore_errors=True)
 
 
 def _is_own_folder(path: Path) -> bool:
