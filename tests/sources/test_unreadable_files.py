@@ -77,16 +77,19 @@ def test_files_and_folders_without_permission(tiny: Handbook, monkeypatch: pytes
     assert "standards/services/closed:1:1: error misplaced-file This folder cannot be read: Permission denied." in output
 
 
-def test_files_that_fail_to_open(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("code", "remedy"),
+    [(errno.EACCES, "Check who may read it."), (errno.EMFILE, "Close other programs"), (errno.EIO, "The disk")],
+)
+def test_files_that_fail_to_open(code: int, remedy: str, tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tiny({})
 
     def refuse(path: object) -> None:
-        raise PermissionError(13, "Permission denied", str(path))
+        raise OSError(code, os.strerror(code), str(path))
 
     monkeypatch.setattr("os.scandir", refuse)
-    assert "standards:1:1: error misplaced-file This folder cannot be read: Permission denied. Check who may read it." in short(
-        folder
-    )
+    told = f"standards:1:1: error misplaced-file This folder cannot be read: {os.strerror(code)}. {remedy}"
+    assert told in short(folder)
 
 
 def test_standards_that_are_a_file(tmp_path: Path) -> None:

@@ -27,6 +27,15 @@ def of_temporary_files(error: OSError) -> OSError:
     return OSError(error.errno, error.strerror, TEMPORARY_FILES)
 
 
+def remedy_for_reading(error: OSError) -> str:
+    """What to do about a file or folder that cannot be read.
+
+    >>> remedy_for_reading(OSError(errno.EIO, "Input/output error"))
+    'The disk may be failing: choose another place, or check it.'
+    """
+    return _REMEDIES.get(error.errno or 0, "Check who may read it.")
+
+
 def why_refused(what: str, error: OSError) -> str:
     """Why a file cannot be used, where nobody knows whether it was read or written. `what`: the file, or some words for it.
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from interlock.findings import Finding, Place
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.printable import printable
+from interlock.findings.system_errors import remedy_for_reading
 from interlock.sources.files import LARGEST_PICTURE, FoundFile
 from interlock.sources.folders import LARGEST_PUBLISHED
 from interlock.sources.left_by_git import LFS_POINTER, conflicts_in, pointer_in_place_of_file
@@ -165,7 +166,7 @@ def _inspect(found: FoundFile, *, whole: bool = False) -> tuple[bytes | None, li
         with found.absolute.open("rb") as file:
             data = file.read(LARGEST_PICTURE + 1 if ending == "svg" else -1 if whole or is_text else _HEAD)
     except OSError as error:
-        return None, _misplaced(found, f"This file cannot be read: {error.strerror}", "Check who may read it.")
+        return None, _misplaced(found, f"This file cannot be read: {error.strerror}", remedy_for_reading(error))
     if faults := _faults_of_start(found, ending, data[:_HEAD]):
         return None, faults
     if is_text and (conflicts := conflicts_in(found.path, data.decode("utf-8", "replace"))):

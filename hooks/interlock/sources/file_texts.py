@@ -5,6 +5,7 @@ import stat
 
 from interlock.findings import Finding, Place
 from interlock.findings.lazy_patterns import lazy_pattern
+from interlock.findings.system_errors import remedy_for_reading
 from interlock.findings.typed_commands import typed_path
 from interlock.sources.damaged_letters import garbled_in, lost_letter_in
 from interlock.sources.files import CANNOT_BE_READ, LARGEST_FILE, FoundFile, megabytes
@@ -28,7 +29,7 @@ def read_bytes(found: FoundFile, limit: int) -> tuple[bytes, list[Finding]]:
         data, size = _bytes_of(found, limit)
     except OSError as error:
         message = f"This file {CANNOT_BE_READ}: {error.strerror}"
-        return b"", [Finding("misplaced-file", here, message, "Check who may read it.")]
+        return b"", [Finding("misplaced-file", here, message, remedy_for_reading(error))]
     if size > limit:
         message = f"This file holds {megabytes(size)}; {limit // 1_000_000} MB is the most that is read"
         return b"", [Finding("unsafe-yaml", here, message, "Split it, or delete it if it does not belong here.")]

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from interlock.findings import Finding, Place
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.printable import printable
+from interlock.findings.system_errors import remedy_for_reading
 from interlock.sources.file_names import fault_of_name
 from interlock.sources.folders import CONFIGURATIONS, DEFINITION_FOLDERS, HANDBOOK_FOLDERS
 from interlock.sources.site_mark import MARK
@@ -74,7 +75,7 @@ def walk(
             if isinstance(entry, OSError):
                 place = Place(printable(within))
                 message = f"This folder {CANNOT_BE_READ}: {entry.strerror}"
-                yield Finding("misplaced-file", place, message, "Check who may read it.")
+                yield Finding("misplaced-file", place, message, remedy_for_reading(entry))
                 continue
             path = Path(entry.path)
             relative = printable(f"{within}/{entry.name}")
