@@ -1,5 +1,6 @@
 """`mkdocs serve` with the plugin: an edit of either world is shown, and a fault stops nothing."""
 
+import errno
 import logging
 import socket
 import subprocess
@@ -89,6 +90,26 @@ def test_another_handbook_is_watched_once_it_is_named(site: Path) -> None:
         config.plugins.on_config(config)
     watched = [Path(path).relative_to(site).as_posix() for path in server._watched_paths]
     assert watched == ["standards", "glossary", "other/standards", "other/glossary", "other/docs"]
+    server.server_close()
+    config.plugins.on_shutdown()
+
+
+def test_a_server_hears_of_a_full_disk_and_tries_again(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """MkDocs answered no request until the next edit."""
+    MkDocsConfig.plugins.plugin_cache.clear()  # type: ignore[attr-defined]
+    config: Any = load_config(str(site / "mkdocs.yml"))
+    config.plugins.on_startup(command="serve", dirty=False)
+    config = config.plugins.on_config(config)
+    server: Any = LiveReloadServer(builder=lambda: None, host="127.0.0.1", port=0, root=".")
+    config.plugins.on_serve(server, config=config, builder=None)
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    for place in ("interlock.site.folder.NewFolder.write", "tempfile.mkdtemp"):
+        with monkeypatch.context() as patch, pytest.raises(OSError, match="No space left on device"):
+            patch.setattr(place, full)
+            config.plugins.on_config(config)
     server.server_close()
     config.plugins.on_shutdown()
 

@@ -25,7 +25,10 @@ Waiting = Callable[[str], None]
 
 
 class NotPublished(Exception):
-    """The site could not be written. The message says why; what stood there before still stands."""
+    """The site could not be written. The message says why; what stood there before still stands.
+
+    Its cause is the error of the system, if it was one.
+    """
 
 
 @contextmanager
@@ -46,7 +49,7 @@ def replacing(site: Path, waiting: Waiting = lambda holder: None) -> Iterator[Fo
         raise NotPublished(f"{held} is writing {site}. Wait until that is done, and run this again.") from None
     except OSError as error:
         stands = "What stood there before still stands." if site.is_dir() else ""
-        raise NotPublished(why_not_written(site, error, stands)) from None
+        raise NotPublished(why_not_written(site, error, stands)) from error
 
 
 def _refuse_strangers(aside: Path) -> None:

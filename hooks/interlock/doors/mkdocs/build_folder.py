@@ -13,12 +13,12 @@ from interlock.sources.temporary_folders import temporary_folder
 
 @contextmanager
 def build_folder() -> Iterator[Path]:
-    """A temporary folder. Raises PluginError where none can be made."""
+    """A temporary folder. Raises PluginError, from the error of the system, where none can be made."""
     with ExitStack() as opened:
         try:
             folder = opened.enter_context(temporary_folder())
         except OSError as error:
-            raise PluginError(why_not_written(error.filename, error)) from None
+            raise PluginError(why_not_written(error.filename, error)) from error
         yield folder
 
 

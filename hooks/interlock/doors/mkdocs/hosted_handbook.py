@@ -94,7 +94,7 @@ class HostedHandbook:
         try:
             pipeline.build(self.checked, self.settings, self._folder, form=form)
         except NotPublished as error:
-            raise PluginError(str(error)) from None
+            raise PluginError(str(error)) from error.__cause__
         self._files: list[File] = []
         self.pages: list[HostPage] = []  # once they are among the files of the site
 

@@ -62,7 +62,18 @@ class InterlockPlugin(BasePlugin[HostOptions]):
 
     @event_priority(-50)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Check the handbook and make its pages. Faults end the build here, before MkDocs empties the folder of the old site."""
+        """Check the handbook and make its pages. Faults end the build here, before MkDocs empties the folder of the old site.
+
+        A server that runs is told what the system refuses, and tries again.
+        """
+        try:
+            return self._configured(config)
+        except PluginError as error:
+            if self._watched and isinstance(error.__cause__, OSError):
+                raise error.__cause__ from None
+            raise
+
+    def _configured(self, config: MkDocsConfig) -> MkDocsConfig:
         if self._hosted and _is_translated_again(config):
             return config
         handbook = (folder_of(config) / self.config.handbook).resolve()
