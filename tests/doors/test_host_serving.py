@@ -94,7 +94,7 @@ def test_another_handbook_is_watched_once_it_is_named(site: Path) -> None:
     config.plugins.on_shutdown()
 
 
-def test_a_server_hears_of_a_full_disk_and_tries_again(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_server_hears_of_a_full_disk(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """MkDocs answered no request until the next edit."""
     MkDocsConfig.plugins.plugin_cache.clear()  # type: ignore[attr-defined]
     config: Any = load_config(str(site / "mkdocs.yml"))
