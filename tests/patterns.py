@@ -22,6 +22,7 @@ from interlock.findings.lazy_patterns import LazyPattern
 
 sre: Any = importlib.import_module("re._parser")
 _FUNCTIONS = ("compile", "search", "match", "fullmatch", "sub", "subn", "split", "findall", "finditer")
+_MAKES_ONE = re.compile(r"\bre\.")
 # What ends a text, so that a match which has come that far fails.
 _ENDS = ("", "\n\0")
 
@@ -42,7 +43,8 @@ def modules_of_the_program() -> list[ModuleType]:
 
 def all_patterns() -> list[UsedPattern]:
     """Every regular expression that a module holds or compiles, once each."""
-    trees = {module: ast.parse(Path(str(module.__file__)).read_text(encoding="utf-8")) for module in modules_of_the_program()}
+    texts = {module: Path(str(module.__file__)).read_text(encoding="utf-8") for module in modules_of_the_program()}
+    trees = {module: ast.parse(text) for module, text in texts.items() if _MAKES_ONE.search(text) or _holds_one(module)}
     found: dict[re.Pattern[str], UsedPattern] = {}
     for module, tree in trees.items():
         for where, pattern, used in itertools.chain(_compiled_in_calls(module, tree), _held(module, _methods_by_name(tree))):
@@ -50,6 +52,10 @@ def all_patterns() -> list[UsedPattern]:
             methods = {*(before.methods if before else ()), *used}
             found[pattern] = UsedPattern(before.where if before else where, pattern, tuple(sorted(methods)))
     return [dataclasses.replace(each, methods=each.methods or ("search",)) for each in found.values()]
+
+
+def _holds_one(module: ModuleType) -> bool:
+    return any(True for value in vars(module).values() for _ in _patterns_in(value))
 
 
 def _methods_by_name(tree: ast.Module) -> dict[str, set[str]]:
@@ -274,11 +280,15 @@ def is_done(used: UsedPattern, text: str) -> bool:
     return taken(used, text, _far_too_long()) < math.inf
 
 
-@functools.cache
 def _far_too_long() -> float:
     """The time in which a pattern that looks at each letter a few times reads very many letters."""
+    return _time_of_a_letter() * _PATIENCE
+
+
+@functools.cache
+def _time_of_a_letter() -> float:
     linear, length = UsedPattern("", re.compile("(?:a|b)c|[bd]"), ("finditer",)), 10_000
-    return min(taken(linear, "a" * length) for _ in range(20)) * _PATIENCE / length
+    return min(taken(linear, "a" * length) for _ in range(20)) / length
 
 
 def taken(used: UsedPattern, text: str, at_most: float = math.inf) -> float:

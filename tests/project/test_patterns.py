@@ -13,6 +13,7 @@ from interlock.history import word_edits
 from interlock.questions.names import given_names, names_mentioned
 from interlock.rules.engine import several_names
 from interlock.sources import hours_meant, written_pages
+from tests import patterns
 from tests.conftest import by_night
 from tests.patterns import UsedPattern, all_patterns, is_done, modules_of_the_program, outgrown, repeats_a_group_possessively
 
@@ -71,8 +72,10 @@ EXPONENTIAL = [r"(?:\d{1,9} ?)+x", r"(?:a|aa)+b", r"(?m)\s*^-(?:[^\r\n]*(?:\r\n|
 
 
 @pytest.mark.parametrize("pattern", [SQUARE[0], EXPONENTIAL[0], *map(by_night, (*SQUARE[1:], *EXPONENTIAL[1:]))])
-def test_a_pattern_that_outgrows_its_text_is_noticed(pattern: str) -> None:
-    assert outgrown(UsedPattern("", re.compile(pattern), ("search",)), 20_000, 1)
+def test_a_pattern_that_outgrows_its_text_is_noticed(pattern: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In half of a text that takes its square, a quarter of the patience is lost."""
+    monkeypatch.setattr(patterns, "_PATIENCE", patterns._PATIENCE // 4)
+    assert outgrown(UsedPattern("", re.compile(pattern), ("search",)), 10_000, 1)
 
 
 @pytest.mark.parametrize("pattern", LINEAR)
