@@ -5,7 +5,8 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,10 +21,12 @@ from interlock.site import checking, pipeline
 from interlock.site.outputs import exported
 from tests.conftest import TODAY, files_in, tiny_with, write
 from tests.pages.hidden_words import READERS, WORD, handbook, id_for
-from tests.sites import built, element_of, page
+from tests.sites import built, built_of, element_of, page
 
 # How the words begin that an audience may not see. The hand-written pages are for staff.
 HIDDEN = {"public": ("inside", "staff", "restricted", "draft"), "staff": ("restricted", "draft"), "restricted": ("draft",)}
+
+Published = Callable[[str], dict[str, bytes]]
 
 
 @pytest.fixture(scope="module")
@@ -56,9 +59,15 @@ def test_every_field_of_every_definition_is_read(checked: checking.Checked) -> N
 
 
 @pytest.fixture(scope="module")
-def everything(folder: Path) -> dict[str, bytes]:
+def everything(checked: checking.Checked) -> dict[str, bytes]:
     """The files of the site for those who may see everything."""
-    return files_in(built(folder, audience="restricted", drafts=True))
+    return files_in(built_of(checked, checked.handbook.folder.with_name("everything"), audience="restricted", drafts=True))
+
+
+@pytest.fixture(scope="module")
+def published(checked: checking.Checked) -> Published:
+    """A function that returns the files of the site for an audience; each is built once."""
+    return cache(lambda audience: files_in(built_of(checked, checked.handbook.folder.with_name(audience), audience=audience)))
 
 
 def words_in(data: bytes) -> set[str]:
@@ -103,20 +112,20 @@ def texts_of(value: object, route: str = "") -> Iterator[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("audience", ["public", "staff", "restricted"])
-def test_no_hidden_word_is_in_a_site(audience: str, folder: Path) -> None:
-    site = files_in(built(folder, audience=audience))
+def test_no_hidden_word_is_in_a_site(audience: str, published: Published) -> None:
+    site = published(audience)
     assert leaked(audience, site) == []
     assert any(id_for("service", "public").encode() in data for data in site.values())
 
 
 @pytest.mark.parametrize("audience", ["public", "restricted"])
-def test_no_site_shows_what_comments_say(audience: str, folder: Path) -> None:
-    assert [path for path, data in files_in(built(folder, audience=audience)).items() if b"zqremark" in data] == []
+def test_no_site_shows_what_comments_say(audience: str, published: Published) -> None:
+    assert [path for path, data in published(audience).items() if b"zqremark" in data] == []
 
 
-def test_the_publics_search_has_only_what_pages_show(folder: Path) -> None:
+def test_the_publics_search_has_only_what_pages_show(published: Published) -> None:
     """Except what a past day is closed for (`say`)."""
-    site = files_in(built(folder, audience="public"))
+    site = published("public")
     shown = {word for path, data in site.items() if path.endswith(".html") for word in WORD.findall(data)}
     searched = {word for path, data in site.items() if path.startswith("assets/search-text") for word in WORD.findall(data)}
     files = "".join(handbook().values())
@@ -145,17 +154,17 @@ def test_no_hidden_word_is_in_what_is_owed(folder: Path) -> None:
         assert told.exit_code == 0 and leaked("staff", {form: told.stdout_bytes}) == []
 
 
-@pytest.fixture
-def committed(folder: Path, tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def committed(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The handbook with a commit whose author and message are hidden, and with other words since."""
-    shutil.copytree(folder, tmp_path / "handbook")
+    handbook = shutil.copytree(folder, tmp_path_factory.mktemp("committed") / "handbook")
     author = ("-c", "user.name=zqrestricted1x", "-c", "user.email=zqrestricted2x@x.example")
     long_ago = os.environ | {"GIT_AUTHOR_DATE": "2026-03-01T12:00Z", "GIT_COMMITTER_DATE": "2026-03-01T12:00Z"}
     for command in (("init", "-q"), ("add", "-A"), (*author, "commit", "-qm", "zqrestricted3x")):
-        subprocess.run(["git", *command], cwd=tmp_path / "handbook", env=long_ago, check=True)
-    for path in (tmp_path / "handbook").rglob("*.yml"):
+        subprocess.run(["git", *command], cwd=handbook, env=long_ago, check=True)
+    for path in handbook.rglob("*.yml"):
         path.write_bytes(re.sub(rb"(zq[a-z]+[0-9]{3})x", rb"\g<1>9x", path.read_bytes()))
-    return tmp_path / "handbook"
+    return handbook
 
 
 def test_no_hidden_word_is_in_what_has_changed(committed: Path) -> None:
