@@ -151,9 +151,11 @@ def a_room_for_the_program() -> Iterator[None]:
     """Fingerprints that a test makes have in them one room of the program instead of all 600 files.
 
     To read those takes longer than to check a tiny handbook. That every file counts is tested in processes of their own.
+    Libraries are listed once.
     """
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(made_from, "PROGRAM", made_from.PROGRAM / "history")
+        patch.setattr(made_from, "PROGRAM", made_from.PROGRAM / "findings")
+        patch.setattr(made_from, "libraries", cache(made_from.libraries))
         yield
 
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import posixpath
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -85,12 +86,13 @@ def searched_folders(site: Path) -> set[str]:
 
 def hrefs(site: Path, path: str) -> set[str]:
     """The targets of links in a page's main part, as paths from the site's root."""
-    here = (site / path).resolve()
     found = set()
     for link in page(site, path).css("main a[href]"):
         href = (link.attributes["href"] or "").partition("#")[0]
         if href and "://" not in href and not href.startswith(("mailto:", "tel:", "sms:")):
-            found.add((here / href).resolve().relative_to(site.resolve()).as_posix() + "/")
+            target = posixpath.normpath(posixpath.join(path, href))
+            assert not target.startswith(("..", "/")), f"{path} leads out of the site: {href}"
+            found.add(f"{target}/")
     return found
 
 
