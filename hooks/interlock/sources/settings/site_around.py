@@ -155,8 +155,8 @@ def configurations_around(handbook: Path) -> Iterator[Path]:
     """The configurations in the folder of the handbook and above it, up to the root of its repository."""
     here = Path(os.path.abspath(handbook))
     for folder in (here, *here.parents[:_MOST_ABOVE]):
-        yield from (folder / name for name in CONFIGURATIONS if (folder / name).is_file())
-        if (folder / ".git").exists():
+        yield from (folder / name for name in CONFIGURATIONS if os.path.isfile(f"{folder}/{name}"))
+        if os.path.exists(f"{folder}/.git"):
             return
 
 
@@ -166,11 +166,11 @@ def configurations_near(handbook: Path) -> Iterator[Path]:
     yield from around
     here = Path(os.path.abspath(handbook))
     above = (here, *here.parents[:_MOST_ABOVE])
-    root = next((number for number, folder in enumerate(above) if (folder / ".git").exists()), None)
+    root = next((number for number, folder in enumerate(above) if os.path.exists(f"{folder}/.git")), None)
     for folder in () if root is None else above[: root + 1]:
         for name in _folders_in(folder):
-            found = (folder / name / each for each in CONFIGURATIONS)
-            yield from (file for file in found if file not in around and file.is_file())
+            found = (folder / name / each for each in CONFIGURATIONS if os.path.isfile(f"{folder}/{name}/{each}"))
+            yield from (file for file in found if file not in around)
 
 
 def _folders_in(folder: Path) -> list[str]:
