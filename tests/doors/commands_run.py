@@ -1,5 +1,6 @@
 """Runs commands of MkDocs and Interlock in a handbook, and servers of both."""
 
+import logging
 import os
 import shutil
 import signal
@@ -10,12 +11,15 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from click import Command
 from click.testing import CliRunner, Result
+from mkdocs.__main__ import cli
+from mkdocs.config.defaults import MkDocsConfig
 
 from interlock.doors.cli import main
 from tests.conftest import ROOT
@@ -39,10 +43,26 @@ def run(handbook: Path, *command: str) -> subprocess.CompletedProcess[str]:
 
 def interlock(handbook: Path, *command: str) -> Result:
     """The same of `interlock`, without a process of its own: to start one takes longer than to build a tiny handbook."""
+    return _said_by(main, handbook, command)
+
+
+def mkdocs(handbook: Path, *command: str) -> Result:
+    """The same of `mkdocs`."""
+    MkDocsConfig.plugins.plugin_cache.clear()  # type: ignore[attr-defined]  # which a process of its own would not have
+    log = logging.getLogger("mkdocs")
+    level, propagate = log.level, log.propagate
+    try:
+        return _said_by(cli, handbook, command)
+    finally:
+        log.setLevel(level)
+        log.propagate = propagate
+
+
+def _said_by(program: Command, handbook: Path, command: Sequence[str]) -> Result:
     with temporary_folder(handbook) as environment, pytest.MonkeyPatch.context() as patch:
         patch.chdir(handbook)
         patch.setattr(tempfile, "tempdir", environment["TMPDIR"])
-        return CliRunner().invoke(main, command)
+        return CliRunner().invoke(program, command)
 
 
 @contextmanager

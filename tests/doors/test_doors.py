@@ -6,17 +6,19 @@ import shutil
 import signal
 import tempfile
 import time
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 import pytest
+from click.testing import Result
 
 from interlock.doors.cli import main
 from interlock.doors.stopping import clean_up_when_stopped
 from interlock.history import since
 from tests.commits import committed
 from tests.conftest import files_in, posix_only, write
-from tests.doors.commands_run import interlock, run, temporary_folder, with_settings
+from tests.doors.commands_run import interlock, mkdocs, run, temporary_folder, with_settings
 from tests.forked import forked, wait_to_be_stopped
 from tests.sites import made_once
 
@@ -65,9 +67,9 @@ def test_both_builds_refuse_a_faulty_handbook(built_copy: Path) -> None:
     handbook = built_copy
     before = files_in(handbook / "site")
     (handbook / "standards/links/front.yml").write_text("title: Front desk\n", encoding="utf-8")
-    by_interlock, by_mkdocs = interlock(handbook, "build"), run(handbook, "mkdocs", "build")
-    assert (by_interlock.exit_code, by_mkdocs.returncode) == (1, 1)
-    for said in (by_interlock.output, by_mkdocs.stdout + by_mkdocs.stderr):
+    by_interlock, by_mkdocs = interlock(handbook, "build"), mkdocs(handbook, "build")
+    assert (by_interlock.exit_code, by_mkdocs.exit_code) == (1, 1)
+    for said in (by_interlock.output, by_mkdocs.output):
         assert "`summary` is missing from a link" in said and "Traceback" not in said
     assert files_in(handbook / "site") == before
 
@@ -120,8 +122,8 @@ def test_no_build_replaces_the_handbook_itself(folder: str, handbook: Path) -> N
 
 @posix_only
 @pytest.mark.parametrize("site", ["site", "public/site"])
-@pytest.mark.parametrize("command", ["interlock", "mkdocs"])
-def test_no_build_follows_a_link_out(command: str, site: str, handbook: Path) -> None:
+@pytest.mark.parametrize("program", [interlock, mkdocs])
+def test_no_build_follows_a_link_out(program: Callable[[Path, str], Result], site: str, handbook: Path) -> None:
     """Anybody may commit such a link. Another site of ours, or any files, may stand where it leads."""
     elsewhere = handbook.parent / "elsewhere"
     for path in (".interlock-site", "precious.txt", "site/precious.txt"):
@@ -130,7 +132,7 @@ def test_no_build_follows_a_link_out(command: str, site: str, handbook: Path) ->
     with (handbook / "mkdocs.yml").open("a", encoding="utf-8") as file:
         file.write(f"site_dir: {site}\n")
     before = files_in(elsewhere)
-    told = interlock(handbook, "build").stderr if command == "interlock" else run(handbook, "mkdocs", "build").stderr
+    told = program(handbook, "build").stderr
     assert "outside of the handbook, and nothing was written. Delete the link" in " ".join(told.split())
     assert files_in(elsewhere) == before
 
@@ -148,16 +150,16 @@ def test_mkdocs_replaces_no_handbook_beside_its_pages(handbook: Path) -> None:
     with (handbook / "mkdocs.yml").open("a", encoding="utf-8") as file:
         file.write("docs_dir: ../docs\nsite_dir: .\n")
     before = files_in(handbook)
-    done = run(handbook, "mkdocs", "build")
-    assert done.returncode == 1 and "A build empties this folder" in done.stderr
+    done = mkdocs(handbook, "build")
+    assert done.exit_code == 1 and "A build empties this folder" in done.stderr
     assert files_in(handbook) == before
 
 
 def test_a_strict_build_with_a_navigation_writes_nothing(handbook: Path) -> None:
     with (handbook / "mkdocs.yml").open("a", encoding="utf-8") as file:
         file.write("nav: [{Home: index.md}]\n")
-    done = run(handbook, "mkdocs", "build", "--strict")
-    assert done.returncode == 1 and "take out `nav:`" in done.stderr
+    done = mkdocs(handbook, "build", "--strict")
+    assert done.exit_code == 1 and "take out `nav:`" in done.stderr
     assert not (handbook / "site").exists()
 
 
