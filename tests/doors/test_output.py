@@ -6,12 +6,14 @@ import struct
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
 import pytest
 
+from interlock.doors.cli import main
 from interlock.doors.cli.output import told_in_words
 from tests.commits import committed
 from tests.conftest import Handbook, by_night, linux_only, posix_only, write
@@ -88,18 +90,45 @@ def test_closed_output_stops_no_command(command: str, closed: tuple[int, int], t
 
 def on_terminal(folder: Path, *arguments: str, columns: int = 80, **variables: str) -> str:
     """What a command shows on a terminal."""
-    ours, theirs = pty.openpty()
-    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
+    ours, theirs = terminal(columns)
     unset = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "COLUMNS", "FORCE_COLOR")}
     command = [sys.executable, "-m", "interlock", *arguments]
     with subprocess.Popen(command, cwd=folder, env=unset | {"TERM": "xterm"} | variables, stdout=theirs, stderr=theirs):
         os.close(theirs)
-        shown = b""
-        with suppress(OSError):  # the system's word for the end
-            while part := os.read(ours, 65_536):
-                shown += part
-    os.close(ours)
+        shown = read_to_the_end(ours)
     return shown.decode(variables.get("PYTHONIOENCODING", "utf-8")).replace("\r\n", "\n")
+
+
+def terminal(columns: int) -> tuple[int, int]:
+    """Both ends of a terminal of this width: that of its window, and that of programs."""
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
+    return ours, theirs
+
+
+def read_to_the_end(window: int) -> bytes:
+    shown = b""
+    with suppress(OSError):  # the system's word for the end
+        while part := os.read(window, 65_536):
+            shown += part
+    os.close(window)
+    return shown
+
+
+def on_terminal_here(folder: Path, *arguments: str, columns: int) -> list[str]:
+    """The lines that a command shows without colours on a terminal, without a process of its own, which takes long to start."""
+    ours, theirs = terminal(columns)
+    with ThreadPoolExecutor(1) as executor, pytest.MonkeyPatch.context() as patch:
+        shown = executor.submit(read_to_the_end, ours)
+        patch.chdir(folder)
+        patch.delenv("COLUMNS")
+        patch.setenv("TERM", "xterm")
+        patch.setenv("NO_COLOR", "1")
+        with os.fdopen(theirs, "w", encoding="utf-8") as stream, suppress(SystemExit):
+            for name in ("stdout", "stderr", "__stdout__"):
+                patch.setattr(sys, name, stream)
+            main(arguments)
+    return shown.result().decode().splitlines()
 
 
 @posix_only
@@ -137,7 +166,7 @@ def test_what_is_shown_fits_the_terminal(command: str, columns: int, tiny: Handb
     write(
         folder / "standards/links/back.yml", f"title: Back office\nsummary: {'It keeps the papers of all. ' * 5}\nkind: support\n"
     )
-    shown = on_terminal(folder, *command.split(), columns=columns, NO_COLOR="1").splitlines()
+    shown = on_terminal_here(folder, *command.split(), columns=columns)
     assert [line for line in shown if len(line) > columns and "`" not in line] == []
     assert len(shown) > 4
 
@@ -146,7 +175,7 @@ def test_what_is_shown_fits_the_terminal(command: str, columns: int, tiny: Handb
 @pytest.mark.parametrize("side", ["", " --side providers"])
 def test_a_command_to_copy_stays_in_its_line(side: str, tiny: Handbook) -> None:
     folder = tiny({})
-    shown = on_terminal(folder, *f"approve promise/permit-in-five-days{side}".split(), columns=60, NO_COLOR="1").splitlines()
+    shown = on_terminal_here(folder, *f"approve promise/permit-in-five-days{side}".split(), columns=60)
     assert "  interlock approve promise/permit-in-five-days --side providers --link front --role …" in shown
 
 
