@@ -50,12 +50,12 @@ def mkdocs(handbook: Path, *command: str) -> Result:
     """The same of `mkdocs`."""
     MkDocsConfig.plugins.plugin_cache.clear()  # type: ignore[attr-defined]  # which a process of its own would not have
     log = logging.getLogger("mkdocs")
-    level, propagate = log.level, log.propagate
+    level, propagate, handlers = log.level, log.propagate, [*log.handlers]
     try:
         return _said_by(cli, handbook, command)
     finally:
         log.setLevel(level)
-        log.propagate = propagate
+        log.propagate, log.handlers[:] = propagate, handlers
 
 
 def _said_by(program: Command, handbook: Path, command: Sequence[str]) -> Result:
