@@ -16,7 +16,7 @@ from interlock.definitions.framework import FRAMEWORK, Framework
 from interlock.definitions.kind import Kind
 from interlock.definitions.lesson import LESSON, Lesson
 from interlock.definitions.link import LINK, Link
-from interlock.definitions.model_fields import models_in
+from interlock.definitions.model_fields import models_of
 from interlock.definitions.organisation import Organisation
 from interlock.definitions.procedure import PROCEDURE, Procedure
 from interlock.definitions.promise import PROMISE, Promise
@@ -104,7 +104,7 @@ def every_model() -> Iterator[type[BaseModel]]:
     while waiting:
         model = waiting.pop(0)
         yield model
-        inside = (inner for info in model.model_fields.values() for inner in models_in(info.annotation))
+        inside = (inner for name in model.model_fields for inner in models_of(model, name))
         fresh = [inner for inner in dict.fromkeys(inside) if inner not in seen]
         seen.update(fresh)
         waiting += fresh

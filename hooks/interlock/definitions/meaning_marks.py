@@ -11,9 +11,8 @@ from functools import cache
 from typing import Any, Literal, TypeVar, cast, get_args
 
 from pydantic import BaseModel
-from pydantic.fields import FieldInfo
 
-from interlock.definitions.model_fields import Route, models_in
+from interlock.definitions.model_fields import Route, models_of
 
 Side = Literal["management", "providers", "receivers"]
 SIDES: tuple[Side, ...] = get_args(Side)
@@ -166,15 +165,18 @@ def marks_on(model: type[BaseModel], mark: type[_M]) -> Mapping[str, _M]:
 
 @cache
 def _marks_on(model: type[BaseModel], mark: type[Any]) -> Mapping[str, Any]:
-    found = {name: [each for each in _metadata(info) if isinstance(each, mark)] for name, info in model.model_fields.items()}
+    found = {name: [each for each in marks if isinstance(each, mark)] for name, marks in _metadata(model).items()}
     return {name: marks[0] for name, marks in found.items() if marks}
 
 
-def _metadata(info: FieldInfo) -> Iterator[Any]:
-    """The marks of a field. In an optional type, pydantic leaves them in the annotation."""
-    yield from info.metadata
-    for inner in get_args(info.annotation):
-        yield from getattr(inner, "__metadata__", ())
+@cache
+def _metadata(model: type[BaseModel]) -> Mapping[str, tuple[Any, ...]]:
+    """The marks of the fields that have any. In an optional type, pydantic leaves them in the annotation."""
+    found = {
+        name: (*info.metadata, *(mark for inner in get_args(info.annotation) for mark in getattr(inner, "__metadata__", ())))
+        for name, info in model.model_fields.items()
+    }
+    return {name: marks for name, marks in found.items() if marks}
 
 
 @cache
@@ -228,10 +230,11 @@ def _fields_to(model: type[BaseModel], mark: type[Any]) -> tuple[tuple[str, str,
     return tuple(
         (name, info.alias or name, marks.get(name))
         for name, info in model.model_fields.items()
-        if name in marks or any(_is_marked_within(inner, cast(Any, mark)) for inner in models_in(info.annotation))
+        if name in marks or any(_is_marked_within(inner, cast(Any, mark)) for inner in models_of(model, name))
     )
 
 
+@cache
 def _is_marked_within(model: type[BaseModel], mark: type[Any]) -> bool:
     """Whether a field of a model or of the models nested in it carries a mark."""
     return any(marks_on(each, mark) for each in _models_within(model))
@@ -243,7 +246,7 @@ def _models_within(model: type[BaseModel]) -> tuple[type[BaseModel], ...]:
     found = {model: None}
     waiting = [model]
     for each in waiting:
-        inside = [inner for info in each.model_fields.values() for inner in models_in(info.annotation) if inner not in found]
+        inside = [inner for name in each.model_fields for inner in models_of(each, name) if inner not in found]
         found |= dict.fromkeys(inside)
         waiting += dict.fromkeys(inside)
     return tuple(found)

@@ -23,6 +23,12 @@ def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
         yield from models_in(argument)
 
 
+@cache
+def models_of(model: type[BaseModel], name: str) -> tuple[type[BaseModel], ...]:
+    """The models in the annotation of a field of a model."""
+    return tuple(models_in(model.model_fields[name].annotation))
+
+
 def written_names(model: type[BaseModel]) -> list[str]:
     """The names of the fields of a model as written in files, in the order of the model."""
     return [field.alias or name for name, field in model.model_fields.items()]
@@ -49,7 +55,7 @@ def _holding_lists(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
     return tuple(
         (name, field.alias or name)
         for name, field in model.model_fields.items()
-        if may_be_list(field.annotation) or next(models_in(field.annotation), None)
+        if models_of(model, name) or may_be_list(field.annotation)
     )
 
 

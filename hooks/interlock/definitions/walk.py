@@ -5,7 +5,7 @@ from typing import Any, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel
 
-from interlock.definitions.model_fields import Route, models_in
+from interlock.definitions.model_fields import Route, models_of
 from interlock.definitions.text_marks import MARKS, Mark
 
 
@@ -68,7 +68,7 @@ def fields_of(model: type[BaseModel]) -> tuple[Field, ...]:
     found = []
     for name, info in model.model_fields.items():
         mark = next((item for item in info.metadata if isinstance(item, MARKS)), None) or _mark(info.annotation)
-        has_models = any(models_in(info.annotation))
+        has_models = bool(models_of(model, name))
         key_mark = _key_mark(info.annotation)
         if mark or has_models or key_mark:
             found.append(Field(name, info.alias or name, mark, key_mark, has_models, info.is_required()))

@@ -15,6 +15,11 @@ class LazyPattern(Generic[AnyStr]):
         self.pattern: AnyStr = pattern
         self._given_flags = flags
 
+    @property
+    def flags(self) -> int:
+        """As the compiled pattern has them, unless it sets some in its text. Asking for them does not compile it."""
+        return self._given_flags | (re.UNICODE if isinstance(self.pattern, str) else 0)
+
     @cached_property
     def compiled(self) -> re.Pattern[AnyStr]:
         """The pattern itself."""

@@ -84,7 +84,7 @@ class _Sign(NamedTuple):
 
 
 def _sign(pattern: str, name: str, remedy: str, *, begins_line: bool = False, on_pages: bool = False) -> _Sign:
-    return _Sign(re.compile(rf"^[ \t>]*(?:{pattern})" if begins_line else pattern, re.M), pattern, name, remedy, on_pages)
+    return _Sign(lazy_pattern(rf"^[ \t>]*(?:{pattern})" if begins_line else pattern, re.M), pattern, name, remedy, on_pages)
 
 
 _SIGNS = (

@@ -40,7 +40,7 @@ class _FileType(NamedTuple):
 
 
 def _file_type(name: str, endings: str, begins: bytes) -> _FileType:
-    return _FileType(name, tuple(endings.split()), re.compile(begins, re.S | re.I))
+    return _FileType(name, tuple(endings.split()), lazy_pattern(begins, re.S | re.I))
 
 
 _FILE_TYPES = (

@@ -68,6 +68,7 @@ _AFTER_ENDING = lazy_pattern(
 )
 
 
+_MARKS_AT_END = " ._-"
 _SEPARATOR = lazy_pattern(r"[,;\t]")
 _CONFLICT_AS_ID = lazy_pattern(rf".+-{_CONFLICT}-\d{{8}}.*")
 
@@ -90,15 +91,24 @@ def copy_named(name: str, beside: Collection[str], *, is_id: bool = False) -> Co
     The original need not be there if only a program writes such names, or if the name should be an id (`is_id`) and cannot be.
     """
     name = normalize("NFC", name)
-    if (whole := _AFTER_ENDING.fullmatch(name)) and (is_id or whole["name"].lower() in beside):
-        return CopyName(whole["name"], is_sure=True)
     stem, _, ending = name.rpartition(".")
-    if alone := next(_names(stem, (*_CERTAIN, *((*_WORDS, _NUMBERED) if is_id else ()))), None):
-        return CopyName(f"{alone}.{ending}", is_sure=True)
+    if is_id or not (ending.isalnum() and may_be_id(stem)):  # else none of these fits, and they take long to compile
+        if (whole := _AFTER_ENDING.fullmatch(name)) and (is_id or whole["name"].lower() in beside):
+            return CopyName(whole["name"], is_sure=True)
+        if alone := next(_names(stem, (*_CERTAIN, *((*_WORDS, _NUMBERED) if is_id else ()))), None):
+            return CopyName(f"{alone}.{ending}", is_sure=True)
+    if not _holds_name_of(stem, ending, beside):
+        return None
     for patterns, is_sure in ((_WORDS, True), ((_NUMBERED, *_BESIDE, _OF_MACHINE), False)):
         if there := next((found for found in _names(stem, patterns) if f"{found}.{ending}".lower() in beside), None):
             return CopyName(f"{there}.{ending}", is_sure and not ID.fullmatch(stem))
     return None
+
+
+def _holds_name_of(stem: str, ending: str, beside: Collection[str]) -> bool:
+    """Whether a name begins or ends with that of a file beside it: all that is left of a copy's name without its marks."""
+    parts = (part for cut in range(1, len(stem)) for part in (stem[:cut], stem[cut:].rstrip(_MARKS_AT_END)))
+    return any(f"{part}.{ending}".lower() in beside for part in parts)
 
 
 def comparable(name: str) -> str:
@@ -107,7 +117,7 @@ def comparable(name: str) -> str:
 
 
 def _names(stem: str, patterns: Iterable[re.Pattern[str]]) -> Iterator[str]:
-    return (match["name"].rstrip(" ._-") for pattern in patterns if (match := pattern.fullmatch(stem)))
+    return (match["name"].rstrip(_MARKS_AT_END) for pattern in patterns if (match := pattern.fullmatch(stem)))
 
 
 def is_nearly(text: str, other: str) -> bool:

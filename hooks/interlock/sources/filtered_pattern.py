@@ -48,6 +48,10 @@ class FilteredPattern:
         """The first match in a text, as the pattern finds it."""
         return self.pattern.search(text) if self.may_match(text) else None
 
+    def sub(self, replacement: str, text: str) -> str:
+        """A text with another in place of each match."""
+        return self.pattern.sub(replacement, text) if self.may_match(text) else text
+
     def may_match(self, text: str) -> bool:
         """Whether a text may have a match; one that has always may."""
         if self.signs or self.signs_like:

@@ -11,6 +11,7 @@ from interlock.definitions.times_of_day import hours_between, hours_said, plain_
 from interlock.definitions.weekday_names import WEEKDAYS, weekdays_meant
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.closed_days import CLOSED_ABROAD, without_closed_days
+from interlock.sources.filtered_pattern import FilteredPattern
 
 _NO_HOURS = lazy_pattern(r"\bappointment|\barrangement|\bon request|\bclosed\b|\bvar(?:y|ies|ious)|^n/?a$|^none$", re.I)
 _NEVER_CLOSED = lazy_pattern(r"\b24\b.{0,8}\b7\b|\b24 ?h|day and night|always|around the clock", re.I)
@@ -35,22 +36,28 @@ _HOURS_FIRST = lazy_pattern(rf"[\s,;/|.]*(?:and )?{_HOURS}[\s,]*(?:on )?{_DAYS}(
 # Hours after a break, on the days of the row before.
 _AGAIN = lazy_pattern(rf"[\s,;/|.&]*(?:(?:and|und|en|et|y|e) )?{_HOURS}(?=[\s,;.&/|]|\Z)", re.I)
 # Public holidays, on which nobody is expected.
-_BUT_HOLIDAYS = lazy_pattern(
-    r"(?<![ ,;])[ ,;]*+\(?\b(?:exclud(?:ing|es)|excl?\.?|except(?: for| on)?|(?:but )?not(?: on)?|closed(?: on)?|other than)"
-    r" (?:all )?(?:public|bank|statutory|national)(?:(?: and | or | ?& ?| ?/ ?| )(?:public|bank|statutory"
-    r"|national))? holidays?\b\)?",
-    re.I,
+_BUT_HOLIDAYS = FilteredPattern(
+    lazy_pattern(
+        r"(?<![ ,;])[ ,;]*+\(?\b(?:exclud(?:ing|es)|excl?\.?|except(?: for| on)?|(?:but )?not(?: on)?|closed(?: on)?|other than)"
+        r" (?:all )?(?:public|bank|statutory|national)(?:(?: and | or | ?& ?| ?/ ?| )(?:public|bank|statutory"
+        r"|national))? holidays?\b\)?",
+        re.I,
+    ),
+    ("holiday",),
 )
 _HOLIDAYS_ABROAD = (
     r"(?:gesetzlichen? )?feiertage?n?|jours? f[ée]ri[ée]s?|(?:offici[ëe]le |nationale )?feestdag(?:en)?"
     r"|(?:d[íi]as? |giorni )?festiv[oi]s?"
 )
-_BUT_HOLIDAYS_ABROAD = lazy_pattern(
-    r"(?<![ ,;])[ ,;]*+\(?\b(?:(?:au(?:ß|ss)er|ausgenommen|nicht|sauf|hors|except[ée]|behalve|exclusief|excepto|salvo"
-    r"|tranne|esclusi"
-    rf"|{CLOSED_ABROAD})(?: an| am| les?| op| los| en| i| nei)* (?:{_HOLIDAYS_ABROAD})\b"
-    rf"|(?:(?:an|les|op|los) )?(?:{_HOLIDAYS_ABROAD}):? (?:{CLOSED_ABROAD})\b)\)?",
-    re.I,
+_BUT_HOLIDAYS_ABROAD = FilteredPattern(
+    lazy_pattern(
+        r"(?<![ ,;])[ ,;]*+\(?\b(?:(?:au(?:ß|ss)er|ausgenommen|nicht|sauf|hors|except[ée]|behalve|exclusief|excepto|salvo"
+        r"|tranne|esclusi"
+        rf"|{CLOSED_ABROAD})(?: an| am| les?| op| los| en| i| nei)* (?:{_HOLIDAYS_ABROAD})\b"
+        rf"|(?:(?:an|les|op|los) )?(?:{_HOLIDAYS_ABROAD}):? (?:{CLOSED_ABROAD})\b)\)?",
+        re.I,
+    ),
+    ("feiertag", "feri", "féri", "feestdag", "festiv"),
 )
 # Words before hours, and other words for the same.
 _PLAINER = (

@@ -61,7 +61,7 @@ def unread_hours_remedy(text: str) -> str:
     >>> unread_hours_remedy("Mon-Fri 9am-5pm") or unread_hours_remedy("by arrangement") or unread_hours_remedy("term time, 9-3")
     ''
     """
-    if not _names_hours(without_holidays(text)) or _OF_NO_WEEK.search(text) or understood(text).rows:
+    if understood(text).rows or not _names_hours(without_holidays(text)) or _OF_NO_WEEK.search(text):
         return ""
     opens, closes = hours_said(" ".join(text.split())) or ("09:00", "17:00")
     example = "24/7" if re.search(r"\b24 ?/ ?7\b", text) else f"Mon-Fri {opens}-{closes}"
