@@ -77,7 +77,8 @@ MAY_BE_TOO_DEEP = FilteredPattern(
     lazy_pattern(r"(?<![:-] )>[ \t]*+[>*+-]|(?<![ \t>])[ \t>]{18,}+(?:[*+-]|\d)|(?:(?:[>*+-]|\d{1,9}[.)])[ \t]*+){9}"),
     literals=(" " * 18,),
     signs=("\t",),
-    signs_like=(lazy_pattern(r">[>\d*+-]"), lazy_pattern(r"(?:[>*+-]|\d{1,9}[.)]){9}")),
+    # The last letters of nine marks, with the figures between them: quicker to look for than the marks themselves.
+    signs_like=(lazy_pattern(r">[>\d*+-]"), lazy_pattern(r"[>*+.)-](?:\d{0,9}[>*+.)-]){8}")),
 )
 
 

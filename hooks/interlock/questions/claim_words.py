@@ -4,7 +4,7 @@ What is taken back, asked about or only hoped for is no claim: `we want to be wo
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from functools import cached_property
 
 from interlock.findings.lazy_patterns import lazy_pattern
@@ -77,9 +77,11 @@ class ClaimWords:
     def __init__(self, phrases: Iterable[str]) -> None:
         self._phrases = [_words_of(phrase) for phrase in (*_CLAIMS, *phrases) if re.search(r"\w", phrase)]
         # Every claim holds one of these, which is a faster search than that for the claims.
-        self._stems = (
-            frozenset(max(re.split("['’]", phrase[-1].casefold()), key=len) for phrase in self._phrases) | STEMS_WITH_CARE
+        stems = _without_longer(
+            {max(re.split("['’]", phrase[-1].casefold()), key=len) for phrase in self._phrases} | STEMS_WITH_CARE
         )
+        self._stems = list(filter(str.isascii, stems))
+        self._other_stems = [stem for stem in stems if not stem.isascii()]
         self._claiming: dict[str, bool] = {}
 
     @cached_property
@@ -93,7 +95,8 @@ class ClaimWords:
     def may_be_in(self, text: str) -> bool:
         """Whether a text may claim something."""
         if text not in self._claiming:  # a sentence may stand in several fields
-            self._claiming[text] = any(map(text.casefold().__contains__, self._stems))
+            holds = text.casefold().__contains__
+            self._claiming[text] = any(map(holds, self._stems)) or (not text.isascii() and any(map(holds, self._other_stems)))
         return self._claiming[text]
 
     def found_in(self, prose: str) -> Iterator[tuple[int, int]]:
@@ -105,6 +108,11 @@ class ClaimWords:
             if not _TAKEN_BACK.search(before) and not _is_asked(prose, begins, ends):
                 claimed = ends
                 yield begins, ends
+
+
+def _without_longer(stems: Set[str]) -> list[str]:
+    """The stems that begin with no other one: whatever holds a longer one holds a shorter one, too."""
+    return [stem for stem in stems if not any(stem[:end] in stems for end in range(1, len(stem)))]
 
 
 def _is_asked(prose: str, begins: int, ends: int) -> bool:

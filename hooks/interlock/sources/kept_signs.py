@@ -19,7 +19,8 @@ from interlock.sources.yaml_findings import LONGEST_SHOWN
 _SUSPICIOUS = FilteredPattern(
     lazy_pattern(r"^[^;\n]*+;[^\]\n]*+\]|(?:[-:]\n|^(?>[^\n]*?[-:][^\S\n]))[^\n]*?[,;][ \t]*+(?:#|$)|: +=|[|>][-+]?[1-9]", re.M),
     (";", " ="),
-    (lazy_pattern(r",[ \t]*(?:#[^\n]*)?(?:\n|\Z)"), lazy_pattern(r"[|>][-+]?[1-9]")),
+    # A search for one letter is ten times as fast as one for two.
+    (lazy_pattern(r",[ \t]*(?:#[^\n]*)?(?:\n|\Z)"), lazy_pattern(r"\|[-+]?[1-9]"), lazy_pattern(r">[-+]?[1-9]")),
 )
 
 

@@ -15,6 +15,8 @@ from contextlib import ExitStack, suppress
 from tempfile import TemporaryFile
 from typing import Any, BinaryIO, TypeVar
 
+from interlock.findings.kept_patterns import kept_patterns
+
 _T = TypeVar("_T")
 
 _MAX_PROCESSES = 4  # with more, processes wait for the disk
@@ -128,6 +130,7 @@ def _fork(queue: _Queue, jobs: Sequence[Callable[[], _T]], results: BinaryIO) ->
         for number in queue:
             pickle.dump((number, jobs[number]()), results, pickle.HIGHEST_PROTOCOL)
         results.flush()
+        kept_patterns().keep()
     finally:
         os._exit(0)
 

@@ -36,7 +36,8 @@ def spellings_of(name: str, language: str = DEFAULT_LANGUAGE) -> Iterable[str]:
 
 def pattern_of(spellings: Iterable[str], *, any_letters: bool) -> re.Pattern[str]:
     """Finds spellings of a name: also across lines, with hyphens, and run together; where asked, in capitals or small letters."""
-    return lazy_pattern(rf"(?:{_alternatives(spellings)})(?![^\W\d_])", re.I if any_letters else 0)
+    pattern = rf"(?:{_alternatives(spellings)})(?![^\W\d_])"
+    return lazy_pattern(pattern, re.I if any_letters else 0, is_of_program=False)
 
 
 def _alternatives(spellings: Iterable[str]) -> str:

@@ -56,7 +56,7 @@ SLIPS = FilteredPattern(
         lazy_pattern(rf"\n{_BEGINS_LINE}"),
         lazy_pattern(BETWEEN_CELLS),
         MAY_BE_TOO_DEEP,
-        lazy_pattern(rf"[#.)-][{HARD_SPACES}]"),
+        FilteredPattern(lazy_pattern(rf"[#.)-][{HARD_SPACES}]"), tuple(HARD_SPACES)),
         # In a file, another text may begin on the same line.
         lazy_pattern(r"`(?<![\w`\\]`)(?=[\w/$<])[^`\n,\"'’´}\]]*(?:[\n,\"'’´}\]]|\Z)"),
     ),

@@ -1,0 +1,89 @@
+"""Compiled patterns beside the program: the same as if they were compiled anew, and none from a handbook."""
+
+import marshal
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from interlock.findings.kept_patterns import KeptPatterns
+from tests.conftest import ROOT, TODAY
+from tests.patterns import all_patterns
+
+Keys = frozenset[tuple[str, int]]
+_MANY = (
+    (r"(?P<whole>\d+)(?:\.(?P<part>\d+))?(a)?", 0),
+    (r"[äöü]{2,}|(?<!x)\bno(?=\s)|(?>a+)b++", re.I | re.M),
+    (rb"\A\x89PNG(?P<rest>.*)", re.S),
+    (r"(?x) a   # a note", 0),
+)
+
+
+@pytest.fixture(scope="module")
+def patterns_of_the_program() -> Keys:
+    """The text and the flags of each."""
+    return frozenset((each.pattern.pattern, int(each.pattern.flags)) for each in all_patterns())
+
+
+def _filled(file: Path) -> KeptPatterns:
+    kept = KeptPatterns(file)
+    for pattern, flags in _MANY:
+        kept.compiled(pattern, int(flags))
+    kept.keep()
+    return KeptPatterns(file)
+
+
+def test_kept_pattern_is_the_compiled_one(tmp_path: Path) -> None:
+    kept = _filled(tmp_path / "patterns")
+    for pattern, flags in _MANY:
+        found, compiled = kept.compiled(pattern, int(flags)), re.compile(pattern, flags)
+        assert found == compiled  # Python compares their code
+        assert (found.groups, found.groupindex, found.flags) == (compiled.groups, compiled.groupindex, compiled.flags)
+    match = kept.compiled(*_MANY[0]).search("at 12.5a")
+    assert match and (match.lastgroup, match.groupdict()) == (None, {"whole": "12", "part": "5"})
+
+
+def test_kept_pattern_is_not_compiled_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = _filled(tmp_path / "patterns")
+    monkeypatch.setattr(re, "compile", None)
+    assert kept.compiled(*_MANY[0]).fullmatch("12.5")
+
+
+def test_every_pattern_of_the_program_is_kept(tmp_path: Path, patterns_of_the_program: Keys) -> None:
+    kept = KeptPatterns(tmp_path / "patterns")
+    compiled = {key: kept.compiled(*key) for key in patterns_of_the_program}
+    kept.keep()
+    again = KeptPatterns(tmp_path / "patterns")
+    assert {key: again.compiled(*key) for key in patterns_of_the_program} == compiled
+
+
+@pytest.mark.parametrize("data", [b"", b"no marshal", marshal.dumps(1), marshal.dumps((("3.0", 1, 4), {}))])
+def test_broken_file_costs_only_time(tmp_path: Path, data: bytes) -> None:
+    file = tmp_path / "patterns"
+    file.write_bytes(data)
+    kept = KeptPatterns(file)
+    assert kept.compiled("a+", 0).search("caat")
+    kept.keep()
+    assert KeptPatterns(file).compiled("a+", 0) == re.compile("a+")
+
+
+def test_folder_that_cannot_be_written_is_left(tmp_path: Path) -> None:
+    kept = KeptPatterns(tmp_path / "absent" / "patterns")
+    assert kept.compiled("a+", 0).search("caat")
+    kept.keep()
+    assert not any(tmp_path.iterdir())
+
+
+def test_nothing_that_a_handbook_says_is_kept(tmp_path: Path, patterns_of_the_program: Keys) -> None:
+    """Larkfield has drafts and hidden definitions, whose names are sought."""
+    own = {"PYTHONPYCACHEPREFIX": str(tmp_path / "bytecode"), "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    command = [sys.executable, "-m", "interlock", "check", "--as-of", str(TODAY), "--handbook", str(ROOT)]
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    subprocess.run(command, env=environment | own, check=False, stdout=subprocess.DEVNULL)
+    (file,) = (tmp_path / "bytecode").rglob("*.patterns")
+    _, kept = marshal.loads(file.read_bytes())
+    assert len(kept) > 100
+    assert {text for text, _ in kept if isinstance(text, str)} <= {text for text, _ in patterns_of_the_program}
