@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,7 @@ from tests.conftest import ROOT, TODAY
 from tests.patterns import all_patterns
 
 Keys = frozenset[tuple[str, int]]
-_MANY = (
+_MANY: tuple[tuple[Any, int], ...] = (
     (r"(?P<whole>\d+)(?:\.(?P<part>\d+))?(a)?", 0),
     (r"[äöü]{2,}|(?<!x)\bno(?=\s)|(?>a+)b++", re.I | re.M),
     (rb"\A\x89PNG(?P<rest>.*)", re.S),

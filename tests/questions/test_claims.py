@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from interlock.questions import claim_words
+from interlock.questions.claim_words import ClaimWords
 from tests.questions.claims_made import LINK, claims
 
 
@@ -216,3 +218,10 @@ def test_a_claim_is_where_it_stands(tmp_path: Path) -> None:
 )
 def test_whose_words_are_a_claim_of_ours(files: dict[str, str], found: list[str], tmp_path: Path) -> None:
     assert [claim.label for claim in claims(tmp_path, files).found()] == found
+
+
+def test_every_usual_claim_passes_the_quick_test() -> None:
+    words = ClaimWords(["Nonpareil", "sans pareil égalé"])
+    for phrase in (*claim_words._CLAIMS, "nonpareil", "SANS PAREIL ÉGALÉ"):
+        assert words.may_be_in(f"We are {phrase.upper()} here") and [*words.found_in(f"We are {phrase} here.")]
+    assert not words.may_be_in("We answer letters in May.")

@@ -1,7 +1,10 @@
 """What a file's name says when it is that of a copy, as sync programs, file managers, merges and editors write them."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from interlock.sources import copies
 from interlock.sources.copies import CopyName, copy_named
 from interlock.sources.file_names import fault_of_name
 
@@ -71,6 +74,22 @@ def test_names_of_things_of_their_own(name: str) -> None:
 
 def test_a_valid_id_is_no_sure_copy() -> None:
     assert copy_named("key-copy.yml", {"key.yml"}) == CopyName("key.yml", False)
+
+
+PIECES = [
+    *("card", "Card", "key", "-", "_", " ", ".", "copy", "Copy of ", "kopie von ", "(1)", "[conflict]", "old", "2", "2026-11-02"),
+    *("conflict-20261102", "~", "#", ".orig", ".csv", "-PC", ".LOCAL.1"),
+]
+
+
+@given(name=st.lists(st.sampled_from(PIECES), min_size=1, max_size=5).map("".join), ending=st.sampled_from([".csv", ""]))
+def test_quick_tests_miss_no_copy(name: str, ending: str) -> None:
+    beside = {"card.csv", "key.csv", "card-key.csv"}
+    with pytest.MonkeyPatch.context() as patched:
+        found = copy_named(name + ending, beside)
+        patched.setattr(copies, "may_be_id", lambda stem: False)
+        patched.setattr(copies, "_holds_name_of", lambda *names: True)
+        assert found == copy_named(name + ending, beside)
 
 
 @pytest.mark.parametrize("name", ["con", "AUX.md", "com1.tar.gz", "a:b.md", "what?.md", "end.", "end ", "lpt1 .md"])

@@ -7,10 +7,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from interlock.catalog.markdown_parts import MAY_BE_TOO_DEEP
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.language import prose_parts
 from interlock.questions.names.names_with_titles import pattern_of_titled_names
 from interlock.rules import foreign_markup, personal_data, unsafe_markup
 from interlock.rules.engine.markdown_slips import SLIPS, slips_in
+from interlock.sources import hours_meant
 from interlock.sources.filtered_pattern import FilteredPattern
 
 FILTERED = {
@@ -98,6 +100,35 @@ def test_text_with_slips_in_markdown_passes_the_quick_tests(text: str) -> None:
 @example(text="A line.\nA heading\n---")
 def test_text_with_markup_passes_the_quick_tests(text: str) -> None:
     assert prose_parts.has_markup(text) == bool(prose_parts._MARKUP.search(text))
+
+
+# What says that somebody is away on public holidays, and marks of quotations and lists one in the other.
+HOLIDAYS = [
+    *("except ", "closed on ", "Closed ", "außer an ", "SAUF ", "jours ", "behalve ", "gesloten", "excepto ", "chiuso "),
+    *("public ", "bank ", "holidays", "HOLİDAY", "Feiertagen", "fériés", "FÉRIÉS", "feries", "feestdagen", "festivos", "festivi"),
+]
+HOLIDAY_PATTERNS = (hours_meant._BUT_HOLIDAYS, hours_meant._BUT_HOLIDAYS_ABROAD)
+MARKS = [">", "*", "+", "-", "1.", "12)", "123456789.", " ", "a", "\n", "1"]
+
+
+@given(text=st.lists(st.sampled_from([*HOLIDAYS, " ", ", ", ": "]), max_size=6).map("".join))
+@example(text="Mon-Fri 9-5, closed on public holidays")
+@example(text="Lun-Ven 9h-17h, SAUF JOURS FÉRIÉS")
+def test_holidays_are_left_out_as_the_patterns_say(text: str) -> None:
+    for filtered in HOLIDAY_PATTERNS:
+        assert filtered.sub("", text) == filtered.pattern.sub("", text)
+
+
+@given(text=st.lists(st.sampled_from(MARKS), min_size=8, max_size=24).map("".join))
+def test_many_marks_in_each_other_pass_the_quick_tests(text: str) -> None:
+    assert MAY_BE_TOO_DEEP.may_match(text) or not MAY_BE_TOO_DEEP.pattern.search(text)
+
+
+def test_asking_a_pattern_for_its_flags_does_not_compile_it() -> None:
+    pattern = lazy_pattern("(", re.I)  # which could not be compiled
+    assert pattern.flags == re.compile("a", re.I).flags
+    assert lazy_pattern(b"(").flags == re.compile(b"a").flags
+    assert not FilteredPattern(pattern, ("x",)).search("a")
 
 
 def test_a_letter_in_another_case_passes_the_quick_tests() -> None:
