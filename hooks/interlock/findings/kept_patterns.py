@@ -2,7 +2,8 @@
 
 Compiling them anew is a tenth of a check of fifty definitions. Python pickles a pattern as its text, so this stores what `re`
 makes of it, and hands it to the function that `re` itself calls. That is done for versions of Python that are known to have
-both; for others, patterns are compiled each time, as they are where nothing can be written.
+both; for others, patterns are compiled each time, as they are where nothing can be written. Whoever may write there may change
+the program itself.
 """
 
 import atexit
