@@ -124,7 +124,7 @@ def test_many_marks_in_each_other_pass_the_quick_tests(text: str) -> None:
     assert MAY_BE_TOO_DEEP.may_match(text) or not MAY_BE_TOO_DEEP.pattern.search(text)
 
 
-def test_asking_a_pattern_for_its_flags_does_not_compile_it() -> None:
+def test_flags_are_told_without_compiling_a_pattern() -> None:
     pattern = lazy_pattern("(", re.I)  # which could not be compiled
     assert pattern.flags == re.compile("a", re.I).flags
     assert lazy_pattern(b"(").flags == re.compile(b"a").flags
