@@ -23,6 +23,12 @@ _MANY: tuple[tuple[Any, int], ...] = (
 )
 
 
+@pytest.fixture(autouse=True)
+def bytecode_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the environment asks of Python."""
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+
+
 @pytest.fixture(scope="module")
 def patterns_of_the_program() -> Keys:
     """The text and the flags of each."""
