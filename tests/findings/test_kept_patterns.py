@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from interlock.findings.kept_patterns import KeptPatterns
-from tests.conftest import ROOT, TODAY
+from tests.conftest import TODAY, Handbook
 from tests.patterns import all_patterns
 
 Keys = frozenset[tuple[str, int]]
@@ -84,12 +84,15 @@ def test_folder_that_cannot_be_written_is_left(tmp_path: Path) -> None:
     assert not any(tmp_path.iterdir())
 
 
-def test_nothing_that_a_handbook_says_is_kept(tmp_path: Path, patterns_of_the_program: Keys) -> None:
-    """Larkfield has drafts and hidden definitions, whose names are sought."""
+def test_nothing_that_a_handbook_says_is_kept(tmp_path: Path, tiny: Handbook, patterns_of_the_program: Keys) -> None:
+    """The name of what is hidden is sought in all texts, by a pattern of its own."""
+    hidden = "title: Whistle room\nsummary: Listens.\nkind: support\nclassification: restricted\n"
+    folder = tiny({"standards/links/whistle.yml": hidden, "docs/later.md": "# Later\n\nAsk the whistle room.\n"})
     own = {"PYTHONPYCACHEPREFIX": str(tmp_path / "bytecode"), "XDG_CACHE_HOME": str(tmp_path / "cache")}
-    command = [sys.executable, "-m", "interlock", "check", "--as-of", str(TODAY), "--handbook", str(ROOT)]
+    command = [sys.executable, "-m", "interlock", "check", "--as-of", str(TODAY), "--format", "short", "--handbook", str(folder)]
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    subprocess.run(command, env=environment | own, check=False, stdout=subprocess.DEVNULL)
+    done = subprocess.run(command, env=environment | own, check=False, capture_output=True, text=True)
+    assert "exposes-hidden" in done.stdout
     (file,) = (tmp_path / "bytecode").rglob("*.patterns")
     _, kept = marshal.loads(file.read_bytes())
     assert len(kept) > 100
