@@ -100,6 +100,13 @@ def test_modules_import_only_from_rooms_above_them() -> None:
     assert {module: below for module in NAMES if module != "interlock" and (below := from_below(module))} == {}
 
 
+def test_rules_are_known_to_their_engine_alone() -> None:
+    """What two rules share is in `rules/engine`, or in `questions` where it is an answer about a handbook."""
+    rules = {name for name in NAMES if re.fullmatch(r"interlock\.rules\.\w+", name) and name != "interlock.rules.engine"}
+    knowing = {name for name in NAMES if imported(NAMES[name]) & rules}
+    assert knowing == {"interlock.rules.engine.all_rules"}
+
+
 def test_no_imports_run_in_a_cycle() -> None:
     graph = {name: {each for each in imported(path) if each in NAMES and each != name} for name, path in NAMES.items()}
     done: set[str] = set()

@@ -18,12 +18,12 @@ from interlock.history.word_edits import WordEdit, word_edits
 from interlock.questions.language.capital_labels import CapitalLabels
 from interlock.questions.language.labels import folded
 from interlock.questions.language.prose_parts import prose_of
+from interlock.questions.language.words_in_capitals import SMALL_WORD, TWO_CAPITALS
 from interlock.rules.engine.all_rules import RULES, rule_named
 from interlock.rules.engine.checked import Checked
 from interlock.rules.engine.consequences import without_consequences
 from interlock.rules.engine.folding import MOST_SHOWN_IN_A_TEXT
 from interlock.rules.engine.grading import graded
-from interlock.rules.undefined_abbreviation import SMALL_WORD, TWO_CAPITALS
 from interlock.sources.file_texts import is_text_of
 from interlock.sources.source import LINE_END
 

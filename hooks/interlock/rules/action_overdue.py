@@ -40,7 +40,7 @@ from collections.abc import Iterator
 from interlock.findings import Finding
 from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.facts import Facts
-from interlock.questions.owed.debts import Owed
+from interlock.rules.engine.asked_coaches import coach_sentence
 
 GROUP = "learning"
 SEVERITY = "warning"
@@ -60,8 +60,3 @@ def check(facts: Facts) -> Iterator[Finding]:
             message = f"This was promised{by} for {day_in_words(owed.due)}{coach_sentence(owed)}"
             remedy = f"Once it is done, add `{owed.paste}`; if it needs more time, agree a new `due` with those who wait for it."
             yield Finding("action-overdue", place, message, remedy)
-
-
-def coach_sentence(owed: Owed) -> str:
-    """A sentence that names the coach of the link that owes something, if it is late by more than a month."""
-    return f"; `{owed.coach.id}`, which holds up `{owed.link.id}`, is asked too" if owed.coach and owed.link else ""

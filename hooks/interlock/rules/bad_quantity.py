@@ -44,14 +44,15 @@ from decimal import Decimal
 from interlock.catalog import ORGANISATION, Catalog, Key
 from interlock.catalog.languages import language_of
 from interlock.definitions import Promise
-from interlock.definitions.amounts import amounts_in, says_number
+from interlock.definitions.amounts import amounts_in
 from interlock.definitions.quantities import Quantity
 from interlock.definitions.units import plain_number, with_unit
 from interlock.findings import Finding
 from interlock.findings.nouns import counted
 from interlock.questions.facts import Facts
+from interlock.questions.results.measurable import numbers_without_unit
 from interlock.questions.results.result_rows import Unreadable
-from interlock.rules.result_out_of_range import out_of_range
+from interlock.rules.engine.impossible_results import out_of_range
 from interlock.sources import Route
 from interlock.sources.tables.results_tables import ResultRow
 
@@ -128,35 +129,6 @@ def _promises(catalog: Catalog) -> Iterator[tuple[Key, Promise]]:
     for key, definition in catalog.definitions.items():
         if isinstance(definition, Promise) and definition.status != "retired":
             yield key, definition
-
-
-def numbers_without_unit(promise: Promise, language: str) -> Iterator[tuple[Route, Quantity]]:
-    """The numbers of a promise that lack their unit: its limit, and what is compared with it. `language`: that of its wording."""
-    limit = promise.limit
-    if limit and limit.unit == "count" and _counts_nothing(promise, limit, language):
-        yield ("limit",), limit
-    if limit is None or limit.unit == "count":
-        return
-    target = promise.target
-    for name in ("average", "median"):
-        bound = getattr(target, name) if target else None
-        end = bound and (bound.high or bound.low)
-        if end and end.unit == "count":
-            yield ("target", name), end
-    for index, earlier in enumerate(promise.earlier):
-        if earlier.limit and earlier.limit.unit == "count":
-            yield ("earlier", index, "limit"), earlier.limit
-    for index, benchmark in enumerate(promise.benchmarks):
-        if benchmark.value.unit == "count" and not (target and (target.score or target.count)):
-            yield ("benchmarks", index, "value"), benchmark.value
-
-
-def _counts_nothing(promise: Promise, limit: Quantity, language: str) -> bool:
-    """Whether the wording gives the number a unit, or does not say it at all. "Once" and "a" say one or two in many ways."""
-    if any(said.amount.amount == limit.amount and said.amount.unit != "count" for said in amounts_in(promise.wording, language)):
-        return True
-    is_more = limit.amount > 2 or limit.amount % 1
-    return bool(is_more) and not says_number(promise.wording, limit.amount)
 
 
 def _with_its_unit(promise: Promise, route: Route, amount: Quantity, language: str) -> str:

@@ -65,7 +65,7 @@ from interlock.findings import Finding
 from interlock.questions.approvals.checked_approvals import Approvals
 from interlock.questions.facts import Facts
 from interlock.questions.wording import normalised_words
-from interlock.rules.wrong_signatory import finding_at, signs_rightly, wrongly_signed
+from interlock.rules.engine.wrong_stamps import signs_rightly, wrong_stamp, wrongly_signed
 
 GROUP = "approval"
 SEVERITY = "warning"
@@ -80,7 +80,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     """Stamps for a wrong side by links that signed for their own side as well, and one role that signed for two sides."""
     for approvals, signed in wrongly_signed(facts):
         if signs_rightly(approvals, signed):
-            yield finding_at("both-sides", facts, approvals, signed)
+            yield wrong_stamp("both-sides", facts, approvals, signed)
     for approvals in facts.approvals.values():
         yield from _one_role(facts, approvals)
 

@@ -39,7 +39,7 @@ from interlock.questions.facts import Facts
 from interlock.questions.owed.due_figures import written_period
 from interlock.questions.results.periods import later
 from interlock.questions.results.records import Record
-from interlock.rules.unknown_promise_in_results import is_known
+from interlock.rules.engine.maybe_there import names_promise
 from interlock.sources.tables.results_tables import ResultRow
 
 _A_MONTH = parse_period("month")
@@ -55,7 +55,7 @@ def subjects(facts: Facts) -> int:
 
 def check(facts: Facts) -> Iterator[Finding]:
     """Measures without a figure. `measure-overdue` reports overdue ones; rows that cannot be read have findings of their own."""
-    if any(not is_known(facts.catalog, row) for row in facts.catalog.results):
+    if any(not names_promise(facts.catalog, row) for row in facts.catalog.results):
         return
     unread = {promise.id for row in _left_out(facts) if (promise := facts.catalog.promise(row.promise))}
     for promise in facts.catalog.of(Promise):

@@ -24,9 +24,9 @@ from collections.abc import Iterator
 from interlock.catalog.languages import language_of
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
+from interlock.questions.results.measurable import numbers_without_unit
 from interlock.questions.results.records import Record, Result
-from interlock.rules.bad_quantity import numbers_without_unit
-from interlock.rules.bad_target import says_nothing
+from interlock.rules.engine.target_faults import target_faults
 
 GROUP = "result"
 SEVERITY = "warning"
@@ -40,7 +40,7 @@ def subjects(facts: Facts) -> int:
 def check(facts: Facts) -> Iterator[Finding]:
     """Results that missed their target, about which nothing was agreed either."""
     for record in _records(facts):
-        if says_nothing(facts, record.promise) or any(
+        if any(target_faults(facts, record.promise)) or any(
             numbers_without_unit(record.promise, language_of(record.promise, facts.catalog))
         ):
             continue

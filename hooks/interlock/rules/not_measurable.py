@@ -43,6 +43,7 @@ from interlock.definitions import Promise
 from interlock.definitions.in_force import is_made
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
+from interlock.questions.results.measurable import is_timed, needs_figures
 
 GROUP = "promise"
 SEVERITY = "warning"
@@ -69,7 +70,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 def _lacking(promise: Promise) -> dict[str, str]:
     """What is missing, with what to type."""
-    lacking = _lacking_clock(promise) if _is_timed(promise) else {}
+    lacking = _lacking_clock(promise) if is_timed(promise) else {}
     if needs_figures(promise) and promise.measure is None:
         lacking["measure"] = "`measure: {what: …, source: …, every: …, by: …}`"
     return lacking
@@ -82,21 +83,3 @@ def _lacking_clock(promise: Promise) -> dict[str, str]:
     if not clock.stops:
         return {"clock that stops": "`stops: …` to its `clock`"}
     return {} if clock.starts else {"clock that starts": "`starts: …` to its `clock`"}
-
-
-def needs_figures(promise: Promise) -> bool:
-    """Whether a promise is timed or counted, so that only figures can show whether it is kept."""
-    return _is_timed(promise) or _is_counted(promise)
-
-
-def _is_timed(promise: Promise) -> bool:
-    target = promise.target
-    bounds = [target.average, target.median] if target else []
-    ends = [end for bound in bounds if bound for end in (bound.low, bound.high) if end]
-    return any(amount.is_time for amount in (promise.limit, *ends) if amount)
-
-
-def _is_counted(promise: Promise) -> bool:
-    target = promise.target
-    counted = promise.limit is not None and promise.limit.unit in ("count", "rings")
-    return counted or (target is not None and any((target.count, target.score, target.every)))

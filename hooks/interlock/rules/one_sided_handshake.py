@@ -29,7 +29,7 @@ from collections.abc import Iterator
 from interlock.catalog import Catalog, Key, key_of
 from interlock.catalog.references import UNRESOLVED
 from interlock.definitions import Link
-from interlock.findings import Finding, Place
+from interlock.findings import Finding
 from interlock.questions.chain.handshakes import Handshake
 from interlock.questions.facts import Facts
 from interlock.rules.engine.maybe_there import may_be_there
@@ -51,7 +51,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     for handshake in facts.handshakes:
         if handshake.silent and key_of(handshake.silent) not in unsure:
             message, remedy = _words(handshake)
-            yield Finding("one-sided-handshake", place_of(facts.catalog, handshake), message, remedy)
+            yield Finding("one-sided-handshake", handshake.place(facts.catalog), message, remedy)
 
 
 def _with_unresolved_links(catalog: Catalog) -> set[Key]:
@@ -79,17 +79,3 @@ def _to_type(field: str, link: Link, entry: str) -> str:
     if getattr(link, field):
         return f"add `- {entry}` below `{field}:` in `{link.id}.yml`"
     return f"add `{field}: [{entry}]` to `{link.id}.yml`"
-
-
-def place_of(catalog: Catalog, handshake: Handshake) -> Place:
-    """The place where a handshake is declared: in the user, else in the supplier, else in the supplier's promise."""
-    user, supplier = handshake.user, handshake.supplier
-    if handshake.reliances:
-        index = next(index for index, reliance in enumerate(user.relies_on) if reliance is handshake.reliances[0])
-        return catalog.place(key_of(user), ("relies_on", index, "link"))
-    if handshake.supports:
-        index = next(index for index, support in enumerate(supplier.supports) if support is handshake.supports[0])
-        return catalog.place(key_of(supplier), ("supports", index, "link"))
-    promise = handshake.promises[0]
-    index = next(index for index, made_to in enumerate(promise.made_to) if catalog.link(made_to) is user)
-    return catalog.place(key_of(promise), ("made_to", index))

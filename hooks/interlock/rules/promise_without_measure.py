@@ -39,7 +39,7 @@ from interlock.definitions import Promise
 from interlock.definitions.in_force import is_made
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
-from interlock.rules.not_measurable import needs_figures
+from interlock.questions.results.measurable import needs_figures
 
 GROUP = "promise"
 SEVERITY = "advice"

@@ -37,7 +37,7 @@ from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.facts import Facts
 from interlock.questions.language.long_forms import is_explained_beside
 from interlock.questions.language.uses import Language, ProseText
-from interlock.questions.language.words_in_capitals import needs_no_explanation
+from interlock.questions.language.words_in_capitals import SMALL_WORD, TWO_CAPITALS, needs_no_explanation
 
 GROUP = "language"
 SEVERITY = "warning"
@@ -48,8 +48,6 @@ _CAPITALS = lazy_pattern(
     r"(?:(?<![\w&@#£$€./-])|(?<=[a-z]{3}-)|(?<=[A-Z]{2}/))([A-Z](?:[A-Z]|&(?=[A-Z])){1,5})(?:s|['’]s)?"
     r"(?![\w&@]|\.\w|[/-](?![A-Za-zÄÖÜäöüé][a-zäöüßé]{2}|(?<=/)[A-Z]{2,6}(?![\w/-])))"
 )
-# Every match has these, and they are found in a fifth of the time.
-TWO_CAPITALS = lazy_pattern(r"[A-Z][A-Z&]")
 _NAMED = lazy_pattern(r"[A-Z][A-Z&]+")
 # What stands in brackets and is no long form, as in `the CRM (see the map)`.
 _NO_LONG_FORM = (
@@ -81,7 +79,6 @@ _LETTERS_OF_PART = lazy_pattern(r"[A-Z]{2}|[IVX]+[A-Z]")
 # Words that begin with a capital, perhaps with small words between: `Freedom of Information`.
 _NAME_IN_WORDS = lazy_pattern(r"\b[A-Z][a-z]+(?:,? (?:(?:of|and|the|for|in|to|on|by|with|&) )?[A-Z][a-z]+)+")
 _ADDRESSED = lazy_pattern(r"\b(?:Dr|Mr|Mrs|Ms|Miss|Prof|Sir)\.? $")
-SMALL_WORD = lazy_pattern(r"\b[a-z]{2,6}\b")
 
 
 def subjects(facts: Facts) -> int:

@@ -29,6 +29,7 @@ from interlock.findings import Finding
 from interlock.findings.nearest import did_you_mean
 from interlock.findings.nouns import counted
 from interlock.questions.facts import Facts
+from interlock.rules.engine.maybe_there import names_promise
 from interlock.sources.tables.names_of_totals import is_of_everything
 from interlock.sources.tables.results_tables import ResultRow
 
@@ -42,7 +43,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     rows: dict[tuple[str, str], list[ResultRow]] = defaultdict(list)
     soon = keys_after_renaming(catalog)
     for row in catalog.results:
-        if not is_known(catalog, row) and Key("promise", row.promise) not in soon:
+        if not names_promise(catalog, row) and Key("promise", row.promise) not in soon:
             rows[row.file, row.promise].append(row)
     known = [key.id for key in (*catalog.definitions, *catalog.broken) if key.kind == "promise"]
     names = keys_by_name(catalog) if rows else {}
@@ -71,10 +72,3 @@ def _otherwise(catalog: Catalog, words: NamesByWords | None, row: ResultRow) -> 
 
 
 _ANY = "Write the id of a file in `standards/promises/`"
-
-
-def is_known(catalog: Catalog, row: ResultRow) -> bool:
-    """Whether a row names a promise by its id or a former one, or one that stands in the wrong place; one that names nothing has a finding of its own."""
-    key = Key("promise", row.promise)
-    is_there = key in catalog.definitions or key in catalog.broken or key in catalog.former
-    return not row.promise or is_there or row.promise.lower() in catalog.strayed

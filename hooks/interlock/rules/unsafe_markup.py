@@ -50,6 +50,7 @@ from interlock.definitions.meaning_marks import WebAddress, marks_on
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.facts import Facts
+from interlock.rules.engine.direction_marks import DIRECTION_MARK, turning_marks
 from interlock.sources.filtered_pattern import FilteredPattern
 
 GROUP = "exposure"
@@ -81,9 +82,6 @@ _SUSPICIOUS = FilteredPattern(
     signs=("<", "](", "]:", "&"),
     signs_like=(lazy_pattern(_ODD_LETTERS),),
 )
-# Characters that nobody sees, and that change the direction of writing.
-DIRECTION_MARK = lazy_pattern(r"[\u202a-\u202e\u2066-\u2069]")
-_PARAGRAPH_END = lazy_pattern(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)")
 
 
 def subjects(facts: Facts) -> int:
@@ -189,33 +187,12 @@ def _outside_code(text: Text) -> str:
 
 def _direction_marks(catalog: Catalog, text: Text) -> Iterator[Finding]:
     """The first character that changes the writing direction, also as a numeric entity such as `&#8238;`."""
-    if marks := [*_turning(text.text), *((mark, 0) for mark in _numbered(text))]:
+    if marks := [*turning_marks(text.text), *((mark, 0) for mark in _numbered(text))]:
         mark, occurrence = marks[0]
         which = f"U+{ord(unescape(mark)):04X}" + (f", the first of {len(marks)} here" if len(marks) > 1 else "")
         message = f"An invisible character ({which}) lets this text read otherwise than it is written"
         remedy = f"Delete {'them' if len(marks) > 1 else 'it'}. Arabic and Hebrew read in the right order without."
         yield Finding("unsafe-markup", text.place(catalog, mark, occurrence), message, remedy)
-
-
-def _turning(text: str) -> Iterator[tuple[str, int]]:
-    """The direction marks of paragraphs in which they do more than set words apart, each with how often it stands before."""
-    seen = dict.fromkeys(DIRECTION_MARK.findall(text), 0)
-    for paragraph in _PARAGRAPH_END.split(text) if seen else []:
-        is_sound = _sets_apart(paragraph)
-        for mark in DIRECTION_MARK.findall(paragraph):
-            if not is_sound:
-                yield mark, seen[mark]
-            seen[mark] += 1
-
-
-def _sets_apart(paragraph: str) -> bool:
-    """Whether a paragraph with letters written from right to left has no direction marks but isolates, each with its end."""
-    depth = 0
-    for mark in DIRECTION_MARK.findall(paragraph):
-        depth += {"\u2066": 1, "\u2067": 1, "\u2068": 1, "\u2069": -1}.get(mark, -len(paragraph))
-        if depth < 0:
-            return False
-    return depth == 0 and any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in paragraph)
 
 
 def _numbered(text: Text) -> Iterator[str]:

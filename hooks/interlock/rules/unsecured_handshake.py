@@ -46,7 +46,6 @@ from interlock.questions.chain.support import securing
 from interlock.questions.facts import Facts
 from interlock.rules.engine.maybe_there import may_be_there
 from interlock.rules.engine.not_in_force import promises_between, remedy_for
-from interlock.rules.one_sided_handshake import place_of
 
 GROUP = "chain"
 SEVERITY = "advice"
@@ -76,7 +75,7 @@ def check(facts: Facts) -> Iterator[Finding]:
                 f"Agree by when and how well, and write it: `interlock new promise …` with `kind: internal`, "
                 f"`made_by: {supplier}` and `made_to: [{user}]`."
             )
-            yield Finding("unsecured-handshake", place_of(facts.catalog, handshake), message, remedy)
+            yield Finding("unsecured-handshake", handshake.place(facts.catalog), message, remedy)
     yield from _resting_on_suspended(facts.catalog, reported)
 
 

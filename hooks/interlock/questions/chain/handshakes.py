@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
-from interlock.catalog import Catalog
+from interlock.catalog import Catalog, key_of
 from interlock.definitions import Link, Promise
 from interlock.definitions.in_force import is_live
 from interlock.definitions.link import Reliance, Support, is_team
 from interlock.definitions.meaning_marks import Side
+from interlock.findings import Place
 from interlock.findings.nouns import apart, few_of, listed
 
 Lacking = Callable[[Promise, Link], list[Side]]
@@ -52,6 +53,18 @@ class Handshake:
         if self.state != "one-sided":
             return None
         return self.supplier if self.reliances else self.user
+
+    def place(self, catalog: Catalog) -> Place:
+        """The place where it is declared: in the user, else in the supplier, else in the supplier's promise."""
+        if self.reliances:
+            index = next(index for index, reliance in enumerate(self.user.relies_on) if reliance is self.reliances[0])
+            return catalog.place(key_of(self.user), ("relies_on", index, "link"))
+        if self.supports:
+            index = next(index for index, support in enumerate(self.supplier.supports) if support is self.supports[0])
+            return catalog.place(key_of(self.supplier), ("supports", index, "link"))
+        promise = self.promises[0]
+        index = next(index for index, made_to in enumerate(promise.made_to) if catalog.link(made_to) is self.user)
+        return catalog.place(key_of(promise), ("made_to", index))
 
     @property
     def is_unsecured(self) -> bool:

@@ -130,6 +130,10 @@ _ABROAD = {
         """.split()  # noqa: SIM905
     ),
 }
+# Every word in capitals has these, and they are found in a fifth of the time.
+TWO_CAPITALS = lazy_pattern(r"[A-Z][A-Z&]")
+# A word of such a length in lower case: capitals are emphasis where it is written so, too.
+SMALL_WORD = lazy_pattern(r"\b[a-z]{2,6}\b")
 _ENDINGS = ("", "S", "D", "ED", "ING", "LY")
 # Those of one to three kinds of letter that only numbers are made of, and longer ones that are well formed.
 _ROMAN = lazy_pattern(r"[IVX]+|(?=[MDCLXVI]{4})M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
