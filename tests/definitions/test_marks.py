@@ -1,7 +1,7 @@
 """Marks on fields: approvals, changes, exports and rules must not have lists of fields that a new field could be missing from."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -113,14 +113,19 @@ def test_an_empty_added_field_voids_no_stamp() -> None:
 
 
 def lists_of_fields(path: Path) -> Iterator[str]:
-    """The assignments of a module whose values are mostly names of fields."""
+    """The assignments of a module whose values are mostly names of fields, of parts too (`steps.say`), perhaps by kind."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
             value = node.value.args[0] if isinstance(node.value, ast.Call) and node.value.args else node.value
-            items = value.keys if isinstance(value, ast.Dict) else getattr(value, "elts", [])
-            words = [item.value for item in items if isinstance(item, ast.Constant) and isinstance(item.value, str)]
-            if len(words) == len(items) > 1 and sum(word in FIELDS for word in words) > len(words) / 2:
-                yield f"line {node.lineno}: {', '.join(words)}"
+            for items in [value.keys, *_lists_in(value.values)] if isinstance(value, ast.Dict) else _lists_in([value]):
+                words = [item.value for item in items if isinstance(item, ast.Constant) and isinstance(item.value, str)]
+                fields = [word for word in words if word.rpartition(".")[2] in FIELDS]
+                if len(words) == len(items) > 1 and len(fields) > len(words) / 2:
+                    yield f"line {node.lineno}: {', '.join(words)}"
+
+
+def _lists_in(values: Sequence[ast.expr]) -> list[list[ast.expr]]:
+    return [value.elts for value in values if isinstance(value, ast.Tuple | ast.List | ast.Set)]
 
 
 def test_no_module_has_a_list_of_fields() -> None:
@@ -128,8 +133,10 @@ def test_no_module_has_a_list_of_fields() -> None:
 
 
 def test_a_list_of_fields_is_found(tmp_path: Path) -> None:
-    (tmp_path / "listing.py").write_text('ORDER = ("wording", "made_by", "of no field")\n', encoding="utf-8")
-    assert list(lists_of_fields(tmp_path / "listing.py")) == ["line 1: wording, made_by, of no field"]
+    lists = 'ORDER = ("wording", "made_by", "of no field")\nSAID = {Promise: ("if_we_fail.say", "if_we_fail.do")}\n'
+    (tmp_path / "listing.py").write_text(lists, encoding="utf-8")
+    found = ["line 1: wording, made_by, of no field", "line 2: if_we_fail.say, if_we_fail.do"]
+    assert list(lists_of_fields(tmp_path / "listing.py")) == found
 
 
 def test_sentence_names_of_fields() -> None:

@@ -5,7 +5,7 @@ import pytest
 from interlock.catalog import Catalog
 from interlock.catalog.owners import owner_of
 from interlock.definitions import Definition, Link
-from interlock.rules import one_sided_handshake, rubber_stamp
+from interlock.rules import rubber_stamp
 from tests.catalogs import facts_of, link
 from tests.questions.owing import session
 
@@ -32,5 +32,5 @@ def test_a_handshake_is_placed_without_resolving_names(monkeypatch: pytest.Monke
     shaken = facts.handshakes
     monkeypatch.setattr(Catalog, "link", lambda self, id: pytest.fail(f"{id} is resolved again"))
     monkeypatch.setattr(Catalog, "place", lambda self, key, route: route)
-    routes: list[object] = [one_sided_handshake.place_of(facts.catalog, handshake) for handshake in shaken]
+    routes: list[object] = [handshake.place(facts.catalog) for handshake in shaken]
     assert routes == [("relies_on", number, "link") for number in range(5)]

@@ -32,6 +32,8 @@ from interlock.definitions.meaning_marks import (
     ROLE_OF_SOMEBODY,
     SPOKEN_NAME,
     UNTOLD,
+    DoneByPeople,
+    SaidToCustomers,
     SentenceName,
     Side,
 )
@@ -44,6 +46,10 @@ __all__ = ["Action", "Approval", "Classification", "Definition", "Evidence", "No
 # The reference may name the definition that it stands in: a team may own and approve its own page.
 _LinkOrItself = Annotated[str, RefTo(("link",), may_be_itself=True)]
 OwnerId = Annotated[_LinkOrItself, NOBODY, IN_TABLES]
+
+
+# What we say of what customers come for, and of where they meet us.
+_OF_WHAT_WE_OFFER = SaidToCustomers(kinds=("service", "contact-point"))
 
 
 class Notice(Model):
@@ -120,7 +126,7 @@ class Action(Model):
     """What is to be done."""
     about: AnyRef | None = None
     """What it changes, as `kind/id`; left out: the promise that its complaint or failure is about, if that is only one."""
-    by: Annotated[LinkId | None, SentenceName("team that does it")] = None
+    by: Annotated[LinkId | None, DoneByPeople("carries out nothing"), SentenceName("team that does it")] = None
     """The link that does it; left out: the link that answers for the file."""
     due: Date | None = None
     """The day by which it is promised."""
@@ -151,9 +157,9 @@ class Definition(Model):
 
     title: Annotated[Title, NOBODY, UNTOLD, SPOKEN_NAME]
     """The name of it, as people say it: at most 80 characters."""
-    summary: Annotated[Summary, NOBODY, UNTOLD]
+    summary: Annotated[Summary, NOBODY, UNTOLD, _OF_WHAT_WE_OFFER]
     """One sentence of at most 200 characters that tells what it is."""
-    body: Annotated[Block | None, NOBODY, UNTOLD] = None
+    body: Annotated[Block | None, NOBODY, UNTOLD, _OF_WHAT_WE_OFFER] = None
     """Whatever else a reader needs, in Markdown."""
     also_called: Annotated[list[str], NOBODY, UNTOLD, SPOKEN_NAME] = []
     """What customers and colleagues call it, such as "bin not emptied"; for search and

@@ -30,6 +30,7 @@ from interlock.definitions.meaning_marks import (
     NOBODY,
     TEAM_NUMBER,
     UNTOLD,
+    DoneByPeople,
     MailAddress,
     SentenceName,
     VouchedBy,
@@ -100,11 +101,18 @@ OpeningHours = Annotated[list[Opening], AfterValidator(once_at_a_time)]
 
 
 class Identified(Model):
-    """Who noticed or examined it, and when."""
+    """Who noticed it, and when."""
 
     on: Annotated[Date, DAY_HAPPENED]
     """The day."""
-    by: LinkId
+    by: Annotated[LinkId, DoneByPeople("notices nothing")]
+    """The link."""
+
+
+class ExaminedBy(Identified):
+    """Who examined it, and when."""
+
+    by: Annotated[LinkId, DoneByPeople("examines nothing")]
     """The link."""
 
 
@@ -113,7 +121,7 @@ class Critique(Model):
 
     on: Annotated[Date, DAY_OF_WORK, DAY_HAPPENED]
     """The day."""
-    by: LinkId
+    by: Annotated[LinkId, DoneByPeople("finds fault with nothing")]
     """The link that says so."""
     text: Inline
     """What it found."""
@@ -132,7 +140,7 @@ class ContactPoint(Definition):
     """What customers come for."""
     customers: Annotated[list[CustomerId], NOBODY] = []
     """Who it is for."""
-    staffed_by: Annotated[list[LinkId], GIVERS, SentenceName("teams that answer")]
+    staffed_by: Annotated[list[LinkId], GIVERS, DoneByPeople("staffs nothing"), SentenceName("teams that answer")]
     """The links whose people answer there."""
     hours: Annotated[OpeningHours, GIVERS, SentenceName("opening hours")] = []
     """When it is open. Holidays close it, unless `days` names `holidays`, or it is open from 00:00 to 24:00 on all seven days."""
@@ -158,7 +166,7 @@ class ContactPoint(Definition):
     """How customers are met there, for what a script cannot hold."""
     identified: Annotated[Identified | None, INSIDE_ONLY, NOBODY, UNTOLD] = None
     """When it was first noticed as a contact point, and by whom."""
-    examined: Annotated[Identified | None, INSIDE_ONLY, NOBODY, UNTOLD] = None
+    examined: Annotated[ExaminedBy | None, INSIDE_ONLY, NOBODY, UNTOLD] = None
     """When it was examined, and by whom."""
     critiques: Annotated[list[Critique], INSIDE_ONLY, NOBODY, UNTOLD] = []
     """What links found wanting."""

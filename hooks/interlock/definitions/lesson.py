@@ -8,7 +8,7 @@ from interlock.definitions.base import Action, Definition
 from interlock.definitions.field_errors import field_error
 from interlock.definitions.field_types import AnyRef, Block, Date, Inline, LinkId, Model, RefTo, ValueOfOrganisation
 from interlock.definitions.kind import Kind, UnderMore
-from interlock.definitions.meaning_marks import DAY_HAPPENED
+from interlock.definitions.meaning_marks import DAY_HAPPENED, DoneByPeople
 
 LessonType = Literal["complaint", "failure", "suggestion", "compliment", "excellence", "beyond"]
 
@@ -38,7 +38,7 @@ class Thanked(Model):
     """How, such as `read out at the start of the shift`."""
     by: Literal["customer", "colleague", "team"] | None = None
     """Who thanked them: a customer, a colleague or a team."""
-    team: LinkId | None = None
+    team: Annotated[LinkId | None, DoneByPeople("thanks nobody")] = None
     """The link that thanked them, where it was a team."""
 
     @field_validator("team")

@@ -17,6 +17,7 @@ from interlock.definitions.meaning_marks import (
     RECEIVERS,
     TEAM_NUMBER,
     UNTOLD,
+    DoneByPeople,
     MailAddress,
     RoleOfSomebody,
     SentenceName,
@@ -192,7 +193,9 @@ class Link(Definition):
     """What sort of link it is: `front-line`, `support`, `leadership`, `partner`, `supplier`, `system` or `facility`."""
     part_of: LinkId | None = None
     """The link it belongs to."""
-    coached_by: Annotated[LinkId | None, INSIDE_ONLY, SentenceName("team that unblocks it")] = None
+    coached_by: Annotated[LinkId | None, INSIDE_ONLY, DoneByPeople("coaches nobody"), SentenceName("team that unblocks it")] = (
+        None
+    )
     """Who unblocks it: leadership holds up the front line."""
     unblocks: Annotated[Annotated[Unblocking, or_short] | None, INSIDE_ONLY] = None
     """How soon it clears what blocks those it coaches: `4 hours`, and the internal promise by which that is measured."""

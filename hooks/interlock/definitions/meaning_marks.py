@@ -103,6 +103,13 @@ class DayHappened:
 DAY_HAPPENED = DayHappened()
 
 
+@dataclass(frozen=True, slots=True)
+class DoneByPeople:
+    """Marks a link as one of people, which no system or place can be. `lacking`: what these do not do, as in "it staffs nothing"."""
+
+    lacking: str
+
+
 @dataclass(frozen=True)
 class RoleOfSomebody:
     """Marks a field for somebody's role, in whose place people write a name.
@@ -128,6 +135,21 @@ class InsideOnly:
 
 
 INSIDE_ONLY = InsideOnly()
+
+
+@dataclass(frozen=True, slots=True)
+class SaidToCustomers:
+    """Marks a text that customers hear, or by which staff know what to tell them: a time in it is promised to whoever hears it.
+
+    `kinds`: those whose customers do, for a field of every kind; empty: all. `is_ours`: whether it says of itself what we do, as
+    amends do, so that a time in it is ours in any words.
+    """
+
+    kinds: tuple[str, ...] = ()
+    is_ours: bool = False
+
+
+SAID_TO_CUSTOMERS = SaidToCustomers()
 
 
 class AllIfLeftOut:

@@ -33,6 +33,8 @@ from interlock.definitions.meaning_marks import (
     MANAGEMENT,
     NOBODY,
     PROVIDERS,
+    SAID_TO_CUSTOMERS,
+    DoneByPeople,
     SentenceName,
     VouchedBy,
 )
@@ -61,7 +63,7 @@ class Message(Model):
     """A short id."""
     channel: Channel
     """How it is sent."""
-    text: Annotated[Block, CAPTION]
+    text: Annotated[Block, CAPTION, SAID_TO_CUSTOMERS]
     """The message itself."""
 
 
@@ -72,13 +74,17 @@ class Step(Model):
 
     id: Annotated[PartId, NOBODY]
     """A short id, used in `after`, in `procedure#step` and in the page's address."""
-    does: Annotated[Inline, PROVIDERS, CAPTION, SentenceName("instruction")]
+    does: Annotated[Inline, PROVIDERS, CAPTION, SAID_TO_CUSTOMERS, SentenceName("instruction")]
     """What is done, as an instruction."""
     stage: Annotated[StepStage | None, PROVIDERS] = None
     """Where it happens: `customer`, `front`, `back` or `support`; left out: `front` where it has words to `say`, else `back`."""
-    by: Annotated[LinkId | None, MANAGEMENT, SentenceName("team that does it")] = Field(None, validate_default=True)
+    by: Annotated[LinkId | None, MANAGEMENT, DoneByPeople("does no step by itself"), SentenceName("team that does it")] = Field(
+        None, validate_default=True
+    )
     """The link that does it; not needed where the customer does."""
-    accountable: Annotated[LinkId | None, PROVIDERS, SentenceName("team that answers for it")] = None
+    accountable: Annotated[
+        LinkId | None, PROVIDERS, DoneByPeople("answers for no step"), SentenceName("team that answers for it")
+    ] = None
     """The link that answers for it, where another does it."""
     within: Annotated[Duration | None, GIVERS, SentenceName("time allowed")] = None
     """The time this step may take."""
@@ -96,7 +102,7 @@ class Step(Model):
     """The internal promise whose work this step is or contains."""
     can_decide: Annotated[Inline | None, GIVERS, INSIDE_ONLY, SentenceName("freedom to decide")] = None
     """What whoever does it may decide without asking."""
-    say: Annotated[Inline | None, PROVIDERS, INSIDE_ONLY, SentenceName("words to say")] = None
+    say: Annotated[Inline | None, PROVIDERS, INSIDE_ONLY, SAID_TO_CUSTOMERS, SentenceName("words to say")] = None
     """The words to say."""
     manner: Annotated[Annotated[Manner, or_short] | None, VouchedBy(PROVIDERS.sides, added=1), INSIDE_ONLY] = None
     """How it is done, for what a script cannot hold: a sentence, or one each for `face_to_face`, `by_voice` and `in_writing`."""
@@ -145,7 +151,7 @@ class Procedure(Definition):
     """How we know it is finished."""
     needs: Annotated[list[str], ReadAsTyped(), NOBODY] = []
     """What we need from the customer."""
-    outcomes: Annotated[list[Inline], NOBODY] = []
+    outcomes: Annotated[list[Inline], NOBODY, SAID_TO_CUSTOMERS] = []
     """What can come of it."""
     forms: Annotated[list[Inline], NOBODY] = []
     """Forms that go with it."""

@@ -35,8 +35,11 @@ from interlock.definitions.meaning_marks import (
     GIVERS,
     INSIDE_ONLY,
     NOBODY,
+    SAID_TO_CUSTOMERS,
     SIDES,
     UNTOLD,
+    DoneByPeople,
+    SaidToCustomers,
     SentenceName,
     VouchedBy,
     WebAddress,
@@ -87,11 +90,11 @@ class Clock(Model):
 class IfWeFail(Model):
     """What we say, do and give when we break the promise."""
 
-    say: Annotated[Inline | None, INSIDE_ONLY, SentenceName("words to say")] = None
+    say: Annotated[Inline | None, INSIDE_ONLY, SAID_TO_CUSTOMERS, SentenceName("words to say")] = None
     """The words to say."""
     do: Annotated[Inline | None, INSIDE_ONLY] = None
     """What we do to put it right."""
-    redress: Inline | None = None
+    redress: Annotated[Inline | None, SaidToCustomers(is_ours=True)] = None
     """What the customer gets."""
 
 
@@ -130,7 +133,7 @@ class Benchmark(Model):
 class Satisfied(Model):
     """What a link that the promise is made to says of it: whether it is well served."""
 
-    link: LinkId
+    link: Annotated[LinkId, DoneByPeople("cannot say how it is served")]
     """The link that says so: one of those it is made to."""
     on: Annotated[Date, DAY_OF_WORK, DAY_HAPPENED]
     """The day on which it said so."""
@@ -160,7 +163,7 @@ class Promise(Definition):
     """The promise in the words that its customers hear."""
     kind: Annotated[PromiseKind, GIVERS]
     """Who it is made to: customers, another link, or a link by a supplier."""
-    made_by: Annotated[LinkId, GIVERS, SentenceName("team that makes it")]
+    made_by: Annotated[LinkId, GIVERS, DoneByPeople("promises nothing"), SentenceName("team that makes it")]
     """The link that makes it."""
     made_to: Annotated[list[Annotated[str, RefTo(("made-to",))]], GIVERS, SentenceName("those it is made to")]
     """Who it is made to: customers; links when it is internal or a supplier's."""

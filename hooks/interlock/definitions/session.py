@@ -5,7 +5,7 @@ from typing import Annotated
 from interlock.definitions.base import Action, Definition
 from interlock.definitions.field_types import AnyRef, Date, Inline, LinkId, Model
 from interlock.definitions.kind import Kind, UnderMore
-from interlock.definitions.meaning_marks import DAY_HAPPENED
+from interlock.definitions.meaning_marks import DAY_HAPPENED, DoneByPeople
 
 
 class Factor(Model):
@@ -39,7 +39,7 @@ class Session(Definition):
 
     on: Annotated[Date, DAY_HAPPENED]
     """The day."""
-    links: list[LinkId]
+    links: Annotated[list[LinkId], DoneByPeople("takes part in no session")]
     """Who took part."""
     about: list[AnyRef] = []
     """What it was about, as `kind/id`."""

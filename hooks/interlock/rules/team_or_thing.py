@@ -41,64 +41,56 @@ steps:
 
 from collections.abc import Iterator
 
-from interlock.catalog import Reference
+from interlock.catalog import Catalog, Key, Reference
 from interlock.catalog.owners import answering_for
 from interlock.definitions import Link
 from interlock.definitions.link import is_team
+from interlock.definitions.meaning_marks import DoneByPeople, values_marked
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
+from interlock.sources import Route
 
 GROUP = "chain"
 SEVERITY = "warning"
 
-# What only people do, by the field that names who does it.
-_DONE_BY_PEOPLE = {
-    "promise.made_by": "promises nothing",
-    "procedure.steps.by": "does no step by itself",
-    "procedure.steps.accountable": "answers for no step",
-    "contact-point.staffed_by": "staffs nothing",
-    "link.coached_by": "coaches nobody",
-    "session.links": "takes part in no session",
-    "session.actions.by": "carries out nothing",
-    "lesson.changes.by": "carries out nothing",
-    "lesson.thanked.team": "thanks nobody",
-    "contact-point.identified.by": "notices nothing",
-    "contact-point.examined.by": "examines nothing",
-    "contact-point.critiques.by": "finds fault with nothing",
-    "promise.satisfied.link": "cannot say how it is served",
-}
 _WITH = "procedure.steps.with"
 
 
 def subjects(facts: Facts) -> int:
     """References to a team, or to a system or place."""
-    return sum(_field(reference) in _DONE_BY_PEOPLE or _field(reference) == _WITH for reference in facts.catalog.references)
+    people = _people(facts.catalog)
+    return sum((each.source, each.route) in people or _field(each) == _WITH for each in facts.catalog.references)
 
 
 def check(facts: Facts) -> Iterator[Finding]:
     """References to things as if they were people, and to people as if they were things."""
+    people = _people(facts.catalog)
     for reference in facts.catalog.references:
         link = facts.catalog.link(reference.target.id) if reference.target and reference.target.kind == "link" else None
-        if link is not None and (said := _said(facts, _field(reference), link)):
-            place = facts.catalog.place(reference.source, reference.route)
-            yield Finding("team-or-thing", place, *said)
+        if link is not None and (said := _said(facts, reference, link, people.get((reference.source, reference.route)))):
+            yield Finding("team-or-thing", facts.catalog.place(reference.source, reference.route), *said)
+
+
+def _people(catalog: Catalog) -> dict[tuple[Key, Route], DoneByPeople]:
+    """The places in definitions where only people may be named."""
+    marked = ((key, values_marked(definition, DoneByPeople)) for key, definition in catalog.definitions.items())
+    return {(key, route): mark for key, found in marked for route, _, mark in found}
 
 
 def _field(reference: Reference) -> str:
-    """The kind and the field; that of an action agreed in a session is the same in every part of its checklist."""
-    kind, field = reference.source.kind, reference.field
-    return f"{kind}.actions.by" if kind == "session" and field.endswith(".actions.by") else f"{kind}.{field}"
+    return f"{reference.source.kind}.{reference.field}"
 
 
-def _said(facts: Facts, field: str, link: Link) -> tuple[str, str] | None:
+def _said(facts: Facts, reference: Reference, link: Link, people: DoneByPeople | None) -> tuple[str, str] | None:
     """The message and the remedy; None where the link is of the right sort."""
-    if field == _WITH and is_team(link):
+    if is_team(link):
+        if _field(reference) != _WITH:
+            return None
         message = f"`{link.id}` is a team, and `with` names the systems and places that a step needs"
         return message, f"Say who does the step, `by: {link.id}`, or what it rests on: `secured_by: …`, an internal promise."
-    if field not in _DONE_BY_PEOPLE or is_team(link):
+    if people is None:
         return None
     owner = answering_for(facts.catalog, link)
     who = f"`{owner.id}`, its owner" if owner else "the team that answers for it"
-    message = f"`{link.id}` is a {link.kind}: it {_DONE_BY_PEOPLE[field]}"
-    as_well = f", and write `with: [{link.id}]` at the step" if field.startswith("procedure.") else ""
-    return message, f"Name the team that does it, such as {who}{as_well}."
+    as_well = f", and write `with: [{link.id}]` at the step" if reference.source.kind == "procedure" else ""
+    return f"`{link.id}` is a {link.kind}: it {people.lacking}", f"Name the team that does it, such as {who}{as_well}."

@@ -62,6 +62,7 @@ from interlock.catalog.texts import Text, texts_of
 from interlock.definitions import ContactPoint, Definition, Procedure, Promise, Service
 from interlock.definitions.amounts import WrittenAmount, amounts_in
 from interlock.definitions.in_force import is_made
+from interlock.definitions.meaning_marks import SaidToCustomers, values_marked
 from interlock.definitions.quantities import Quantity
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
@@ -74,13 +75,6 @@ GROUP = "promise"
 SEVERITY = "warning"
 IS_OF_TEXTS = True
 
-# The fields in which customers are told something, by kind; of a part of a list, its name and the field.
-_TOLD = {
-    Procedure: ("steps.say", "steps.does", "messages.text", "outcomes"),
-    Promise: ("if_we_fail.say", "if_we_fail.redress"),
-    Service: ("summary", "body"),
-    ContactPoint: ("summary", "body"),
-}
 # What a sentence may be about, but for words that say nothing of it.
 _THING = lazy_pattern(r"[^\W\d_]{5,}")
 _OF_ANYTHING = frozenset(
@@ -90,7 +84,7 @@ _OF_ANYTHING = frozenset(
 
 def subjects(facts: Facts) -> int:
     """Texts in which customers are told something."""
-    return sum(len(list(_texts(facts, key, each))) for key, each in facts.catalog.definitions.items() if is_made(each))
+    return sum(len(list(_said(facts, key, each))) for key, each in facts.catalog.definitions.items() if is_made(each))
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -101,18 +95,20 @@ def check(facts: Facts) -> Iterator[Finding]:
     for key, definition in facts.catalog.definitions.items():
         if is_made(definition) and key in facts.catalog.sources_in_scope:
             language = language_of(definition, facts.catalog)
-            for text in _texts(facts, key, definition):
+            for text, mark in _said(facts, key, definition):
                 # What customers get is ours in any words: `A new card within 5 working days`.
-                found = (longest_times if text.field == "redress" else told_times)(text.text, language)
+                found = (longest_times if mark.is_ours else told_times)(text.text, language)
                 told = (each for each in found if each.amount.is_time and not promised.backs(definition, each.amount))
                 yield from (_finding(facts, definition, text, each) for each in told)
 
 
-def _texts(facts: Facts, key: Key, definition: Definition) -> Iterator[Text]:
-    told = _TOLD.get(type(definition), ())
-    for text in texts_of(facts.catalog, key) if told else ():
-        if ".".join(part for part in text.route if isinstance(part, str)) in told:
-            yield text
+def _said(facts: Facts, key: Key, definition: Definition) -> Iterator[tuple[Text, SaidToCustomers]]:
+    """The texts of a definition that customers hear, with their marks."""
+    marked = values_marked(definition, SaidToCustomers)
+    said = {route: mark for route, _, mark in marked if not mark.kinds or definition.kind_name in mark.kinds}
+    for text in texts_of(facts.catalog, key) if said else ():
+        if mark := said.get(text.route):
+            yield text, mark
 
 
 # In place of the service of promises that teams make each other: no customer is told their times.
