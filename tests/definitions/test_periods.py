@@ -117,6 +117,17 @@ def test_when_a_figure_was_reached(text: str, when: str) -> None:
         ("31-Sep", ""),
         ("1 Apr 2026 - 30 June 2026", "Write `2026-Q2`."),
         ("1 April 2025 to 31 March 2026", "Write `2025/26`."),
+        # The same in other languages, and with a slip.
+        ("avril 2025 - mars 2026", "Write `2025/26`."),
+        ("1. März 2026", "Write `2026-03` for the month, or `2026-03-01` for the day."),
+        ("w/c 5 Oktober 2026", "Write `2026-W41`."),
+        ("26-Okt", "Write `2026-10` if this is a month"),
+        ("März", "Write its year, too: `2026-03`"),
+        ("2026 Juni", "Write the month in digits: `2026-06`."),
+        ("Septmber 2026", "Write the month in digits, the year first: `2026-09`."),
+        # No months, though they begin as some do.
+        ("Jan to Market 2026", ""),
+        ("1 Mayor 2026", ""),
         ("2 April to 30 June 2026", ""),
         ("2026-10-01 00:00:00", "Write `2026-10` for the month, or `2026-10-01` for the day."),
         ("2026-10-05T00:00", "Write `2026-10-05` for the day."),

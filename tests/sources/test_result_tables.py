@@ -3,6 +3,7 @@
 import pytest
 
 from interlock.findings import Finding
+from interlock.questions.results.periods import parse_results_period
 from interlock.sources.tables.names_of_totals import TOTAL, is_of_everything
 from interlock.sources.tables.results_tables import read_results
 
@@ -64,11 +65,49 @@ def test_columns_beside_periods_are_told(header: str, message: str) -> None:
         ("Versprechen;Apr 26;Mai 26;Jun 26", "`Mai 26` is not a period", "2026-05"),
         ("Versprechen;Okt 26;Nov 26;Dez 26", "`Okt 26` is not a period, nor is what heads 1 more column", "2026-10"),
         ("promesse;avr. 2026;mai 2026;Total", "`avr. 2026` is not a period, nor is what heads 1 more column", "2026-04"),
+        # Words that begin as English months do.
+        ("Versprechen;Mai 26;Juni 26", "`Mai 26` is not a period, nor is what heads 1 more column", "2026-05"),
+        ("Versprechen;Juni 2026;Juli 2026;Gesamt", "`Juni 2026` is not a period, nor is what heads 1 more column", "2026-06"),
+        ("Promise;2026 marzo", "`2026 marzo` is not a period", "2026-03"),
+        ("Promise;Aug 2026;Septmber 2026", "`Septmber 2026` is not a period", "2026-09"),
     ],
 )
 def test_months_in_another_language_are_not_to_delete(header: str, message: str, month: str) -> None:
     [found] = found_in(f"{header}\ncalls;97,5;98;99\n")
     assert (found.message, found.remedy) == (message, f"Write each month in digits, the year first: `{month}`.")
+
+
+@pytest.mark.parametrize("word", ["Mayor", "Market", "Marks", "Junior", "Decided"])
+def test_words_that_begin_as_months_head_no_period(word: str) -> None:
+    rows, [found] = read_results("a.csv", f"Promise,{word} 26,{word} 27\ncalls,1,2\n")
+    assert (rows, found.rule) == ([], "missing-field")
+
+
+@pytest.mark.parametrize("header", ["1. Quartal 2026,2. Quartal 2026", "T1 2026,T2 2026", "KW 9 2026,KW 10 2026"])
+def test_quarters_and_weeks_in_words_head_columns(header: str) -> None:
+    """What to write is told as in a row, where the organisation's year is known."""
+    rows, found = read_results("a.csv", f"Promise,{header}\ncalls,97,98\n")
+    assert ([row.period for row in rows], found) == (header.split(","), [])
+
+
+@pytest.mark.parametrize(
+    ("header", "written"),
+    [
+        ("Promise,Jan,Feb", "Jan 2026"),
+        ("Versprechen,März,April", "2026-03"),
+        ("Promise,Q1,Q2", "2026-Q1"),
+        ("Promise,KW 9,KW 10", "2026-W09"),
+    ],
+)
+def test_periods_without_a_year_are_told_what_is_read(header: str, written: str) -> None:
+    [found] = found_in(f"{header}\ncalls,97,98\n")
+    assert f"`{written}` and so on" in found.remedy
+    read = read_results("a.csv", f"Promise,{written}\ncalls,97\n")[0][0]
+    assert parse_results_period(read.period)
+
+
+def test_names_in_a_row_are_no_months() -> None:
+    assert "no year" not in found_in("name,deputy,desk\nMarco,Julio,North\n")[0].message
 
 
 def test_quarters_of_a_financial_year_may_head_columns() -> None:

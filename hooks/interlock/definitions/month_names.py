@@ -1,6 +1,7 @@
 """The months by their names, whole and short, in English and in languages that many editors speak."""
 
 from interlock.definitions.plain_letters import without_accents
+from interlock.findings.nearest import nearest
 
 _NAMES = (
     "january jan januar janner januari janvier janv enero ene gennaio gen janeiro ionawr ion stycznia styczen sty",
@@ -16,6 +17,12 @@ _NAMES = (
     "november nov novembre noviembre novembro tachwedd dachwedd tach listopada listopad lis",
     "december dec dezember dez decembre diciembre dic dicembre dezembro desember rhagfyr ragfyr rhag grudnia grudzien gru",
 )
+_ENGLISH = tuple(names.partition(" ")[0] for names in _NAMES)
+# The English names that are read without a question, as a pattern for texts in any case.
+ENGLISH_MONTH = (
+    r"(?:JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?"
+    r"|SEPT?(?:EMBER)?|OCT(?:OBER)?|NOV(?:EMBER)?|DEC(?:EMBER)?)"
+)
 MONTH_NUMBERS = {name: number for number, names in enumerate(_NAMES, 1) for name in names.split()}
 
 
@@ -26,3 +33,15 @@ def month_named(word: str) -> int | None:
     (3, 2, None)
     """
     return MONTH_NUMBERS.get(without_accents(word.lower()).rstrip("."))
+
+
+def month_meant(word: str) -> int | None:
+    """The number of the month with this name, or with a slip in its English one; None where it is no month.
+
+    >>> month_meant("März"), month_meant("Septmber"), month_meant("Market")
+    (3, 9, None)
+    """
+    if number := month_named(word):
+        return number
+    meant = nearest(word.lower(), _ENGLISH, 80)
+    return _ENGLISH.index(meant) + 1 if meant else None

@@ -49,9 +49,18 @@ def check(facts: Facts) -> Iterator[Finding]:
             remedy = _swapped(cell.row) or cell.remedy
             alike[cell.row.file, _form(cell.row.period), _form(remedy)].append((cell, remedy))
     for (cell, remedy), *others in alike.values():
-        more = f", nor is what {counted(len(others), 'more row')} {'has' if len(others) == 1 else 'have'}" if others else ""
+        more = _more(cell.row, [other.row for other, _ in others])
         yield Finding("bad-date", cell.row.place("period"), f"{cell.message}{more}", remedy)
     yield from _quarters_of_the_calendar(facts)
+
+
+def _more(first: ResultRow, others: list[ResultRow]) -> str:
+    """Where else no period stands: in rows, or above columns, each of which many rows have."""
+    number = len({row.head for row in others} - {first.head}) if first.head else len(others)
+    if not number:
+        return ""
+    where = f"heads {counted(number, 'more column')}" if first.head else counted(number, "more row")
+    return f", nor is what {where}" + ("" if first.head else " has" if number == 1 else " have")
 
 
 def _swapped(row: ResultRow) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from interlock.definitions.month_names import MONTH_NUMBERS
+from interlock.definitions.month_names import ENGLISH_MONTH, MONTH_NUMBERS
 from interlock.definitions.quantities import Quantity, parse_quantity
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.calendar.day_words import day_in_words
@@ -205,10 +205,7 @@ def _month(day: datetime.date) -> str:
     return f"{calendar.month_name[day.month]} {day.year}"
 
 
-_MONTH_NAMED = (
-    r"(?P<month>JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?"
-    r"|SEPT?(?:EMBER)?|OCT(?:OBER)?|NOV(?:EMBER)?|DEC(?:EMBER)?)\.?"
-)
+_MONTH_NAMED = rf"(?P<month>{ENGLISH_MONTH})\.?"
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], MonthDay], ResultPeriod]], ...] = (
     (lazy_pattern(r"([12]\d{3})"), _calendar_year),
     (lazy_pattern(r"([12]\d{3})/(\d\d|\d{4})"), _split_year),

@@ -4,9 +4,11 @@ import datetime
 import re
 from calendar import monthrange
 from collections.abc import Callable
+from contextlib import suppress
 
 from interlock.definitions.dates import day_of_spreadsheet
-from interlock.definitions.month_names import MONTH_NUMBERS, month_named
+from interlock.definitions.month_names import month_meant
+from interlock.definitions.period_words import QUARTER_ALONE, QUARTERS_IN_WORDS, WEEK_ALONE, WEEKS_IN_WORDS
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.results.years import MonthDay, in_four_digits, is_year_after, own_year_text
 
@@ -19,10 +21,8 @@ def period_meant(words: str, year_starts: MonthDay) -> str:
     """The remedy for a text in capitals that is no period; empty where it is not clear what was meant."""
     for pattern, remedy in _MEANT:
         if match := pattern.fullmatch(words.rstrip(".,;")):
-            try:
+            with suppress(ValueError):  # no such day, or no month
                 return remedy(match, year_starts)
-            except ValueError:
-                return ""
     return ""
 
 
@@ -50,7 +50,10 @@ def _quarter_of(year: int, quarter: str, year_starts: MonthDay) -> str:
 
 
 def _number_of(month: str) -> int:
-    return MONTH_NUMBERS[month.lower()]
+    """The number of a month; raises ValueError for other words."""
+    if number := month_meant(month):
+        return number
+    raise ValueError(month)
 
 
 def _month_alone(match: re.Match[str], _: MonthDay) -> str:
@@ -202,15 +205,19 @@ def _week(match: re.Match[str], _: MonthDay) -> str:
 
 def _foreign_month(match: re.Match[str], _: MonthDay) -> str:
     """The remedy for a month in another language, `März 2026`: the month, where the word is known."""
-    month, year = month_named(match["name"]), in_four_digits(match["year"])
+    month, year = month_meant(match["name"]), in_four_digits(match["year"])
     if month:
         return f"Write the month in digits, the year first: `{year}-{month:02}`."
     return "Write the month in digits, the year first, such as `2026-10`."
 
 
+def _month_behind(match: re.Match[str], _: MonthDay) -> str:
+    return f"Write the month in digits: `{match['year']}-{_number_of(match['month']):02}`."
+
+
 _DAY_NAMED = r"(?P<day>\d\d?)(?:ST|ND|RD|TH)?"
-_NAMES = "JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC"
-_MONTH_NAMED = rf"(?P<month>{_NAMES})[A-Z]*\.?"
+_NAME = r"[^\W\d_]{3,12}"
+_MONTH_NAMED = rf"(?P<month>{_NAME})\.?"
 _YEAR = r"(?P<year>\d\d|[12]\d{3})"
 _SPLIT = r"(?P<year>\d\d|[12]\d{3})[/–-](?P<second>\d\d|\d{4})"
 _OF_FINANCE = (
@@ -218,7 +225,6 @@ _OF_FINANCE = (
     r"|GJ|(?:GESCHÄFTS|HAUSHALTS|WIRTSCHAFTS)JAHR|EXERCICE|EJERCICIO|ESERCIZIO|BOEKJAAR)[ ']?"
 )
 
-_QUARTER = "QUARTER|QUARTAL|TRIMESTRE|KWARTAAL"
 _HALF = r"(?:HALBJAHR|HALF|HALF[ -]YEAR|SEMESTRE)"
 
 _Remedy = Callable[[re.Match[str], MonthDay], str]
@@ -231,23 +237,12 @@ _MEANT: tuple[tuple[re.Pattern[str], _Remedy], ...] = (
     (lazy_pattern(r"(?P<year>[12]\d{3})-(?P<month>\d\d?)-(?P<day>\d\d?)"), _short_day),
     (lazy_pattern(r"(?P<year>[12]\d{3})-(?P<month>\d\d)"), _no_month),
     (lazy_pattern(r"(?:\d{4}[ -]?)?Q[05-9](?:[ /-]?\d{4})?"), lambda *_: "A year has four quarters: `2026-Q1` to `2026-Q4`."),
-    (lazy_pattern(r"Q(?P<quarter>[1-4])"), lambda match, _: f"Write its year, too: `2026-Q{match['quarter']}`, if it is 2026."),
-    (
-        lazy_pattern(r"(?:WEEK|KW|W|WK)[ -]?(?P<week>\d\d?)"),
-        lambda match, _: f"Write its year, too: `2026-W{int(match['week']):02}`, if it is 2026.",
-    ),
+    (QUARTER_ALONE, lambda match, _: f"Write its year, too: `2026-Q{match['quarter']}`, if it is 2026."),
+    (WEEK_ALONE, lambda match, _: f"Write its year, too: `2026-W{int(match['week']):02}`, if it is 2026."),
     (lazy_pattern(_MONTH_NAMED), _month_alone),
     (lazy_pattern(r"(?P<year>20\d\d)[./ ]?(?P<month>0[1-9]|1[0-2])"), _joined_month),
-    (lazy_pattern(r"Q(?P<quarter>[1-4])[ /,-]*(?P<year>[12]\d{3})"), _quarter),
-    (lazy_pattern(r"(?P<year>[12]\d{3})[ /]?Q(?P<quarter>[1-4])"), _quarter),
+    *((pattern, _quarter) for pattern in QUARTERS_IN_WORDS),
     (lazy_pattern(r"(?P<ordinal>FIRST|SECOND|THIRD|FOURTH|LAST) QUARTER(?: OF)?,? (?P<year>[12]\d{3})"), _named_quarter),
-    (lazy_pattern(rf"(?:T|{_QUARTER}) ?(?P<quarter>[1-4])[ /,-]*(?P<year>[12]\d{{3}})"), _quarter),
-    (
-        lazy_pattern(
-            rf"(?P<quarter>[1-4])(?:\.|ST|ND|RD|TH|ER|E|º)? ?(?:[QT]|{_QUARTER})[ /,-]*(?:OF |DE )?(?P<year>[12]\d{{3}})"
-        ),
-        _quarter,
-    ),
     (lazy_pattern(r"(?P<first>\d\d?)[/.-](?P<second>\d\d?)[/.-](?P<year>[12]\d{3}|\d\d)(?:[ T]\d\d?:.*)?"), _day),
     (lazy_pattern(r"(?P<day>[12]\d{3}-\d\d-\d\d)[ T]\d\d?:.*"), _moment),
     (lazy_pattern(rf"{_DAY_NAMED}[ ./-]*{_MONTH_NAMED}[ ,./-]*{_YEAR}"), _named_day),
@@ -262,7 +257,7 @@ _MEANT: tuple[tuple[re.Pattern[str], _Remedy], ...] = (
     (lazy_pattern(rf"{_DAY_NAMED}[ ./-]*{_MONTH_NAMED}"), _day_or_month),
     (
         lazy_pattern(
-            rf"(?P<first_day>\d\d?) (?P<first_month>{_NAMES})[A-Z]*\.?(?: (?P<first_year>[12]\d{{3}}))? ?(?:TO|-|–) ?"
+            rf"(?P<first_day>\d\d?) (?P<first_month>{_NAME})\.?(?: (?P<first_year>[12]\d{{3}}))? ?(?:TO|-|–) ?"
             rf"{_DAY_NAMED} {_MONTH_NAMED} (?P<year>[12]\d{{3}})"
         ),
         _named_days,
@@ -279,7 +274,7 @@ _MEANT: tuple[tuple[re.Pattern[str], _Remedy], ...] = (
     (lazy_pattern(r"(?P<year>[12]\d{3})[ /-]?H(?P<half>[12])"), _half_year),
     (
         lazy_pattern(
-            rf"(?P<first_month>{_NAMES})[A-Z]*\.?(?: (?P<first_year>[12]\d{{3}}))?"
+            rf"(?P<first_month>{_NAME})\.?(?: (?P<first_year>[12]\d{{3}}))?"
             rf" ?(?:TO|-|–) ?{_MONTH_NAMED} (?P<year>[12]\d{{3}})"
         ),
         _months_of_a_year,
@@ -291,7 +286,7 @@ _MEANT: tuple[tuple[re.Pattern[str], _Remedy], ...] = (
         ),
         _months_in_figures,
     ),
-    (lazy_pattern(r"(?:WEEK|KW|W|WK)[ -]?(?P<week>\d\d?)[ ,/-]*(?P<year>[12]\d{3})"), _week),
-    (lazy_pattern(r"(?P<year>[12]\d{3})[ -]?(?:WEEK|KW|W|WK)[ -]?(?P<week>\d\d?)"), _week),
-    (lazy_pattern(rf"(?P<name>[^\W\d_]{{3,12}})\.?[ '’/-]*(?:(?<= )DE )?{_YEAR}"), _foreign_month),
+    *((pattern, _week) for pattern in WEEKS_IN_WORDS),
+    (lazy_pattern(rf"(?P<name>{_NAME})\.?[ '’/-]*(?:(?<= )DE )?{_YEAR}"), _foreign_month),
+    (lazy_pattern(rf"(?P<year>[12]\d{{3}})[ /-]*{_MONTH_NAMED}"), _month_behind),
 )

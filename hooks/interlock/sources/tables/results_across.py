@@ -2,7 +2,8 @@
 
 import re
 
-from interlock.definitions.month_names import month_named
+from interlock.definitions.month_names import ENGLISH_MONTH, month_meant, month_named
+from interlock.definitions.period_words import QUARTER_ALONE, QUARTERS_IN_WORDS, WEEK_ALONE, WEEKS_IN_WORDS
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import counted, listed
@@ -11,7 +12,8 @@ from interlock.sources.tables.results_header import OTHER_NAMES
 from interlock.sources.tables.table_columns import Table
 from interlock.sources.tables.table_rows import TableRow, column_name
 
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+_MONTH = rf"{ENGLISH_MONTH}\.?"
+_WORD = r"[^\W\d_]{3,12}"
 _YEAR = r"[12]\d{3}"
 _PERIOD = lazy_pattern(
     rf"{_YEAR}|{_YEAR}/\d\d(?:\d\d)?|{_YEAR}-\d\d|{_YEAR}-w\d\d|{_YEAR}-q[1-4]|{_YEAR}[/-]\d\d(?:\d\d)?[ -]?q[1-4]"
@@ -19,7 +21,9 @@ _PERIOD = lazy_pattern(
     rf"|{_MONTH}[ '’/-]*(?:\d\d|{_YEAR})|{_YEAR}[ /-]*{_MONTH}",
     re.I,
 )
-_PART_OF_A_YEAR = lazy_pattern(rf"{_MONTH}|q[1-4]|(?:week|w) ?\d\d?", re.I)
+_IN_OTHER_WORDS = lazy_pattern(
+    rf"(?P<month>{_WORD})\.?[ '’/-]*(?P<year>(?:20)?\d\d)|(?P<before>20\d\d)[ /-]*(?P<behind>{_WORD})\.?"
+)
 _FEWEST = 2
 _MOST_SHOWN = 3
 
@@ -28,23 +32,24 @@ def periods_across(table: Table) -> dict[int, str]:
     """The periods that head the columns of a table, by their indexes; none where another column stands beside them."""
     if table.header is None or not is_across(table.header):
         return {}
-    return {index: cell for index, cell in enumerate(table.header.cells) if _PERIOD.fullmatch(cell)}
+    return {index: cell for index, cell in enumerate(table.header.cells) if _is_period(cell)}
 
 
 def is_across(header: TableRow) -> bool:
     """Whether a header names a column of promises, and then nothing but periods."""
     named = [cell for cell in header.cells if cell]
-    others = [cell for cell in named if not _PERIOD.fullmatch(cell)]
+    others = [cell for cell in named if not _is_period(cell)]
     return len(named) > 1 and len(others) == 1 and _names_promises(others[0])
 
 
 def no_period_beside(header: TableRow) -> Finding | None:
     """The finding about columns among those of periods that are no periods, such as totals, a target or comments."""
     cells = [cell for cell in header.cells if cell]
-    others = [cell for cell in cells if not _PERIOD.fullmatch(cell) and not _names_promises(cell)]
+    others = [cell for cell in cells if not _is_period(cell) and not _names_promises(cell)]
     rest = [cell for cell in cells if cell not in others]
     foreign = [cell for cell in others if _foreign_month(cell)]
-    if foreign and len(rest) + len(foreign) > _FEWEST and any(map(_names_promises, rest)):
+    nothing_else = foreign == others or len(rest) + len(foreign) > _FEWEST
+    if foreign and nothing_else and any(map(_names_promises, rest)):
         return _in_another_language(header, foreign)
     if not others or len(rest) <= _FEWEST or not is_across(header._replace(cells=tuple(rest))):
         return None
@@ -65,9 +70,14 @@ def _in_another_language(header: TableRow, months: list[str]) -> Finding:
 
 def _foreign_month(cell: str) -> str:
     """The month that a word of another language names, `Mai 26`, as results have it; empty for others."""
-    match = re.fullmatch(r"([^\W\d_]{3,12})\.?[ '’/-]*(?:20)?(\d\d)", cell)
-    month = month_named(match[1]) if match else None
-    return f"20{match[2]}-{month:02}" if match and month else ""
+    match = _IN_OTHER_WORDS.fullmatch(cell)
+    month = month_meant(match["month"] or match["behind"]) if match else None
+    return f"20{(match['year'] or match['before'])[-2:]}-{month:02}" if match and month else ""
+
+
+def _is_period(cell: str) -> bool:
+    """Whether a cell is a period with its year: one that results may have, or one that they should have in figures."""
+    return any(pattern.fullmatch(cell) for pattern in (_PERIOD, *QUARTERS_IN_WORDS, *WEEKS_IN_WORDS))
 
 
 def _names_promises(cell: str) -> bool:
@@ -84,13 +94,27 @@ def no_year(header: TableRow, rows: list[TableRow]) -> Finding | None:
     """The finding about months or quarters without a year in the header, or in the row below it, with the years above them."""
     for row in (header, *rows[:1]):
         cells = [cell for cell in row.cells if cell]
-        parts = [cell for cell in cells if _PART_OF_A_YEAR.fullmatch(cell)]
+        # In a row below, words of other languages may be names: `Marco`, `Julio`.
+        read = {cell: _part_of_2026(cell, in_any_language=row is header) for cell in cells}
+        parts = [cell for cell in cells if read[cell]]
         if len(parts) >= _FEWEST and len(cells) - len(parts) <= 1:
             shown = _some(parts)
             message = f"The columns {shown} say no year"
-            remedy = f"Write one row that names the columns, each with its year: `promise`, `{parts[0]} 2026` and so on."
+            remedy = f"Write one row that names the columns, each with its year: `promise`, `{read[parts[0]]}` and so on."
             return Finding("missing-field", row.place_of(row.cells.index(parts[0])), message, remedy)
     return None
+
+
+def _part_of_2026(cell: str, *, in_any_language: bool) -> str:
+    """A month, a quarter or a week that says no year, as results have it in 2026; empty for other cells."""
+    if re.fullmatch(_MONTH, cell, re.I):
+        return f"{cell} 2026"
+    if quarter := QUARTER_ALONE.fullmatch(cell):
+        return f"2026-Q{quarter['quarter']}"
+    if week := WEEK_ALONE.fullmatch(cell):
+        return f"2026-W{int(week['week']):02}"
+    month = month_named(cell) if in_any_language else None
+    return f"2026-{month:02}" if month else ""
 
 
 def _some(cells: list[str]) -> str:
