@@ -2,8 +2,7 @@
 
 import pytest
 
-from interlock.definitions import kind_named
-from interlock.doors.edits.importing.headers import fields_meant, kind_of_columns
+from interlock.doors.edits.importing.headers import kind_of_columns
 from interlock.doors.edits.importing.spreadsheet import entries_in, known_columns
 from interlock.sources.tables.table_columns import read_table
 from interlock.sources.tables.table_rows import column_name
@@ -121,21 +120,6 @@ def test_columns_that_fill_no_field_are_told_together(tiny: Handbook) -> None:
         "taken.txt:1:23 warning: There are no fields `latitude` and `longitude` in a term, so these columns were left out  [unknown-field]",
         "taken.txt:1:32 warning: There is no field `relatd` in a term, so this column was left out  [unknown-field]",
     ]
-
-
-@pytest.mark.parametrize(
-    ("kind", "written", "field"),
-    [
-        ("promise", "Target %", "target.share"),
-        ("promise", "Team responsible", "made_by"),
-        ("link", "Tel.", "contact.phone"),
-        ("link", "E-mail address", "contact.email"),
-        ("term", "Don't use", "avoid"),
-        ("term", "Don’t use", "avoid"),
-    ],
-)
-def test_signs_in_names_of_columns_are_passed_over(kind: str, written: str, field: str) -> None:
-    assert fields_meant([column_name(written)], kind_named(kind)) == [field]
 
 
 @pytest.mark.parametrize(

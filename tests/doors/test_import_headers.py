@@ -27,6 +27,13 @@ from tests.doors.test_import_workbooks import workbook
         ("contact-point", "Answered by", "staffed_by"),
         ("contact-point", "Direct line", "phone"),
         ("term", "What it means", "definition"),
+        ("promise", "Team responsible", "made_by"),
+        # Signs are passed over.
+        ("promise", "Target %", "target.share"),
+        ("link", "Tel.", "contact.phone"),
+        ("link", "E-mail address", "contact.email"),
+        ("term", "Don't use", "avoid"),
+        ("term", "Don’t use", "avoid"),
     ],
 )
 def test_a_column_has_the_words_of_an_office(kind: str, written: str, field: str) -> None:

@@ -8,14 +8,13 @@ import re
 from functools import cache
 
 from interlock.findings.lazy_patterns import lazy_pattern
+from interlock.site.html_blocks import HTML_BLOCKS
 
-# White space beside these is never shown: they are blocks, or stand in pictures, where only texts have words.
-_BLOCKS = (
-    "article|aside|blockquote|body|circle|dd|desc|details|dialog|div|dl|dt|figcaption|figure|footer|form|g|h[1-6]|head"
-    "|header|html|"
-    "legend|li|line|link|main|meta|nav|ol|option|p|path|rect|script|section|summary|table|tbody|td|text|tfoot|th|thead|title"
-    "|tr|ul|use"
-)
+# White space beside these is never shown: they are blocks, cells or of the head, or stand in pictures, where only texts have
+# words. Within code it is.
+_NOT_OF_WORDS = HTML_BLOCKS - {"pre"} | {"head", "link", "meta", "option", "script", "td", "th", "title"}
+_OF_PICTURES = {"circle", "desc", "g", "line", "path", "rect", "text", "use"}
+_BLOCKS = "|".join(sorted(_NOT_OF_WORDS | _OF_PICTURES))
 # End tags that may be left out wherever these elements stand.
 _IMPLIED = "dd|dt|li|option|tbody|td|th|thead|tr"
 # What ends a paragraph without its end tag.

@@ -12,15 +12,11 @@ from interlock.doors.edits.importing.web_page.page_words import PageLink, link_i
 from interlock.doors.edits.importing.web_page.typed_items import TYPED_ITEM, level_in_list, typed_items, with_dotted_numbers
 from interlock.doors.edits.importing.words_escaped import escaped
 from interlock.findings.lazy_patterns import lazy_pattern
+from interlock.site.html_blocks import HTML_BLOCKS
 
 if TYPE_CHECKING:
     from justhtml import Element, Node, Text
 
-_BLOCKS = frozenset((
-    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div", "dl", "dt",
-    "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html",
-    "legend", "li", "main", "menu", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul",
-))  # fmt: skip
 _HEADING = lazy_pattern(r"h[1-6]")
 _BOLD = frozenset(["b", "strong"])
 # Digits above and below the line, as in m² and CO₂.
@@ -119,7 +115,7 @@ class BlockReader:
         if is_for_programs(element) or self._is_left_out(element):
             return False
         name = element.name
-        if name in _BLOCKS:
+        if name in HTML_BLOCKS:
             self._flush()
         if self._is_table(element):
             self.blocks.append(PageBlock("table", line_of(element), depth=self._depth, marker=self._taken(), table=element))
@@ -214,7 +210,7 @@ class BlockReader:
         if name == "pre":
             self._in_code -= 1
             self._flush_code(element)
-        elif name in _BLOCKS:
+        elif name in HTML_BLOCKS:
             self._flush()
         self._quotes -= name == "blockquote"
         if name in _RAISED:
