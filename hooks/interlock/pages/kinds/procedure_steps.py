@@ -15,7 +15,7 @@ from interlock.pages.kinds.manner_words import manner_row
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.pictures.blueprint import Blueprint, Station, blueprint
-from interlock.questions.chain.chains import positions
+from interlock.questions.chain.bit_sets import positions
 from interlock.questions.chain.step_order import StepOrder
 
 # The most steps that one step is said to be done beside.

@@ -1,11 +1,11 @@
 """Timelines: when tasks that wait for each other start and end, and which of them are on the longest path."""
 
-from collections import Counter
 from collections.abc import Sequence
 from datetime import timedelta
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
+from interlock.questions.calendar.measured_tasks import MeasuredTask, simplified_tasks
 from interlock.questions.calendar.ordinary_week import (
     MICROSECOND,
     NO_TIME,
@@ -52,18 +52,6 @@ class Timeline(NamedTuple):
     start: timedelta | None = None
 
 
-class _MeasuredTask(NamedTuple):
-    """A task whose longest elapsed length and longest working length are in microseconds. Whichever ends later counts.
-
-    `elsewhere`: its working lengths by other weeks than that of the timeline.
-    """
-
-    after: tuple[int, ...]
-    elapsed: int
-    worked: int
-    elsewhere: tuple[tuple[OrdinaryWeek, int], ...] = ()
-
-
 # Cached, because many procedures have the same shape, such as a step of ten minutes before one of two working days.
 @lru_cache(maxsize=10_000)
 def timeline(week: OrdinaryWeek, tasks: tuple[Task, ...], measure: TimeMeasure) -> Timeline:
@@ -87,7 +75,7 @@ def least_slack(calendar: WorkingCalendar, tasks: tuple[Task, ...], allowed: tim
     """
     starts = list(range(0, WEEK, _MINUTE))
     measured = tuple(map(_measured, tasks))
-    ends = _latest_ends(ordinary_week(calendar), _simplified(measured), starts)
+    ends = _latest_ends(ordinary_week(calendar), simplified_tasks(measured), starts)
     length = allowed // MICROSECOND
     return min(_on_open_day(calendar, start + length) - end for start, end in zip(starts, ends, strict=True)) * MICROSECOND
 
@@ -101,8 +89,8 @@ def _on_open_day(calendar: WorkingCalendar, moment: int) -> int:
     return day * _DAY + calendar.closes // MICROSECOND
 
 
-def _at_worst_start(week: OrdinaryWeek, tasks: tuple[_MeasuredTask, ...], measure: TimeMeasure) -> Timeline:
-    start = _worst_start(week, _simplified(tasks), measure)
+def _at_worst_start(week: OrdinaryWeek, tasks: tuple[MeasuredTask, ...], measure: TimeMeasure) -> Timeline:
+    start = _worst_start(week, simplified_tasks(tasks), measure)
     moments = [(begins[0], ends[0]) for begins, ends in _spans(week, tasks, [start])]
     since = week.between([start] * 2 * len(moments), [moment for span in moments for moment in span], measure)
     times = [time * MICROSECOND for time in since]
@@ -119,14 +107,14 @@ def _added_up(tasks: tuple[Task, ...]) -> list[TimeSpan]:
     return spans
 
 
-def _measured(task: Task) -> _MeasuredTask:
+def _measured(task: Task) -> MeasuredTask:
     """A task in microseconds.
 
     An elapsed length that is no longer than its working length never counts: work takes its own length at least.
     """
     elapsed, worked = _longest_in(task, "elapsed"), _longest_in(task, "working")
     elsewhere = tuple((length.week, length.time // MICROSECOND) for length in task.lengths if length.week)
-    return _MeasuredTask(task.after, elapsed if elapsed > worked else 0, worked, elsewhere)
+    return MeasuredTask(task.after, elapsed if elapsed > worked else 0, worked, elsewhere)
 
 
 def _longest_in(task: Task, measure: TimeMeasure) -> int:
@@ -134,7 +122,7 @@ def _longest_in(task: Task, measure: TimeMeasure) -> int:
     return max([length.time // MICROSECOND for length in counted], default=0)
 
 
-def _spans(week: OrdinaryWeek, tasks: Sequence[_MeasuredTask], starts: list[int]) -> list[tuple[Moments, Moments]]:
+def _spans(week: OrdinaryWeek, tasks: Sequence[MeasuredTask], starts: list[int]) -> list[tuple[Moments, Moments]]:
     """The moments at which each task begins and ends, for every common start."""
     spans: list[tuple[Moments, Moments]] = []
     for task in tasks:
@@ -159,7 +147,7 @@ def _after_work(week: OrdinaryWeek, begins: Moments, work: int) -> Moments:
     return [ends[begin] for begin in begins]
 
 
-def _latest_ends(week: OrdinaryWeek, tasks: Sequence[_MeasuredTask], starts: list[int]) -> list[int]:
+def _latest_ends(week: OrdinaryWeek, tasks: Sequence[MeasuredTask], starts: list[int]) -> list[int]:
     """The moment at which the last task ends, for every common start. A part of the starts at a time, to save memory."""
     followed = {position for task in tasks for position in task.after}
     found: list[int] = []
@@ -173,9 +161,7 @@ def _latest(moments: Sequence[Moments]) -> Moments:
     return moments[0] if len(moments) == 1 else list(map(max, *moments))
 
 
-def _longest_path(
-    tasks: Sequence[Task] | Sequence[_MeasuredTask], spans: Sequence[tuple[TimePoint, TimePoint]]
-) -> frozenset[int]:
+def _longest_path(tasks: Sequence[Task] | Sequence[MeasuredTask], spans: Sequence[tuple[TimePoint, TimePoint]]) -> frozenset[int]:
     found = set()
     position: int | None = max(range(len(tasks)), key=lambda position: spans[position][1], default=None)
     while position is not None:
@@ -186,74 +172,7 @@ def _longest_path(
     return frozenset(found)
 
 
-def _simplified(tasks: tuple[_MeasuredTask, ...]) -> tuple[_MeasuredTask, ...]:
-    """Fewer tasks that end when these do; the same ones where several weeks count."""
-    if any(task.elsewhere for task in tasks):
-        return tasks
-    return _merged(_side_by_side_as_one(_without_detours(tasks)))
-
-
-def _without_detours(tasks: tuple[_MeasuredTask, ...]) -> tuple[_MeasuredTask, ...]:
-    """The same tasks, which do not wait for what they wait for anyway: a task before another one that they wait for.
-
-    Sets of tasks are integers with a bit for each, so that this is fast for thousands of tasks that wait for ten others each.
-    """
-    all_before: list[int] = []
-    found = []
-    for task in tasks:
-        earlier = 0
-        for position in task.after:
-            earlier |= all_before[position]
-        after = tuple([position for position in task.after if not earlier >> position & 1])
-        found.append(task._replace(after=after))
-        for position in after:
-            earlier |= 1 << position
-        all_before.append(earlier)
-    return tuple(found)
-
-
-def _side_by_side_as_one(tasks: tuple[_MeasuredTask, ...]) -> tuple[_MeasuredTask, ...]:
-    """Equivalent tasks: those with the same tasks before them and the same tasks after them become one, the longest."""
-    followers: list[list[int]] = [[] for _ in tasks]
-    for number, task in enumerate(tasks):
-        for position in task.after:
-            followers[position].append(number)
-    merged: list[_MeasuredTask] = []
-    place: list[int] = []
-    first: dict[tuple[tuple[int, ...], tuple[int, ...]], int] = {}
-    for number, task in enumerate(tasks):
-        after = tuple(dict.fromkeys([place[position] for position in task.after]))
-        same = first.setdefault((after, tuple(followers[number])), len(merged))
-        if same == len(merged):
-            merged.append(_MeasuredTask(after, task.elapsed, task.worked))
-        else:
-            other = merged[same]
-            merged[same] = _MeasuredTask(after, max(task.elapsed, other.elapsed), max(task.worked, other.worked))
-        place.append(same)
-    return tuple(merged)
-
-
-def _merged(tasks: tuple[_MeasuredTask, ...]) -> tuple[_MeasuredTask, ...]:
-    """Equivalent tasks with chains merged: a task that alone follows another of the same measure becomes part of it.
-
-    An hour of work followed by two hours of work ends when three hours of work do, whatever the start.
-    """
-    followers = Counter(position for task in tasks for position in task.after)
-    merged: list[_MeasuredTask] = []
-    place: list[int] = []
-    for task in tasks:
-        after = tuple([place[position] for position in task.after])
-        before = merged[after[0]] if len(after) == 1 and followers[task.after[0]] == 1 else None
-        if before and (not (before.worked or task.worked) or not (before.elapsed or task.elapsed)):
-            merged[after[0]] = _MeasuredTask(before.after, before.elapsed + task.elapsed, before.worked + task.worked)
-            place.append(after[0])
-        else:
-            merged.append(_MeasuredTask(after, task.elapsed, task.worked))
-            place.append(len(merged) - 1)
-    return tuple(merged)
-
-
-def _worst_start(week: OrdinaryWeek, tasks: tuple[_MeasuredTask, ...], measure: TimeMeasure) -> int:
+def _worst_start(week: OrdinaryWeek, tasks: tuple[MeasuredTask, ...], measure: TimeMeasure) -> int:
     """The first of the whole minutes of the week from which the tasks take longest.
 
     Between two breakpoints, the time that the tasks take does not increase with the start; if it is measured in working time and
@@ -278,7 +197,7 @@ def _starts_beside(week: OrdinaryWeek, breakpoints: list[int], measure: TimeMeas
     return sorted(minute * _MINUTE % WEEK for minute in minutes)
 
 
-def _breakpoints(week: OrdinaryWeek, tasks: tuple[_MeasuredTask, ...], measure: TimeMeasure) -> set[int] | None:
+def _breakpoints(week: OrdinaryWeek, tasks: tuple[MeasuredTask, ...], measure: TimeMeasure) -> set[int] | None:
     """The breakpoints: starts from which some task with work starts at opening or closing time, or ends at closing time.
 
     If the measure is working time, also those from which any task starts or ends then. None where there are too many to find.
@@ -299,7 +218,7 @@ def _breakpoints(week: OrdinaryWeek, tasks: tuple[_MeasuredTask, ...], measure: 
     return starts
 
 
-def _critical_begins(week: OrdinaryWeek, task: _MeasuredTask, ends: set[int], bounds: set[int], closings: set[int]) -> set[int]:
+def _critical_begins(week: OrdinaryWeek, task: MeasuredTask, ends: set[int], bounds: set[int], closings: set[int]) -> set[int]:
     """The begins of a task from which it ends at one of `ends`, and those at which its length changes."""
     begins = {(end - task.elapsed) % WEEK for end in ends} if task.elapsed or not task.worked else set()
     return begins.union(bounds, week.before(ends | closings, task.worked)) if task.worked else begins

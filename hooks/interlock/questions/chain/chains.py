@@ -13,7 +13,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import compress, count
 from typing import NamedTuple
 
 from interlock.catalog import Catalog
@@ -21,15 +20,13 @@ from interlock.definitions import Link, Procedure, Promise
 from interlock.definitions.in_force import is_live
 from interlock.definitions.name_order import by_title
 from interlock.definitions.procedure import Step
+from interlock.questions.chain.bit_sets import positions
 from interlock.questions.chain.handshakes import Handshake
 from interlock.questions.chain.reasons import ChainReason, does_step, relied_on_by, secures_step, used_in
 from interlock.questions.chain.support import Supporting, securing
 
 _STAGES = ("front", "back", "support")
 
-# Bit sets of which more than one bit in so many is set are read as the digits of a text, others bit by bit.
-_DENSE = 16
-_AS_NUMBERS = bytes.maketrans(b"01", b"\0\1")
 
 # The outermost ring that pages show of long chains.
 NEAR = 2
@@ -286,20 +283,6 @@ class Chain:
                 if supplier.id not in reasons:
                     order.append(supplier)
                 reasons.setdefault(supplier.id, []).append(self.chains.reason_of(handshake, self.promise))
-
-
-def positions(bits: int) -> Iterator[int]:
-    """The positions of the set bits, lowest first."""
-    if bits.bit_count() * _DENSE > bits.bit_length():  # no call of Python for each bit
-        return compress(count(), f"{bits:b}"[::-1].encode().translate(_AS_NUMBERS))
-    return _few_positions(bits)
-
-
-def _few_positions(bits: int) -> Iterator[int]:
-    while bits:
-        lowest = bits & -bits
-        yield lowest.bit_length() - 1
-        bits ^= lowest
 
 
 def _stage_rank(reasons: list[ChainReason]) -> int:

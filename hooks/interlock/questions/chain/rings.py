@@ -12,7 +12,8 @@ from interlock.catalog.owners import owner_of
 from interlock.definitions import ContactPoint, Definition, Lesson, Link, Procedure, Promise, Service, Session
 from interlock.definitions.in_force import is_live
 from interlock.findings.nouns import apart
-from interlock.questions.chain.chains import Chains, positions
+from interlock.questions.chain.bit_sets import positions
+from interlock.questions.chain.chains import Chains
 from interlock.questions.chain.handshakes import Handshake
 from interlock.questions.chain.reasons import ChainReason, does_step, secures_step, used_in
 
