@@ -117,15 +117,20 @@ def lists_of_fields(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
             value = node.value.args[0] if isinstance(node.value, ast.Call) and node.value.args else node.value
-            for items in [value.keys, *_lists_in(value.values)] if isinstance(value, ast.Dict) else _lists_in([value]):
+            for items in _lists_in(value):
                 words = [item.value for item in items if isinstance(item, ast.Constant) and isinstance(item.value, str)]
                 fields = [word for word in words if word.rpartition(".")[2] in FIELDS]
                 if len(words) == len(items) > 1 and len(fields) > len(words) / 2:
                     yield f"line {node.lineno}: {', '.join(words)}"
 
 
-def _lists_in(values: Sequence[ast.expr]) -> list[list[ast.expr]]:
-    return [value.elts for value in values if isinstance(value, ast.Tuple | ast.List | ast.Set)]
+def _lists_in(value: ast.expr) -> Iterator[Sequence[ast.expr | None]]:
+    """The items of a list, or the keys of a mapping, and the items of the lists that are its values."""
+    if isinstance(value, ast.Dict):
+        yield value.keys
+    for each in value.values if isinstance(value, ast.Dict) else [value]:
+        if isinstance(each, ast.Tuple | ast.List | ast.Set):
+            yield each.elts
 
 
 def test_no_module_has_a_list_of_fields() -> None:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from interlock.catalog import Key
 from interlock.catalog.audience import seen_by
 from interlock.definitions.meaning_marks import Side
-from interlock.questions.chain.chains import positions
+from interlock.questions.chain.bit_sets import positions
 from interlock.questions.chain.handshakes import handshakes
 from interlock.questions.facts import Facts
 from interlock.sources.tables.results_tables import ResultRow
