@@ -23,5 +23,9 @@ def wait_to_be_stopped() -> None:
 
 
 def _work(work: Callable[[], object], stderr: Path) -> None:
-    sys.stderr = os.fdopen(os.open(stderr, os.O_WRONLY | os.O_CREAT), "w", encoding="utf-8")
-    work()
+    # A command writes through a stream of its own, beside which this one must stay open.
+    sys.stderr = stream = os.fdopen(os.open(stderr, os.O_WRONLY | os.O_CREAT), "w", encoding="utf-8")
+    try:
+        work()
+    finally:
+        stream.flush()

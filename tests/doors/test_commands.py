@@ -1,8 +1,10 @@
 """Commands refuse what they cannot do exactly, say what to type, and write nothing."""
 
 import errno
+import os
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -221,3 +223,22 @@ def test_init_refuses_an_option_of_its_other_way(
     done = CliRunner().invoke(main, ["init", *given])
     assert done.exit_code == 2 and of in done.output
     assert list(tmp_path.iterdir()) == [tmp_path / "mkdocs.yml"]
+
+
+@pytest.mark.parametrize("arguments", [["import", "csv", "in.csv", "--kind", "link"], ["check"]])
+def test_what_the_system_does_not_tell_is_not_missing(
+    arguments: list[str], tiny: Handbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`File 'in.csv' does not exist. Did you mean `in.csv`?`"""
+    asked = os.stat
+
+    def refused(path: object, **options: Any) -> os.stat_result:
+        if Path(str(path)).name in ("in.csv", "standards", "glossary"):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return asked(path, **options)  # type: ignore[call-overload]
+
+    monkeypatch.chdir(tiny({"in.csv": "title\nBack office\n"}))
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "stat", refused)
+        done = CliRunner().invoke(main, arguments)
+    assert done.exit_code == 2 and ": Permission denied. Check who may read and write it." in done.output

@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from interlock.doors.cli import main
 from interlock.doors.cli.output import told_in_words
@@ -201,3 +202,20 @@ def test_lost_words_beside_change_no_exit_code(command: str, expected: int, tiny
 def test_a_failing_file_is_not_called_standard_output() -> None:
     told = told_in_words(OSError(errno.EIO, os.strerror(errno.EIO)))
     assert str(told).startswith("A file cannot be read or written: ") and "The disk may be failing" in str(told)
+
+
+def test_a_file_that_fails_in_its_middle_is_named(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system names a file only where it cannot be opened."""
+    folder = tiny({"page.html": "<p>Answer letters.</p>"})
+
+    read = Path.read_bytes
+
+    def failing(self: Path) -> bytes:
+        if self.name == "page.html":
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return read(self)
+
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr(Path, "read_bytes", failing)
+    done = CliRunner().invoke(main, ["import", "html", "page.html", "--owner", "front"])
+    assert done.exit_code == 2 and "Error: page.html: Input/output error. The disk may be failing" in done.output

@@ -123,4 +123,4 @@ def test_a_review_is_done_whatever_follows(tiny: Handbook, monkeypatch: pytest.M
 def test_what_cannot_be_read_is_not_called_missing(tiny: Handbook) -> None:
     folder = tiny({})
     with closed("links"):
-        assert "Of standards/links nothing is known: check who may read it." in output_of(run(folder, "review", "link/front"))
+        assert "Of standards/links nothing is known. Check who may read it." in output_of(run(folder, "review", "link/front"))

@@ -122,11 +122,13 @@ def test_a_build_that_a_disk_refuses_is_tried_again(monkeypatch: pytest.MonkeyPa
     refusals, begun, tries = SystemRefusals(), list[Any](), iter([full, full])
 
     def build() -> None:
+        assert refusals.stops_build in (None, full)
         if error := next(tries, None):
             raise error
+        assert refusals.stops_build is full
 
     rebuilding(build, Path("mkdocs.yml"), refusals)()
-    assert next(tries, None) is None
+    assert next(tries, None) is None and refusals.stops_build is None
     told = "The folder for temporary files cannot be used: No space left on device. Free some space; pages come again then."
     assert said == [told]
     page = refusals.answer(full, lambda *status_and_headers: begun.extend(status_and_headers))

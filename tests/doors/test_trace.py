@@ -1,16 +1,22 @@
 """`interlock trace` as text and as JSON."""
 
 import json
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from interlock.doors.cli import main
 from tests.conftest import TINY, Handbook
+from tests.faults import closed
 
 
 def traced(tiny: Handbook, *arguments: str) -> tuple[int, str]:
-    result = CliRunner().invoke(main, ["trace", *arguments, "--handbook", str(tiny({})), "--as-of", "2026-11-23"])
+    return traced_in(tiny({}), *arguments)
+
+
+def traced_in(folder: Path, *arguments: str) -> tuple[int, str]:
+    result = CliRunner().invoke(main, ["trace", *arguments, "--handbook", str(folder), "--as-of", "2026-11-23"])
     return result.exit_code, result.output
 
 
@@ -133,3 +139,13 @@ def test_control_characters_are_not_printed(tiny: Handbook) -> None:
         told = CliRunner().invoke(main, ["trace", *arguments, "--handbook", folder, "--as-of", "2026-11-23"]).output
         assert "Front" in told
         assert [character for character in told if not character.isprintable() and character != "\n"] == []
+
+
+def test_what_cannot_be_read_is_told(tiny: Handbook) -> None:
+    """A promise was called unknown, or shown without what stands behind it, in silence."""
+    told = "Left out, because it cannot be read: standards/promises. Check who may read it.\n"
+    folder = tiny({})
+    with closed("promises"):
+        assert traced_in(folder, "link/front")[1].startswith(told)
+        code, output = traced_in(folder, "promise/permit-in-five-days")
+    assert code == 2 and output.startswith(told) and "There is no promise" in output

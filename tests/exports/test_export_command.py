@@ -4,6 +4,7 @@ import errno
 import json
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -53,6 +54,24 @@ def test_a_failed_export_leaves_the_old_one(tmp_path: Path, monkeypatch: pytest.
     assert [path.name for path in tmp_path.iterdir()] == ["a.json"] and before.read_text(encoding="utf-8") == old
 
 
+def test_a_full_disk_changes_no_file_of_an_export(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some tables were new, and the others old."""
+    exported("csv", tmp_path)
+    (tmp_path / "customers.csv").write_text("id,title\nold,Old\n", encoding="utf-8")
+    before = files_in(tmp_path)
+    opened = Path.open
+
+    def full(self: Path, *options: Any, **more: Any) -> Any:
+        if self.name.endswith("-5"):
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return opened(self, *options, **more)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "open", full)
+        told = exported("csv", tmp_path)
+    assert "cannot be written: No space left on device. Free some space" in told and files_in(tmp_path) == before
+
+
 def exported(format: str, out: Path) -> str:
     """What is said of an export of the tiny handbook."""
     return CliRunner().invoke(main, ["export", format, "--out", str(out), "--handbook", str(TINY)]).output
@@ -72,7 +91,7 @@ def test_what_cannot_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyP
         patch.setattr(Path, "read_bytes", refused)
         assert f"{tmp_path / 'terms.csv'}: Permission denied. Check who may read and write it." in exported("csv", tmp_path)
     with closed("promises"):
-        assert "Left out, because it cannot be read: standards/promises. Check who" in exported("csv", tmp_path)
+        assert "Left out, because it cannot be read: standards/promises. Check who may read it." in exported("csv", tmp_path)
 
 
 @posix_only

@@ -4,7 +4,8 @@ import os
 import shutil
 import stat
 from abc import ABC, abstractmethod
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from interlock.site.refused_folders import DOMAIN, refuse_other_files
@@ -198,20 +199,43 @@ def write_whole(target: Path, data: bytes) -> None:
 
     What is no file, such as `/dev/stdout`, is written to as it is; a link to a file stays one. Permissions stay.
     """
-    if target.exists() and not target.is_file():
-        target.write_bytes(data)
-        return
-    target = Path(os.path.realpath(target)) if target.is_symlink() else target
-    beside = unfinished(target)
+    write_all_whole({target: data})
+
+
+def write_all_whole(files: Mapping[Path, bytes]) -> None:
+    """Write several files so. Each is in its place once all of them are written: a full disk changes none.
+
+    Raises OSError, which names the file of `files`.
+    """
+    staged: dict[Path, Path] = {}
     try:
-        with beside.open("xb") as file:  # never through a link that somebody else put there
-            file.write(data)
-        if target.exists():
-            shutil.copymode(target, beside)
-        os.replace(beside, target)
+        for number, (path, data) in enumerate(files.items()):
+            with _naming(path):
+                if path.exists() and not path.is_file():
+                    path.write_bytes(data)
+                    continue
+                target = Path(os.path.realpath(path)) if path.is_symlink() else path
+                staged[path] = beside = unfinished(target, number)
+                with beside.open("xb") as file:  # never through a link that somebody else put there
+                    file.write(data)
+                if target.exists():
+                    shutil.copymode(target, beside)
+        for path, beside in staged.items():
+            with _naming(path):
+                os.replace(beside, os.path.realpath(path) if path.is_symlink() else path)
     except BaseException:  # a full disk, or a reader who stops the command
-        beside.unlink(missing_ok=True)
+        for beside in staged.values():
+            beside.unlink(missing_ok=True)
         raise
+
+
+@contextmanager
+def _naming(path: Path) -> Iterator[None]:
+    """Have an error name the file that was to be written, and not the one beside it."""
+    try:
+        yield
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from None
 
 
 def _write_new(target: Path, data: bytes) -> None:

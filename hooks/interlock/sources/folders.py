@@ -1,6 +1,7 @@
 """The folders and the configuration of a handbook. It imports next to nothing: commands that find nothing changed load little."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 DEFINITION_FOLDERS = ("standards", "glossary")
@@ -22,6 +23,12 @@ def configuration_in(folder: Path) -> Path:
 def is_handbook(folder: Path) -> bool:
     """Whether there are definitions in a folder."""
     return any(os.path.isdir(folder / name) for name in DEFINITION_FOLDERS)
+
+
+def require_an_answer(path: "str | os.PathLike[str]") -> None:
+    """Raise OSError where the system does not tell whether anything is at a path, such as in a folder that is closed to us."""
+    with suppress(FileNotFoundError, NotADirectoryError):
+        os.stat(path)
 
 
 def handbooks_below(folder: Path) -> list[str]:

@@ -8,12 +8,15 @@ from pathlib import Path
 
 from interlock.findings.lazy_patterns import lazy_pattern
 
-_NAME = lazy_pattern(r"\.writing-(?P<process>\d+)-\d+")
+_NAME = lazy_pattern(r"\.writing-(?P<process>\d+)-\d+(?:-\d+)?")
 
 
-def unfinished(target: Path) -> Path:
-    """The name beside `target` under which this thread writes it. It is short, because names may be as long as they can be."""
-    return target.with_name(f".writing-{os.getpid()}-{threading.get_ident()}")
+def unfinished(target: Path, number: int = 0) -> Path:
+    """The name beside `target` under which this thread writes it. It is short, because names may be as long as they can be.
+
+    `number`: a different one for each of several files that are unfinished together.
+    """
+    return target.with_name(f".writing-{os.getpid()}-{threading.get_ident()}-{number}")
 
 
 def delete_unfinished(folder: Path) -> None:

@@ -53,6 +53,9 @@ _HOW_TO_TAKE_AWAY = (
 )
 
 
+_STOPPED = 130  # the exit code that shells give to a command that Ctrl-C has ended
+
+
 class LazyCommands(click.Group):
     """A group that imports a command's module when the command is run or its help is shown.
 
@@ -68,6 +71,8 @@ class LazyCommands(click.Group):
             raise told_in_words(error) from None
         except click.UsageError as error:
             raise _in_words(error) from None
+        except KeyboardInterrupt:
+            raise _stopped() from None
 
     def invoke(self, ctx: click.Context) -> object:
         """Wrap the message of a usage error to the terminal's width, with control characters of quoted arguments made visible."""
@@ -80,6 +85,8 @@ class LazyCommands(click.Group):
 
                 told = refusal_fitted(told)
             raise click.UsageError(told, error.ctx) from None
+        except KeyboardInterrupt:
+            raise _stopped() from None
 
     def _invoked(self, ctx: click.Context) -> object:
         try:
@@ -113,6 +120,12 @@ class LazyCommands(click.Group):
         module = import_module(f"interlock.doors.cli.{COMMANDS[cmd_name]}")
         command: click.Command = getattr(module, f"{cmd_name}_command")
         return command
+
+
+def _stopped() -> Exception:
+    """What ends a command that Ctrl-C or a signal has stopped. Click would end it as if something had been found."""
+    click.echo("\nStopped.", err=True)
+    return click.exceptions.Exit(_STOPPED)
 
 
 def _told(error: click.UsageError) -> str:

@@ -11,6 +11,7 @@ from interlock.catalog.happened_by import happened_by
 from interlock.doors import progress
 from interlock.doors.cli.options import NamedText, as_of_option, fitted, handbook_option, require_definitions, text_or_json_option
 from interlock.doors.cli.site_options import audience_option
+from interlock.doors.cli.unread import tell_of_unread
 from interlock.history import since
 from interlock.history.changes import changes
 from interlock.history.changes.changes_report import changes_as_json, changes_as_text
@@ -50,6 +51,7 @@ def changes_command(revision: str, form: str, audience: Audience, handbook: Path
             then, now = earlier.checked(checking.check, today), checking.check(handbook, today)
     except since.NoSuchRevision as error:
         raise click.UsageError(str(error)) from None
+    tell_of_unread(now.handbook)
     unread = in_doubt(then.catalog, now.catalog)
     before, after = _seen(then, audience, unread), _seen(now, audience, unread)
     found = changes(before, after)

@@ -24,10 +24,10 @@ from interlock.doors.cli.options import (
 )
 from interlock.doors.cli.places_of_exports import folder_for, is_one_file, refuse_link_out_of, refuse_other_ending, write_export
 from interlock.doors.cli.site_options import audience_option, configured
+from interlock.doors.cli.unread import tell_of_unread, the_first_of
 from interlock.doors.configuration import for_readers
-from interlock.doors.edits.handbook_files import unread_places
+from interlock.doors.edits.handbook_files import unread_in
 from interlock.exports import EXPORTS, Export, codeowners, codeowners_below, csv_of, export_named, skos_export
-from interlock.findings.nouns import counted, listed
 from interlock.history.repository import folder_in_repository
 from interlock.site import checking, exported_pages
 from interlock.sources.handbook import Handbook
@@ -35,7 +35,6 @@ from interlock.sources.handbook import Handbook
 # `pages` is not among EXPORTS, because it is written by a build and not from the definitions alone.
 _FORMATS = {export.name: export.headline for export in EXPORTS} | {"pages": (exported_pages.__doc__ or "").partition("\n")[0]}
 
-_MOST_NAMED = 5
 _NO_ID = (
     "standards/organisation.yml has no `id`, so calendars take this handbook for any other of the name "
     "`{name}`, and for another one "
@@ -151,18 +150,11 @@ def _refuse_others_options(format: str, given: set[str]) -> None:
 
 
 def _tell_of_left_out(handbook: Handbook) -> None:
-    if closed := unread_places(handbook):
-        click.echo(f"Left out, because it cannot be read: {_named(closed)}. Check who may read it.", err=True)
-    paths = sorted(path for key, path in handbook.paths.items() if key in handbook.broken and path not in closed)
-    if paths:
-        click.echo(
-            typed_here(f"Left out, because of faults: {_named(paths)}. `interlock check` shows them.", handbook.folder), err=True
-        )
-
-
-def _named(paths: list[str]) -> str:
-    more = len(paths) - _MOST_NAMED
-    return listed([*paths[:_MOST_NAMED], *([counted(more, "other")] if more > 0 else [])])
+    tell_of_unread(handbook)
+    closed = unread_in(handbook).paths
+    if paths := sorted(path for key, path in handbook.paths.items() if key in handbook.broken and path not in closed):
+        told = f"Left out, because of faults: {the_first_of(paths)}. `interlock check` shows them."
+        click.echo(typed_here(told, handbook.folder), err=True)
 
 
 def _tell_of_persons(catalog: Catalog) -> None:
@@ -177,9 +169,8 @@ def _tell_of_persons(catalog: Catalog) -> None:
 def _tell_of_unasked(catalog: Catalog) -> None:
     ids = [f"`{link.id}`" for link in codeowners.unasked(catalog)]
     if ids:
-        more = [counted(len(ids) - _MOST_NAMED, "other team")] if len(ids) > _MOST_NAMED else []
         click.echo(
-            f"No code host asks these about what they own or sign: {listed([*ids[:_MOST_NAMED], *more])}. "
+            f"No code host asks these about what they own or sign: {the_first_of(ids, 'other team')}. "
             "Add `reviewers: [organisation/team]` to them, or to the links that they are part of.",
             err=True,
         )

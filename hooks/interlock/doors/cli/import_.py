@@ -7,6 +7,7 @@ import click
 
 from interlock.doors.cli.kind_option import KindOption
 from interlock.doors.cli.options import (
+    NamedPath,
     exit_code,
     formats_listed,
     handbook_option,
@@ -22,7 +23,7 @@ from interlock.findings.printable import printable
 
 @click.command("import", epilog=formats_listed({name: form.headline for name, form in FORMATS.items()}))
 @click.argument("format", metavar="FORMAT", type=click.Choice(sorted(FORMATS)))
-@click.argument("files", metavar="FILES", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("files", metavar="FILES", nargs=-1, required=True, type=NamedPath(exists=True, dir_okay=False, path_type=Path))
 @click.option(
     "--kind",
     type=KindOption(),

@@ -17,7 +17,7 @@ from interlock.doors.edits.refused import Refused
 from interlock.findings import Finding, formats
 from interlock.findings.printable import printable_lines
 from interlock.findings.typed_commands import typed_path, with_folder, with_handbook
-from interlock.sources.folders import handbooks_below, is_handbook
+from interlock.sources.folders import DEFINITION_FOLDERS, handbooks_below, is_handbook, require_an_answer
 
 
 class DayOption(click.ParamType[datetime.date]):
@@ -42,11 +42,16 @@ class DayOption(click.ParamType[datetime.date]):
 
 
 class NamedPath(click.Path):
-    """A path that is not empty. An empty one comes from a script's variable without a value, and would be the current folder."""
+    """A path that is not empty. An empty one comes from a script's variable without a value, and would be the current folder.
+
+    What the system refuses to tell is not called missing.
+    """
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         if not os.fspath(value):
             self.fail("It is empty, and names no place. In a script, the variable may not be set.", param, ctx)
+        if self.exists:
+            require_an_answer(value)
         return super().convert(value, param, ctx)
 
 
@@ -63,7 +68,7 @@ class NamedText(click.ParamType[str]):
 
 handbook_option = click.option(
     "--handbook",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=NamedPath(exists=True, file_okay=False, path_type=Path),
     default=Path(),
     help="The handbook's folder; left out: this one.",
 )
@@ -98,6 +103,8 @@ def require_definitions(handbook: Path) -> None:
     undo_interrupted_edit(handbook)
     if is_handbook(handbook):
         return
+    for name in DEFINITION_FOLDERS:
+        require_an_answer(handbook / name)
     here = f"There is no handbook in {handbook.resolve()}: neither standards/ nor glossary/ is there."
     if above := next(filter(is_handbook, handbook.resolve().parents), None):
         raise click.UsageError(f"{here} There is one in {above}: run this there.")

@@ -5,7 +5,9 @@ import errno
 import io
 import os
 import sys
+import traceback
 from contextlib import suppress
+from pathlib import Path
 from typing import Any, TextIO
 
 import click
@@ -71,6 +73,7 @@ def _ready(stream: TextIO | None, form: type[_Output]) -> TextIO:
 
 def told_in_words(error: OSError) -> Exception:
     """What to raise for an OSError that names no file, or standard output: a usage error; the same error if a pipe's reader has gone."""
+    from interlock.findings.printable import printable
     from interlock.findings.system_errors import why_not_written, why_refused
 
     if error.errno == errno.EPIPE:
@@ -83,7 +86,14 @@ def told_in_words(error: OSError) -> Exception:
         return click.UsageError(
             "This folder is gone: it was deleted, or is another one now. Go to the handbook's folder with `cd`."
         )
-    return click.UsageError(why_refused("A file cannot be read or written", error))
+    file = _file_in_use(error)
+    return click.UsageError(why_refused(printable(file) if file else "A file cannot be read or written", error))
+
+
+def _file_in_use(error: OSError) -> str:
+    """The file in which a read or a write has failed: such an error names none, but the path whose method was called is known."""
+    found = (frame.f_locals.get("self") for frame, _ in traceback.walk_tb(error.__traceback__))
+    return next((str(each) for each in reversed([*found]) if isinstance(each, Path)), "")
 
 
 def _is_folder_gone() -> bool:

@@ -20,6 +20,7 @@ from interlock.doors.cli.options import (
     terminal_width,
     typed_here,
 )
+from interlock.doors.cli.unread import tell_of_unread
 from interlock.questions.facts import Facts
 from interlock.questions.owed.debts import Owed
 from interlock.sources.handbook_reader import read_handbook
@@ -53,7 +54,9 @@ def owed_command(link: str | None, form: str, everything: bool, audience: Audien
         interlock owed --format csv
     """
     require_definitions(handbook)
-    whole = happened_by(today, catalog_of(read_handbook(handbook)))
+    read = read_handbook(handbook)
+    tell_of_unread(read)
+    whole = happened_by(today, catalog_of(read))
     facts = Facts(seen_by(whole, audience), today, whole)
     found = definition_asked_for(facts.catalog, link, "link") if link else None
     assert found is None or isinstance(found, Link)

@@ -10,7 +10,7 @@ from interlock.doors.cli.earlier_exports import left_from_earlier, refuse_among_
 from interlock.exports import Export
 from interlock.findings.nouns import counted
 from interlock.findings.system_errors import why_not_written
-from interlock.site.folder import write_whole
+from interlock.site.folder import write_all_whole
 from interlock.sources.unfinished_files import delete_unfinished
 
 _VOCABULARIES = {".ttl": ("Turtle", "take out `--jsonld`"), ".jsonld": ("JSON-LD", "add `--jsonld`")}
@@ -65,12 +65,12 @@ def write_export(export: Export, files: Mapping[str, str], out: Path, handbook: 
     refuse_to_overwrite(texts)
     for place in {path.parent for path in texts}:
         delete_unfinished(place)
-    for path, text in texts.items():
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(path, text.encode("utf-8"))
-        except OSError as error:
-            raise click.UsageError(why_not_written(path, error)) from None
+    try:
+        for place in sorted({path.parent for path in texts}):
+            place.mkdir(parents=True, exist_ok=True)
+        write_all_whole({path: text.encode("utf-8") for path, text in texts.items()})
+    except OSError as error:
+        raise click.UsageError(why_not_written(error.filename, error)) from None
     deleted = _deleted(left_from_earlier(folder, export.one_each, texts))
     beside = [name for name in files if name != first] if is_file else []
     _tell([first] if is_file else list(files), out, beside, deleted)

@@ -18,6 +18,7 @@ from interlock.doors.cli.options import (
     text_or_json_option,
     width_to_fill,
 )
+from interlock.doors.cli.unread import tell_of_unread
 from interlock.questions.facts import Facts
 from interlock.sources.handbook_reader import read_handbook
 
@@ -36,7 +37,9 @@ def trace_command(name: str, without: bool, form: str, handbook: Path, today: da
         interlock trace link/contact-centre --without
     """
     require_definitions(handbook)
-    facts = Facts(happened_by(today, catalog_of(read_handbook(handbook))), today)
+    read = read_handbook(handbook)
+    tell_of_unread(read)
+    facts = Facts(happened_by(today, catalog_of(read)), today)
     definition = definition_asked_for(facts.catalog, name)
     if not without:
         found = trace_tree.trace(facts, definition)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from interlock.catalog import Catalog, Key, catalog_of
 from interlock.definitions import KINDS, Definition, Kind, kind_called, spoken
@@ -34,23 +35,30 @@ def find(folder: Path, name: str) -> Named:
     try:
         return find_in(folder, catalog_of(handbook), name)
     except Refused as refused:
-        if closed := unread_places(handbook):
-            raise Refused(f"{refused} Of {listed(closed)} nothing is known: check who may read it.") from None
+        if (closed := unread_in(handbook)).paths:
+            raise Refused(f"{refused} Of {listed(closed.paths)} nothing is known. {closed.remedy}") from None
         raise
 
 
-def unread_places(handbook: Handbook) -> list[str]:
-    """The paths of files and folders that the system does not give us, each once."""
-    found = (each for each in handbook.findings if each.rule == "misplaced-file" and CANNOT_BE_READ in each.message)
-    return sorted({each.place.file for each in found})
+class Unread(NamedTuple):
+    """What the system does not give us: the paths of files and folders, each once, and what to do about them."""
+
+    paths: list[str]
+    remedy: str
+
+
+def unread_in(handbook: Handbook, *, with_pages: bool = False) -> Unread:
+    """What cannot be read of the definitions and tables; `with_pages`: of pages in `docs/` too."""
+    closed = [each for each in handbook.findings if each.rule == "misplaced-file" and CANNOT_BE_READ in each.message]
+    found = [each for each in closed if with_pages or each.place.file.partition("/")[0] != "docs"]
+    return Unread(sorted({each.place.file for each in found}), " ".join(dict.fromkeys(each.remedy for each in found)))
 
 
 def refuse_where_unread(handbook: Handbook) -> None:
     """Raise Refused where definitions cannot be read: what is in them would be taken for missing."""
-    closed = [path for path in unread_places(handbook) if not path.startswith("docs")]
-    if closed:
+    if (closed := unread_in(handbook)).paths:
         raise Refused(
-            f"Nobody knows what is in {listed(closed)}, which cannot be read. Check who may read it. Nothing was written."
+            f"Nobody knows what is in {listed(closed.paths)}, which cannot be read. {closed.remedy} Nothing was written."
         )
 
 

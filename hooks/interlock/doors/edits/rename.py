@@ -9,7 +9,7 @@ from interlock.catalog import Catalog, Key, Reference, catalog_of, wiki_links
 from interlock.catalog.addresses import list_in_place_of
 from interlock.definitions import kind_called, kind_named
 from interlock.definitions.ids import ID
-from interlock.doors.edits.handbook_files import Named, edited, find_in, unread_places
+from interlock.doors.edits.handbook_files import Named, edited, find_in, unread_in
 from interlock.doors.edits.names_in_site import readable_bytes, told_of_site
 from interlock.doors.edits.new import require_id, require_not_former
 from interlock.doors.edits.refused import Refused
@@ -58,7 +58,7 @@ def _unread(handbook: Handbook, named: Named, rewritten: set[str]) -> str:
     # In a table with faults, only the rows that could be read were rewritten, so the old id may be left.
     whole = {path for path in rewritten if not path.endswith(".csv")}
     faulty = sorted({finding.place.file for finding in handbook.findings} - whole)
-    closed = unread_places(handbook)
+    closed = unread_in(handbook, with_pages=True).paths
     found = [path for path in faulty if path in closed or says_id.search(readable_bytes(handbook.folder / path))]
     return f" Because of faults, {listed(found)} could not be changed throughout and may name it by its old id." if found else ""
 

@@ -120,6 +120,8 @@ class OwnFrame:
         serve_file = allowing_reload(server.serve_request)
 
         def answer(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+            if refusal := self._refusals.stops_build:
+                return self._refusals.answer(refusal, start_response)
             try:
                 self._served.need(file_asked_for(environ["PATH_INFO"], server.mount_path))
             except OSError as error:

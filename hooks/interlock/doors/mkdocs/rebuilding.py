@@ -23,10 +23,14 @@ _FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 
 
 class SystemRefusals:
-    """What a system refuses while a handbook is served: each refusal is told once until something has worked again."""
+    """What a system refuses while a handbook is served: each refusal is told once until something has worked again.
+
+    `stops_build`: what keeps a build from being made, for as long as it is tried again. MkDocs answers no request meanwhile.
+    """
 
     def __init__(self) -> None:
         self._told = ""
+        self.stops_build: OSError | None = None
 
     def tell(self, error: OSError) -> None:
         """Log a refusal, unless it is the one that was logged last."""
@@ -37,7 +41,7 @@ class SystemRefusals:
 
     def are_over(self) -> None:
         """Tell the next refusal again, whatever it is."""
-        self._told = ""
+        self._told, self.stops_build = "", None
 
     def answer(self, error: OSError, start_response: Any) -> Iterable[bytes]:
         """Tell a refusal, and answer a request with it. The browser asks again."""
@@ -65,6 +69,7 @@ def rebuilding(build: Callable[[], object], file: Path, refusals: SystemRefusals
                 log.error("%s The site stays as it is until that is mended.", _reason(file) or f"{error}.")
             except OSError as error:
                 refusals.tell(error)
+                refusals.stops_build = error
                 time.sleep(_PAUSE)
                 continue
             else:
