@@ -17,16 +17,19 @@ from mkdocs.livereload import LiveReloadServer
 from watchdog.utils.dirsnapshot import DirectorySnapshot
 
 from interlock.doors.cli import main
-from interlock.doors.mkdocs import checked_handbook, host_server
+from interlock.doors.mkdocs import checked_handbook, half_saved, host_server
 from interlock.doors.mkdocs import rebuilding as rebuilding_module
+from interlock.doors.mkdocs.half_saved import read_when_saved
 from interlock.doors.mkdocs.rebuilding import SystemRefusals, rebuilding
 from interlock.doors.server_address import why_not_served
 from interlock.findings import Finding, Place
 from interlock.findings.typed_commands import typed_path
+from interlock.site import checking
 from interlock.site.local_only import local_only
-from tests.conftest import edit, posix_only
+from tests.conftest import TODAY, Handbook, edit, posix_only, write
 from tests.doors.commands_run import free_address, interlock, served, stop_this_process, temporary_folder, wait_for
 from tests.forked import forked
+from tests.tiny_files import LINK
 
 
 def test_serve_shows_edits_faults_and_corrections(handbook: Path, address: str) -> None:
@@ -42,6 +45,31 @@ def test_serve_shows_edits_faults_and_corrections(handbook: Path, address: str) 
     assert "There is no field <code>summry</code> in a link" in wait_for(f"{address}faults/", "summry")
     file.write_text(good, encoding="utf-8")
     assert "Front desk" in wait_for(page, "Front desk")
+
+
+@pytest.mark.parametrize(
+    ("half", "is_saved", "readings"),
+    [("", True, 2), ("title: Front desk\nsumm", True, 2), ("title: Front desk\nsummry: x\n", True, 1), ("title: Fro", False, 2)],
+)
+def test_a_file_that_is_being_saved_is_waited_for(
+    half: str, is_saved: bool, readings: int, tiny: Handbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While it was empty, its page was gone. What ends with a line was meant so."""
+    folder = tiny({})
+    file, before, reads = folder / LINK, checking.check(folder, TODAY), list[bool]()
+    good = file.read_text(encoding="utf-8")
+    clock = iter([0.0, 0.5, 2.0])
+    monkeypatch.setattr(half_saved.time, "monotonic", lambda: next(clock))
+    monkeypatch.setattr(half_saved.time, "sleep", lambda seconds: is_saved and write(file, good))
+
+    def read() -> checking.Checked:
+        found = checking.read(folder, TODAY, before)
+        reads.append(("link", "front") in found.handbook.broken)
+        return found
+
+    write(file, half)
+    read_when_saved(read, before)
+    assert len(reads) == readings and reads[-1] == (half.endswith("\n") or not is_saved)
 
 
 def test_serve_works_without_a_configuration(handbook: Path) -> None:

@@ -12,6 +12,7 @@ from interlock.doors.clock import build_day
 from interlock.doors.configuration import settings_of
 from interlock.doors.edits.refused import Refused
 from interlock.doors.edits.transaction import undo_unfinished
+from interlock.doors.mkdocs.half_saved import read_when_saved
 from interlock.findings import Finding, formats
 from interlock.findings.nouns import counted
 from interlock.findings.typed_commands import typed_path
@@ -67,8 +68,9 @@ class CheckedHandbook:
         which the handbook stands.
         """
         _undo_interrupted_edit(handbook)
+        before = self._before(handbook)
         with serving.frozen_until_written():
-            checked = checking.check(handbook, build_day(), self._before(handbook), pages)
+            checked = read_when_saved(lambda: checking.check(handbook, build_day(), before, pages), before)
         self.checked = self.read = checked
         found = [each for each in map(told, checked.findings) if each]
         self._refuse(found, checked, config)
@@ -97,7 +99,7 @@ class CheckedHandbook:
         if before is None or self.read is None:
             return None
         with serving.frozen_until_written():
-            read = checking.read(handbook, build_day(), before)
+            read = read_when_saved(lambda: checking.read(handbook, build_day(), before), before)
         by_rules = since.findings_not_in(self.read.findings, before.findings)
         found = sorted([*read.findings, *by_rules], key=lambda finding: finding.sort_key)
         self.read, self.checked = read, read._replace(findings=found)
