@@ -41,9 +41,10 @@ def test_usage_errors_exit_2(arguments: list[str], tiny: Handbook) -> None:
     assert "Traceback" not in done.output and "Error" in done.output
 
 
-def test_where_memory_ends_it_says_what_to_do(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("error", [MemoryError(), ImportError("a.so: failed to map segment from shared object")])
+def test_where_memory_ends_it_says_what_to_do(error: Exception, tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
     def refused(*arguments: object) -> None:
-        raise MemoryError
+        raise error
 
     monkeypatch.setattr(fresh_check, "fresh_check", refused)
     done = check(tiny({}))

@@ -6,7 +6,8 @@ import pytest
 
 from interlock.definitions import KINDS
 from tests.conftest import TINY, Handbook, findings_in, write
-from tests.doors.edits import run
+from tests.doors.edits import output_of, run
+from tests.faults import closed
 from tests.tiny_files import PROMISE
 
 FILLED = {
@@ -118,3 +119,12 @@ def test_a_new_file_follows_no_symbolic_link(tiny: Handbook, tmp_path: Path) -> 
         assert refused.exit_code == 2
         assert "would lie outside the handbook" in refused.output
     assert not list(elsewhere.iterdir())
+
+
+@pytest.mark.parametrize("typed", [["results", "2027"], ["session", "talk", "--about", "link/front"]])
+def test_nothing_is_filled_in_without_what_cannot_be_read(typed: list[str], tiny: Handbook) -> None:
+    """A table lacked the promises of that folder, and a session what they say."""
+    folder = tiny({})
+    with closed("promises"):
+        told = output_of(run(folder, "new", *typed))
+    assert "what is in standards/promises, which cannot be read. Check who may read it. Nothing was written." in told

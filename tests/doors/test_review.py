@@ -124,3 +124,5 @@ def test_what_cannot_be_read_is_not_called_missing(tiny: Handbook) -> None:
     folder = tiny({})
     with closed("links"):
         assert "Of standards/links nothing is known. Check who may read it." in output_of(run(folder, "review", "link/front"))
+    with closed("docs"):
+        assert "Of docs nothing is known. Check who may read it." in output_of(run(folder, "review", "docs/index.md"))

@@ -91,7 +91,7 @@ class LazyCommands(click.Group):
     def _invoked(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
-        except (OSError, MemoryError, click.UsageError) as error:
+        except (OSError, MemoryError, ImportError, click.UsageError) as error:
             raise _in_words(error) from None
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
@@ -150,6 +150,8 @@ def _in_words(error: Exception) -> Exception:
             return click.UsageError(_sentence_of(error))
         case MemoryError():
             return click.UsageError(_NO_MEMORY)
+        case ImportError() if any(words in str(error).lower() for words in _NOT_LOADED):
+            return click.UsageError(_NO_MEMORY)
         case click.UsageError():
             from interlock.doors.cli.command_advice import with_advice  # needed only for a wrong command line
 
@@ -170,6 +172,10 @@ def _sentence_of(error: OSError) -> str:
 
 
 _NO_MEMORY = "There is not enough memory. Close other programs, or give it more where a limit is set, and type the command again."
+
+
+# What is said of a library for which there is no room.
+_NOT_LOADED = ("failed to map segment", "cannot allocate memory")
 
 
 @click.group(cls=LazyCommands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

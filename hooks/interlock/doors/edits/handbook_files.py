@@ -35,9 +35,7 @@ def find(folder: Path, name: str) -> Named:
     try:
         return find_in(folder, catalog_of(handbook), name)
     except Refused as refused:
-        if (closed := unread_in(handbook)).paths:
-            raise Refused(f"{refused} Of {listed(closed.paths)} nothing is known. {closed.remedy}") from None
-        raise
+        raise not_found(str(refused), unread_in(handbook)) from None
 
 
 class Unread(NamedTuple):
@@ -52,6 +50,11 @@ def unread_in(handbook: Handbook, *, with_pages: bool = False) -> Unread:
     closed = [each for each in handbook.findings if each.rule == "misplaced-file" and CANNOT_BE_READ in each.message]
     found = [each for each in closed if with_pages or each.place.file.partition("/")[0] != "docs"]
     return Unread(sorted({each.place.file for each in found}), " ".join(dict.fromkeys(each.remedy for each in found)))
+
+
+def not_found(words: str, closed: Unread) -> Refused:
+    """The refusal of what is not there. It may be in what cannot be read."""
+    return Refused(f"{words} Of {listed(closed.paths)} nothing is known. {closed.remedy}" if closed.paths else words)
 
 
 def refuse_where_unread(handbook: Handbook) -> None:

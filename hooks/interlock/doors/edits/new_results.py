@@ -6,6 +6,7 @@ from pathlib import Path
 
 from interlock.definitions import Promise
 from interlock.definitions.ids import LONGEST_ID, can_be_id, id_from
+from interlock.doors.edits.handbook_files import refuse_where_unread
 from interlock.doors.edits.refused import Refused
 from interlock.doors.edits.transaction import FileChange, change_files, exclusive, is_there
 from interlock.sources.handbook import RESULTS_FOLDER
@@ -25,8 +26,11 @@ def new_results(folder: Path, id: str, period: str) -> str:
     path = f"{RESULTS_FOLDER}/{id}.csv"
     if is_there(folder / path):
         raise Refused(f"{path} is there already. Add your rows to it, or choose another name.")
-    definitions = read_handbook(folder).definitions.values()
-    measured = sorted(one.id for one in definitions if isinstance(one, Promise) and one.measure and one.status == "published")
+    handbook = read_handbook(folder)
+    refuse_where_unread(handbook)
+    measured = sorted(
+        one.id for one in handbook.definitions.values() if isinstance(one, Promise) and one.measure and one.status == "published"
+    )
     table = io.StringIO()
     writer = csv.writer(table, lineterminator="\n")
     writer.writerow((*REQUIRED, *OPTIONAL))

@@ -15,7 +15,7 @@ from interlock.catalog.replacements import in_place_of
 from interlock.definitions import Definition, Link
 from interlock.definitions.base import Classification
 from interlock.definitions.session import SESSION
-from interlock.doors.edits.handbook_files import find_in
+from interlock.doors.edits.handbook_files import find_in, refuse_where_unread
 from interlock.doors.edits.new import new_path
 from interlock.doors.edits.refused import Refused
 from interlock.doors.edits.session_findings import findings_by_factor
@@ -56,6 +56,7 @@ class Participant(NamedTuple):
 def new_session(folder: Path, id: str, about: str, today: datetime.date) -> str:
     """Write the file and return a sentence with its path. `about`: the name of the subject, as in `key_named`. Raises Refused."""
     handbook = read_handbook(folder)
+    refuse_where_unread(handbook)
     path = new_path(handbook, SESSION, id)
     whole = catalog_of(handbook)
     subject = find_in(folder, whole, about).definition

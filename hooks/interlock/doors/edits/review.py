@@ -7,7 +7,7 @@ from interlock.catalog import Catalog, catalog_of
 from interlock.catalog.naming import bare_name
 from interlock.definitions import Definition
 from interlock.definitions.in_force import is_live
-from interlock.doors.edits.handbook_files import edited, find, save
+from interlock.doors.edits.handbook_files import edited, find, not_found, save, unread_in
 from interlock.doors.edits.refused import Refused
 from interlock.doors.edits.splices import CannotEdit, with_value
 from interlock.doors.edits.transaction import FileChange, change_files, exclusive
@@ -73,7 +73,8 @@ def _page_named(handbook: Handbook, name: str) -> Source:
         if f"/{name}".endswith(f"/{page.path}"):
             return page
     meant = did_you_mean(name, [page.path for page in handbook.pages])
-    raise Refused(f"There is no page `{name}`. {meant or 'Write its path, such as `docs/index.md`.'}")
+    words = f"There is no page `{name}`. {meant or 'Write its path, such as `docs/index.md`.'}"
+    raise not_found(words, unread_in(handbook, with_pages=True))
 
 
 def _refuse_earlier(name: str, definition: Definition, on: datetime.date) -> None:
