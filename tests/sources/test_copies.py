@@ -41,7 +41,6 @@ card.yml~
 card.yml.~1~
 card.yml.orig
 card.yml (1)
-#card.yml#
 """
 NO_COPIES = """
 policy (conflict of interest).yml

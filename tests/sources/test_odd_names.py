@@ -40,6 +40,12 @@ def test_a_name_that_is_not_utf_8(tiny: Handbook) -> None:
     )
 
 
+@pytest.mark.parametrize("name", ["standards/links/#front.yml#", "docs/#index.md#", "docs/~$list.xlsx"])
+def test_what_stands_beside_an_open_file_is_ignored(name: str, tiny: Handbook) -> None:
+    """Emacs keeps there what is not saved yet: for as long as somebody typed, nothing could be built."""
+    assert short(tiny({name: "title: Fro"})) == ""
+
+
 def test_a_folder_named_like_a_file(tiny: Handbook) -> None:
     folder = tiny({"standards/customers/old.yml/visitors.yml": VISITORS})
     assert short(folder) == (

@@ -3,8 +3,8 @@
 The folder says what a file defines: `standards/links/` holds links, `glossary/` holds terms. A file elsewhere, one with the
 fields of another kind, or one that does not end in `.yml` (in `standards/results/`: `.csv`), would be passed over, and what it
 says would be nowhere in the handbook. Beside these folders, where other tools have files, a definition is known by its fields.
-READMEs, files whose names start with a full stop, what systems put into any folder (`Thumbs.db`, `desktop.ini`), and `~$…` beside
-a file that is open in Office are left alone.
+READMEs, files whose names start with a full stop, what systems put into any folder (`Thumbs.db`, `desktop.ini`), and what stands
+beside a file while it is open in Office (`~$…`) or Emacs (`#…#`) are left alone.
 
 A hand-written page needs an address of its own, too: `docs/about.md` would take the place of the page that tells about the
 organisation, and `docs/guides.md` that of `docs/guides/index.md`. Its name holds no character that means something in an address.

@@ -60,8 +60,8 @@ _BESIDE = tuple(
 _OF_MACHINE = lazy_pattern(r"(?P<name>.+?)-(?=[^a-z]*[A-Z])[A-Z0-9]+(?:-[A-Z0-9]+)*")  # -DESKTOP-1AB2C3, of OneDrive
 # What stands after a whole name: `card.yml~`, `card.yml.orig`, `card.yml (1)`.
 _AFTER_ENDING = lazy_pattern(
-    r"#?(?P<name>.+\.[a-z0-9]{2,5})"
-    r"(?:~|\.~\d+~|#"  # of editors
+    r"(?P<name>.+\.[a-z0-9]{2,5})"
+    r"(?:~|\.~\d+~"  # of editors
     r"|\.(?:orig|bak|old|backup|tmp|temp|save|sav|rej|mine|theirs|ours|base|local|remote|r\d+|copy)\d*"
     r"|[ _]?\(\d+\)|\.\d{1,3})",
     re.I,

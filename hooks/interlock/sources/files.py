@@ -55,7 +55,7 @@ def walk(
     `stands_at`: where that folder is, if it is not in the handbook; paths are as if it were. `exported`: receives the paths of
     the folders into which pages were exported, with a slash at the end.
 
-    Ignored are files whose names start with a full stop or with `~$` (what Office puts beside an open file), those that systems
+    Ignored are files whose names start with a full stop, what Office (`~$…`) and Emacs (`#…#`) put beside an open file, what systems
     put into any folder, and READMEs, except `README.md` in `docs/`, however it is written: it is the index of its folder. Folders
     that Interlock wrote are ignored too: pages that were exported into `docs/`.
     """
@@ -153,7 +153,8 @@ def _is_ignored(name: str, readme: bool) -> bool:
     is_readme = stem.upper() == "README" and ending not in ("yml", "csv")
     is_page = readme and ending.lower() in ("md", "markdown", "mkd", "mdx")
     is_hidden = name.startswith((".", "~$")) and not _AWAITED.fullmatch(name)
-    return is_hidden or name.lower() in _OF_SYSTEMS or (is_readme and not is_page)
+    is_unsaved = name.startswith("#") and name.endswith("#")
+    return is_hidden or is_unsaved or name.lower() in _OF_SYSTEMS or (is_readme and not is_page)
 
 
 # What Windows, macOS and network drives put into folders that somebody has looked at.
