@@ -8,6 +8,7 @@ import urllib.error
 import urllib.request
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -59,8 +60,12 @@ def test_a_file_that_is_being_saved_is_waited_for(
     file, before, reads = folder / LINK, checking.check(folder, TODAY), list[bool]()
     good = file.read_text(encoding="utf-8")
     clock = iter([0.0, 0.5, 2.0])
-    monkeypatch.setattr(half_saved.time, "monotonic", lambda: next(clock))
-    monkeypatch.setattr(half_saved.time, "sleep", lambda seconds: is_saved and write(file, good))
+
+    def saved(seconds: float) -> None:
+        if is_saved:
+            write(file, good)
+
+    monkeypatch.setattr(half_saved, "time", SimpleNamespace(monotonic=lambda: next(clock), sleep=saved))
 
     def read() -> checking.Checked:
         found = checking.read(folder, TODAY, before)

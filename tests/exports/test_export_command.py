@@ -69,7 +69,9 @@ def test_a_full_disk_changes_no_file_of_an_export(tmp_path: Path, monkeypatch: p
     with monkeypatch.context() as patch:
         patch.setattr(Path, "open", full)
         told = exported("csv", tmp_path)
+        exported("csv", tmp_path / "other/tables")
     assert "cannot be written: No space left on device. Free some space" in told and files_in(tmp_path) == before
+    assert not (tmp_path / "other").exists()
 
 
 def exported(format: str, out: Path) -> str:

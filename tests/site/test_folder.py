@@ -1,12 +1,12 @@
 """The folders a site is written to: each file in one that is served is whole, whatever happens while it is written."""
 
 import os
-import threading
 from pathlib import Path
 
 import pytest
 
 from interlock.site.folder import NewFolder, ServedFolder, write_whole
+from interlock.sources.unfinished_files import unfinished
 from tests.conftest import posix_only
 
 
@@ -91,7 +91,7 @@ def test_an_exported_file_keeps_its_permissions(tmp_path: Path) -> None:
 def test_an_exported_file_follows_no_neighbours_link(tmp_path: Path) -> None:
     mine = tmp_path / "mine"
     mine.write_text("mine")
-    (tmp_path / f".writing-{os.getpid()}-{threading.get_ident()}").symlink_to(mine)
+    unfinished(tmp_path / "theirs").symlink_to(mine)
     with pytest.raises(FileExistsError):
         write_whole(tmp_path / "terms.csv", b"text")
     assert mine.read_text() == "mine"

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -65,15 +66,25 @@ def write_export(export: Export, files: Mapping[str, str], out: Path, handbook: 
     refuse_to_overwrite(texts)
     for place in {path.parent for path in texts}:
         delete_unfinished(place)
-    try:
-        for place in sorted({path.parent for path in texts}):
-            place.mkdir(parents=True, exist_ok=True)
-        write_all_whole({path: text.encode("utf-8") for path, text in texts.items()})
-    except OSError as error:
-        raise click.UsageError(why_not_written(error.filename, error)) from None
+    _write(texts)
     deleted = _deleted(left_from_earlier(folder, export.one_each, texts))
     beside = [name for name in files if name != first] if is_file else []
     _tell([first] if is_file else list(files), out, beside, deleted)
+
+
+def _write(texts: Mapping[Path, str]) -> None:
+    """Write files whole, with the folders in which they stand; where the system refuses one, nothing is left of any."""
+    places = sorted({path.parent for path in texts})
+    missing = {folder for place in places for folder in (place, *place.parents) if not folder.exists()}
+    try:
+        for place in places:
+            place.mkdir(parents=True, exist_ok=True)
+        write_all_whole({path: text.encode("utf-8") for path, text in texts.items()})
+    except OSError as error:
+        for folder in sorted(missing, reverse=True):
+            with suppress(OSError):  # it was not made
+                folder.rmdir()
+        raise click.UsageError(why_not_written(error.filename, error)) from None
 
 
 def _is_stream(out: Path) -> bool:
