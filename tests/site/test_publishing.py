@@ -174,3 +174,13 @@ def test_a_build_that_waited_in_vain_says_for_whom(site: Path, monkeypatch: pyte
         folder.write("index.html", "handbook.css")
         with pytest.raises(NotPublished, match=r"Another build \(process \d+\) is writing .*site\. Wait until that is done"):
             publish(site, NEW)
+
+
+def test_a_picture_that_cannot_be_read_is_named(site: Path, tmp_path: Path) -> None:
+    """The site was told to be what cannot be written."""
+    picture = tmp_path / "pictures/door.png"
+    write(picture, "")
+    with pytest.raises(NotPublished) as refused, replacing(site):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(picture))
+    told = "Permission denied. Check who may read and write it. What stood there before still stands."
+    assert str(refused.value) == f"{picture}: {told}" and pages_of(site) == OLD

@@ -1,5 +1,7 @@
 """Settings in `mkdocs.yml` that cannot be read: each is reported by a finding, and none grows beyond bounds."""
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from mkdocs.exceptions import Abort
 from interlock.doors.cli import main
 from interlock.doors.configuration import configuration_of
 from interlock.sources.folders import CONFIGURATIONS
+from interlock.sources.settings.configuration_file import ConfigurationError, read_configuration
 from interlock.sources.settings.excluded import excluded_from
 from tests.conftest import Handbook, findings_in, short, write
 from tests.forked import forked
@@ -332,3 +335,14 @@ def test_themes_that_properdocs_has_in_packages_are_told(settings: str, expected
     (folder / "mkdocs.yml").unlink(missing_ok=True)
     told = [line for line in short(folder).splitlines() if "theme" in line]
     assert [line.startswith(f"properdocs.yml:{expected}") for line in told] == [True] * bool(expected)
+
+
+def test_settings_on_a_failing_disk_are_told_with_a_remedy(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tiny({"mkdocs.yml": "site_name: Tinford\n"})
+
+    def failing(path: Path, **options: object) -> str:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(Path, "read_text", failing)
+    with pytest.raises(ConfigurationError, match=r"mkdocs\.yml cannot be read: Input/output error\. The disk may be failing"):
+        read_configuration(folder / "mkdocs.yml")

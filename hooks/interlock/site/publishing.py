@@ -11,7 +11,8 @@ from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
-from interlock.findings.system_errors import why_not_written
+from interlock.findings.printable import printable
+from interlock.findings.system_errors import why_not_written, why_refused
 from interlock.site.folder import Folder, NewFolder, is_kept, remove_others
 from interlock.site.refused_folders import UNFINISHED, NotASite, refuse_inside_a_site, refuse_other_files
 from interlock.sources.exchange import exchanged
@@ -49,7 +50,16 @@ def replacing(site: Path, waiting: Waiting = lambda holder: None) -> Iterator[Fo
         raise NotPublished(f"{held} is writing {site}. Wait until that is done, and run this again.") from None
     except OSError as error:
         stands = "What stood there before still stands." if site.is_dir() else ""
-        raise NotPublished(why_not_written(site, error, stands)) from error
+        raise NotPublished(_why_refused(site, error, stands)) from error
+
+
+def _why_refused(site: Path, error: OSError, stands: str) -> str:
+    """Why no site could be written. Of a file that was to be read for it, such as a picture, that one is named."""
+    file = str(error.filename or "")
+    is_of_site = any(Path(file).is_relative_to(folder) for folder in (site, _aside(site)))
+    if is_of_site or not os.path.isfile(file):
+        return why_not_written(site, error, stands)
+    return f"{why_refused(printable(file), error)} {stands}".rstrip()
 
 
 def _refuse_strangers(aside: Path) -> None:

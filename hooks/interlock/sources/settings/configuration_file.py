@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from interlock.findings.printable import printable
+from interlock.findings.system_errors import remedy_for_reading
 from interlock.sources.bounded_yaml import refuse_unbounded
 from interlock.sources.folders import CONFIGURATIONS, LARGEST_SETTINGS
 from interlock.sources.left_by_git import conflicts_in
@@ -164,7 +165,8 @@ def _values_in(file: Path) -> dict[str, Any]:
         refuse_unbounded(Source(file.as_posix(), text))
         found = yaml.load(text, _Loader) or {}
     except OSError as error:
-        raise UnreadableConfiguration(file, f"cannot be read: {error.strerror}") from None
+        remedy = "" if isinstance(error, FileNotFoundError) else remedy_for_reading(error)
+        raise UnreadableConfiguration(file, f"cannot be read: {error.strerror}", remedy) from None
     except UnicodeDecodeError:
         raise UnreadableConfiguration(file, "is not text in UTF-8", "Save it as UTF-8.") from None
     except UnsafeYamlError as error:
