@@ -28,44 +28,26 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from pydantic import BaseModel
+
 from interlock.catalog import Catalog
 from interlock.catalog.languages import language_of
-from interlock.catalog.markdown_parts import parts_of_markdown
-from interlock.catalog.texts import Text, all_texts, texts_where
-from interlock.definitions import Link, Term
-from interlock.definitions.model_fields import model_at, required_fields
+from interlock.catalog.markdown_parts import without_code
+from interlock.catalog.texts import Text, all_texts, front_texts_where, texts_where
+from interlock.definitions import Link, Term, is_kind, kind_named
+from interlock.definitions.front_matter import SHOWN_IN_FRONT
+from interlock.definitions.model_fields import annotation_at, marks_at, model_at, required_fields
+from interlock.definitions.text_marks import ReadAsTyped
 from interlock.findings import Finding
-from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.facts import Facts
-from interlock.sources.filtered_pattern import FilteredPattern
+from interlock.questions.language.unwritten_words import UNWRITTEN, is_spoken_of
 
 GROUP = "language"
 SEVERITY = "warning"
 IS_OF_TEXTS = True
 
-# What people type in place of a text, in the languages of handbooks.
-_WHOLE = (
-    r"to ?do|tb[acd]|fixme|wip|xxx+|lorem ipsum.*|placeholder|coming soon|to follow|(?:your )?(?:text|summary|description) here"
-    r"|to be (?:added|advised|agreed|announced|completed|confirmed|decided|defined|determined|done|drafted|provided|supplied|written)"
-    r"|noch offen|folgt(?: noch)?|wird (?:noch )?(?:ergänzt|nachgereicht)|(?:noch )?zu ergänzen"
-    r"|à (?:compléter|confirmer|définir|rédiger|venir)|(?:pendiente )?(?:de|por) (?:completar|confirmar|definir)|pendiente"
-    r"|a (?:completar|confirmar|definir)|da (?:completare|confermare|definire)|(?:nog )?in te vullen|volgt(?: nog)?|nader te bepalen"
-    r"|i['’]w (?:gadarnhau|gwblhau)|do uzupełnienia"
-)
-# Marks of writers inside a text: in capitals, for small they are words (`todo el mundo`).
-_MARK = r"\b(?:TODO|FIXME|TB[ACD])\b"
-_GAP = r"(?P<gap>[\[<](?:insert|enter|fill in)\b[^\[\]<>\n]*[\]>](?![(\[]))|\blorem ipsum dolor\b"
-_DOTS = r"[.…?_–—/-]+"
-_LITERALS = (
-    "todo|to do|tba|tbc|tbd|fixme|wip|xxx|lorem|placeholder|coming soon|to follow| here|to be |offen|folgt|ergänz|nachgereicht"
-    "|compléter|confirmer|définir|rédiger|à venir|pendiente|completar|confirmar|definir|confermare|in te vullen|volgt|te bepalen"
-    "|gadarnhau|gwblhau|uzupełnienia|[insert|[enter|[fill in|<insert|<enter|<fill in"
-)
-_STANDS_IN = FilteredPattern(
-    lazy_pattern(rf"(?P<whole>\A\W*(?:{_WHOLE})\W*\Z|\A\s*{_DOTS}\s*\Z)|(?P<mark>{_MARK})|{_GAP}", re.I),
-    tuple(_LITERALS.split("|")),
-    (lazy_pattern(rf"(?:^|[:\[,-])[ \t]*[\"']?{_DOTS}[\"']?[ \t]*(?:$|[,\]}}])", re.M),),
-)
+# Fields without Markdown that readers see, and no other rule reads.
+_SHOWN = ("title", "name", "place", "edition", "publisher")
 # `todo` means everything there, in capitals too.
 _TODO_IS_A_WORD = ("es", "pt", "gl", "ast")
 
@@ -78,12 +60,32 @@ def subjects(facts: Facts) -> int:
 def check(facts: Facts) -> Iterator[Finding]:
     """Texts and parts of texts that nobody has written yet."""
     labels = cache(lambda: _labels(facts.catalog))
-    for text in texts_where(facts.catalog, _STANDS_IN):
-        # Of what is no prose, references, numbers and labels have rules of their own.
-        is_read = text.form != "plain" or text.field == "title"
-        for match in _STANDS_IN.pattern.finditer(text.text) if is_read and _STANDS_IN.may_match(text.text) else ():
-            if _is_meant(facts.catalog, text, match) and match[0].lower() not in labels():
-                yield _finding(facts.catalog, text, match)
+    for text in _texts(facts.catalog):
+        if UNWRITTEN.may_match(text.text) and not _is_left_for_later(facts.catalog, text):
+            shown = text.text if text.form == "plain" else without_code(text.text, block=text.is_block)
+            for match in UNWRITTEN.pattern.finditer(shown):
+                if _is_meant(facts.catalog, text, match) and _words(match).lower() not in labels():
+                    yield _finding(facts.catalog, text, match)
+
+
+def _texts(catalog: Catalog) -> Iterator[Text]:
+    """What readers see as words: references, numbers and labels have rules of their own."""
+    for text in texts_where(catalog, UNWRITTEN):
+        if text.form != "plain" or _is_shown(_model(catalog, text), text):
+            yield text
+    for text in front_texts_where(catalog, UNWRITTEN):
+        if text.field in SHOWN_IN_FRONT:
+            yield text._replace(form="inline")
+
+
+def _is_shown(model: type[BaseModel], text: Text) -> bool:
+    """Whether a field without Markdown holds words for readers; a field that does not exist has its own finding."""
+    route = text.route[:-1] if isinstance(text.route[-1], int) else text.route
+    return bool(marks_at(model, route, ReadAsTyped)) or (text.field in _SHOWN and annotation_at(model, route) is not None)
+
+
+def _words(match: re.Match[str]) -> str:
+    return (match["said"] or match[0]).strip()
 
 
 def _labels(catalog: Catalog) -> set[str]:
@@ -93,20 +95,25 @@ def _labels(catalog: Catalog) -> set[str]:
     return labels | {"".join(word[0] for word in name.split() if word[0].isupper()).lower() for name in names}
 
 
+def _is_left_for_later(catalog: Catalog, text: Text) -> bool:
+    """Whether it stands in a draft, or in what is used no more."""
+    definition = catalog.definitions.get(text.key) or catalog.partial.get(text.key)
+    return getattr(definition, "status", None) in ("draft", "retired")
+
+
 def _is_meant(catalog: Catalog, text: Text, match: re.Match[str]) -> bool:
-    """Whether it stands for what is missing: not in a draft, not as code, and not as a word of the language."""
-    definition = catalog.definitions.get(text.key)
-    if getattr(definition, "status", None) in ("draft", "retired") or (match["gap"] and _is_filled_in_each_time(text)):
+    """Whether it stands for what is missing, and is not a word of the language or of the text."""
+    if match["gap"] and _is_filled_in_each_time(text):
         return False
-    if text.form != "plain" and any(
-        part.start <= match.start() < part.end and part.kind in ("code", "fence", "comment")
-        for part in parts_of_markdown(text.text, block=text.is_block)
+    if match["whole"] and not any(map(str.isalpha, match[0])) and match[0] != text.text:
+        return False  # there are signs beside code alone
+    definition = catalog.definitions.get(text.key)
+    if "todo" in match[0].lower() and (
+        (definition and language_of(definition, catalog).startswith(_TODO_IS_A_WORD))
+        or (match["mark"] and not match["mark"].isupper())
     ):
         return False
-    is_todo = "todo" in match[0].lower()
-    if is_todo and definition and language_of(definition, catalog).startswith(_TODO_IS_A_WORD):
-        return False
-    return bool(match["whole"]) or not match["mark"] or match["mark"].isupper()
+    return not is_spoken_of(text.text, match)
 
 
 def _is_filled_in_each_time(text: Text) -> bool:
@@ -115,22 +122,31 @@ def _is_filled_in_each_time(text: Text) -> bool:
 
 
 def _finding(catalog: Catalog, text: Text, match: re.Match[str]) -> Finding:
-    place = text.place_of(catalog, match)
-    if not match["whole"] or text.key.kind == "page":
-        message = f"`{match[0]}` stands for words that nobody has written yet"
+    words = _words(match)
+    begins = text.text.index(words, match.start())
+    place = text.row.place(text.field, words) if text.row else text.place_between(catalog, begins, begins + len(words))
+    if not match["whole"] or not text.route:
+        message = f"`{words}` stands for words that nobody has written yet"
         return Finding("unwritten-text", place, message, "Write them, or take the sentence out until somebody knows.")
     if isinstance(text.route[-1], int):
         remedy = "Write it, or take it out of the list."
     elif text.row is not None:
         remedy = "Write it, or leave this blank."
-    elif text.field in _required_beside(catalog, text):
+    elif text.field in required_fields(model_at(_model(catalog, text), text.route[:-1]) or Link):
         remedy = "Write it."
+    elif _is_between_braces(catalog, text):
+        remedy = f"Write it, or take `{text.field}` out."
     else:
         remedy = "Write it, or delete the line."
-    return Finding("unwritten-text", place, f"`{match[0].strip()}` stands here for a text that nobody has written yet", remedy)
+    return Finding("unwritten-text", place, f"`{words}` stands here for a text that nobody has written yet", remedy)
 
 
-def _required_beside(catalog: Catalog, text: Text) -> tuple[str, ...]:
-    model = type(catalog.definitions.get(text.key) or catalog.partial.get(text.key) or catalog.organisation)
-    holder = model_at(model, text.route[:-1])
-    return required_fields(holder) if holder else ()
+def _is_between_braces(catalog: Catalog, text: Text) -> bool:
+    source = catalog.sources[text.key]
+    around = source.at(text.route[:-1])
+    return around is not None and source.text[around.start] == "{"
+
+
+def _model(catalog: Catalog, text: Text) -> type[BaseModel]:
+    """The model of the file of a text, also where faults in it leave only a part of a definition."""
+    return kind_named(text.key.kind).model if is_kind(text.key.kind) else type(catalog.organisation)
