@@ -23,6 +23,7 @@ from interlock.history.remembered_checks import CheckResult
 from interlock.site import checking
 from tests.changes import Change, add
 from tests.conftest import TODAY, Handbook, posix_only, tiny_with, write
+from tests.sources.picture_files import exif, jpeg
 
 PAGE = {
     "docs/parking.md": "# Parking\n\nWhere to park, and [how](missing.md).\n",
@@ -93,6 +94,17 @@ def test_a_check_sees_any_change(name: str, tiny: Handbook, monkeypatch: pytest.
     os.utime(folder / "docs/parking.md")
     assert fingerprint(folder) == before
     CHANGES[name](folder, monkeypatch)
+    assert fingerprint(folder) != before
+
+
+def test_of_a_picture_its_details_count(tiny: Handbook) -> None:
+    folder = tiny({"docs/desk.jpg": jpeg(b"Exif\0\0" + exif("<", None), picture=bytes(200_000))})
+    before = fingerprint(folder)
+    write(folder / "docs/desk.jpg", jpeg(b"Exif\0\0" + exif("<", None), picture=b"\1" * 50_000 + bytes(150_000)))
+    assert fingerprint(folder) == before, "no check looks at what it shows"
+    write(folder / "docs/desk.jpg", jpeg(b"Exif\0\0" + exif("<", (51, 1, 0, 1, 0, 1)), picture=bytes(199_976)))
+    assert fingerprint(folder) != before
+    write(folder / "docs/desk.jpg", b"GIF89a")
     assert fingerprint(folder) != before
 
 

@@ -1,6 +1,6 @@
 """Pictures and videos that say where they were taken."""
 
-import struct
+import time
 from pathlib import Path
 
 import pytest
@@ -10,38 +10,37 @@ from hypothesis import strategies as st
 from interlock.site import checking
 from interlock.sources.places_in_pictures import says_where_taken
 from tests.conftest import TODAY, Handbook
+from tests.sources.picture_files import box, exif, jpeg, png, profile, video, webp, xmp_in_png
 
-JPEG = b"\xff\xd8\xff\xe1\0\xffExif\0\0"
-PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
-
-
-def directory(order: str, *tags: tuple[int, int]) -> bytes:
-    """A directory of a TIFF with these tags and their values."""
-    return struct.pack(f"{order}H", len(tags)) + b"".join(struct.pack(f"{order}HHII", tag, 4, 1, value) for tag, value in tags)
-
-
-def tiff(order: str, *of_place: tuple[int, int]) -> bytes:
-    """A TIFF that says which camera took it and, in a directory of its own, these tags of the place."""
-    head = (b"II*\0" if order == "<" else b"MM\0*") + struct.pack(f"{order}I", 8)
-    first = directory(order, (0x0110, 0), (0x8825, 8 + 2 + 2 * 12))
-    return head + first + directory(order, *of_place)
-
-
-LATITUDE, DATE = (2, 0), (29, 0)
+HERE, NOWHERE, BLANKED = (51, 1, 30, 1, 0, 1), (0, 1, 0, 1, 0, 1), (0,) * 6
+XMP = b'http://ns.adobe.com/xap/1.0/\0<rdf:Description exif:GPSLatitude="%b"/>'
+ELEMENT = b"<exif:GPSLongitude>0,7.5W</exif:GPSLongitude>"
+KEYED = b"keys\0com.apple.quicktime.location.ISO6709\0ilst\0data"
 WITH_PLACE = {
-    "desk.jpg": JPEG + tiff("<", LATITUDE),
-    "hall.jpeg": JPEG + tiff(">", (1, 0), LATITUDE),
-    "plan.png": PNG + b"eXIf" + tiff(">", LATITUDE),
-    "late.webp": b"RIFF\x24\0\0\0WEBPVP8 " + bytes(3_000_000) + b"EXIF" + tiff("<", LATITUDE),
-    "words.jpg": b"\xff\xd8\xff" + b'<rdf exif:GPSLatitude="51,30N"/>',
-    "tour.mp4": b"\0\0\0\x20ftypisom" + b"\xa9xyz\0\x12\x15\xc7+51.5-000.1/",
-    "tour2.mp4": b"\0\0\0\x20ftypqt  com.apple.quicktime.location.ISO6709",
+    "desk.jpg": jpeg(b"Exif\0\0" + exif("<", HERE)),
+    "hall.jpeg": jpeg(b"Exif\0\0" + exif(">", HERE, thumbnail=jpeg())),
+    "late.jpg": jpeg(XMP % b"51,30N", b"Exif\0\0" + exif(">", None)),
+    "moving.jpg": jpeg(picture=bytes(9_000), behind=video()[:40] + box(b"\xa9xyz", b"\0\x12\x15\xc7+51.5-000.1/")),
+    "plan.png": png((b"eXIf", exif(">", HERE))),
+    "words.png": png((b"iTXt", xmp_in_png(ELEMENT, is_packed=False))),
+    "packed.png": png((b"iTXt", xmp_in_png(ELEMENT, is_packed=True))),
+    "profile.png": png((b"zTXt", profile(exif("<", HERE)))),
+    "late.webp": webp((b"EXIF", b"Exif\0\0" + exif("<", HERE))),
+    "words.webp": webp((b"XMP ", ELEMENT)),
+    "small.avif": box(b"ftyp", b"avif\0\0\0\0avifmif1") + box(b"meta", bytes(99)) + box(b"mdat", exif(">", HERE)),
+    "tour.mp4": video(box(b"udta", box(b"\xa9xyz", b"\0\x12\x55\xc4+51.5-000.1/"))),
+    "keyed.mp4": video(box(b"meta", KEYED + b"+51.5000-000.1000+012.3/")),
+    "older.mp4": video(box(b"udta", box(b"loci", bytes(4) + b"\x15\xc7hall\0\0" + b"\0\1\2\3" * 3))),
 }
 WITHOUT = {
-    "camera.jpg": JPEG + tiff("<"),
-    "day.jpg": JPEG + tiff("<", DATE),
-    "cut.jpg": JPEG + tiff("<", LATITUDE)[:-9],
-    "plain.png": PNG,
+    "camera.jpg": jpeg(b"Exif\0\0" + exif("<", None)),
+    "blank.jpg": jpeg(b"Exif\0\0" + exif("<", BLANKED), XMP % b"      "),
+    "lost.jpg": jpeg(b"Exif\0\0" + exif(">", NOWHERE)),
+    "cut.jpg": jpeg(b"Exif\0\0" + exif("<", HERE))[:95],
+    "plain.png": png(),
+    "broken.png": png((b"zTXt", b"Raw profile type exif\0\0x\x9cno"), (b"iTXt", b"Note\0\1\0\0\0x\x9c!")),
+    "plain.webp": webp((b"ICCP", b"odd")),
+    "tour2.mp4": video(box(b"meta", KEYED)),
     "notes.txt": b"exif:GPSLatitude",
 }
 
@@ -53,8 +52,43 @@ def test_a_place_is_told_once_for_each_file(tiny: Handbook) -> None:
     assert found.errors == [], "such a file is published all the same"
 
 
-@given(st.binary(max_size=200), st.sampled_from([b"II*\0", b"MM\0*"]))
-def test_any_bytes_may_follow_the_head(tmp_path_factory: pytest.TempPathFactory, data: bytes, head: bytes) -> None:
-    path: Path = tmp_path_factory.getbasetemp() / "any.jpg"
+STARTS = [b"II*\0", b"MM\0*", *(data[:60] for data in WITH_PLACE.values())]
+
+
+@given(st.binary(max_size=200), st.sampled_from(STARTS), st.sampled_from([".jpg", ".avif"]))
+def test_any_bytes_may_follow_the_head(tmp_path_factory: pytest.TempPathFactory, data: bytes, head: bytes, end: str) -> None:
+    path: Path = tmp_path_factory.getbasetemp() / f"any{end}"
     path.write_bytes(head + data)
     says_where_taken(path)
+
+
+HOSTILE = {
+    "jpeg": b"\xff\xd8" + b"\xff\xe1\0\2" * 2_000_000,
+    "filled": b"\xff" * 8_000_000,
+    "png": b"\x89PNG\r\n\x1a\n" + (bytes(4) + b"tEXt" + bytes(4)) * 700_000,
+    "webp": b"RIFF\0\0\0\0WEBP" + b"EXIF\0\0\0\0" * 1_000_000,
+    "mp4": box(b"ftyp", b"isom") + b"\0\0\0\x08moov" * 1_000_000,
+    "nested": box(b"ftyp", b"isom") + b"\0\0\0\0moov" * 1_000_000,
+    "far": box(b"ftyp", b"isom") + b"\0\0\0\1free" + b"\xff" * 8,
+    "heads": jpeg(*[b"II*\0" * 16_000] * 100),
+}
+
+
+@pytest.mark.parametrize("sort", HOSTILE)
+def test_what_is_made_to_take_time_takes_little(tmp_path: Path, sort: str) -> None:
+    path = tmp_path / "made.jpg"
+    path.write_bytes(HOSTILE[sort])
+    started = time.process_time()
+    says_where_taken(path)
+    assert time.process_time() - started < 3
+
+
+def test_a_large_picture_is_not_read_whole(tmp_path: Path) -> None:
+    path = tmp_path / "large.jpg"
+    with path.open("wb") as file:
+        file.write(jpeg(b"Exif\0\0" + exif("<", None), picture=b""))
+        file.truncate(80_000_000)
+    before = time.process_time()
+    for _ in range(50):
+        says_where_taken(path)
+    assert time.process_time() - before < 1, "only its beginning and its end are"

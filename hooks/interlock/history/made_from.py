@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from interlock.sources.folders import CONFIGURATIONS, HANDBOOK_FOLDERS, LARGEST_PUBLISHED, configuration_in
+from interlock.sources.picture_details import ENDINGS_OF_PICTURES, read_of_picture
 from interlock.sources.settings.named_in_settings import paths_named_in
 from interlock.sources.settings.site_around import SiteAround, configurations_near, site_around
 
@@ -64,10 +65,11 @@ def checked_from(handbook: Path, today: datetime.date) -> MadeFrom | None:
             states.update(_state(state))
             if path and stat.S_ISREG(state.st_mode):
                 is_settled &= max(state.st_ctime, state.st_mtime) < settled
-                data, part = bytes_of(path), rest
+                data, part = _read_by_check(name, path), rest
                 if may_be_definition(name):
                     definitions[name], part = data, texts
-                part.update(b"%d\n%b" % (len(data), data))
+                part.update(b"%d\n" % len(data))
+                part.update(data)
     except (OSError, ValueError, CannotTell):
         return None
     everything = hashlib.sha256(f"{rest.hexdigest()} {texts.hexdigest()}".encode()).hexdigest()
@@ -118,6 +120,11 @@ def bytes_of(path: str) -> bytes:
         if os.fstat(file.fileno()).st_size > LARGEST_PUBLISHED:
             raise CannotTell
         return file.readall()
+
+
+def _read_by_check(name: str, path: str) -> bytes:
+    """What a check reads of a file: of pictures and videos, which may be gigabytes in all, only their details."""
+    return read_of_picture(Path(path)) if name.lower().endswith(ENDINGS_OF_PICTURES) else bytes_of(path)
 
 
 def _all_entries(handbook: Path) -> Iterator[tuple[str, str, os.stat_result]]:

@@ -15,10 +15,10 @@ from interlock.findings.system_errors import remedy_for_reading
 from interlock.sources.files import LARGEST_PICTURE, FoundFile
 from interlock.sources.folders import LARGEST_PUBLISHED
 from interlock.sources.left_by_git import LFS_POINTER, conflicts_in, pointer_in_place_of_file
+from interlock.sources.picture_details import ENDINGS_OF_PICTURES, HEAD_OF_FILE
 from interlock.sources.places_in_pictures import says_where_taken
 
 LONGEST_TEXT = 5_000_000  # bytes of a file in which hidden names are looked for, which takes some seconds
-_HEAD = 1024  # number of bytes that identify the type of a file
 
 _FTYP = rb"....ftyp"
 _OFFICE = rb"PK\x03\x04"
@@ -164,10 +164,10 @@ def _inspect(found: FoundFile, *, whole: bool = False) -> tuple[bytes | None, li
                 found, f"This file holds {size / 1_000_000:,.0f} MB; {_LARGEST} is the most that is published", _LINK
             )
         with found.absolute.open("rb") as file:
-            data = file.read(LARGEST_PICTURE + 1 if ending == "svg" else -1 if whole or is_text else _HEAD)
+            data = file.read(LARGEST_PICTURE + 1 if ending == "svg" else -1 if whole or is_text else HEAD_OF_FILE)
     except OSError as error:
         return None, _misplaced(found, f"This file cannot be read: {error.strerror}", remedy_for_reading(error))
-    if faults := _faults_of_start(found, ending, data[:_HEAD]):
+    if faults := _faults_of_start(found, ending, data[:HEAD_OF_FILE]):
         return None, faults
     if is_text and (conflicts := conflicts_in(found.path, data.decode("utf-8", "replace"))):
         return None, conflicts
@@ -218,10 +218,10 @@ def _faults_of_office_file(found: FoundFile, ending: str) -> list[Finding]:
 
 def _place_told(found: FoundFile) -> list[Finding]:
     """A warning for a picture or video that says where it was taken. Those of programs, such as SVG, were nowhere."""
-    if _BY_EXTENSION[_extension(found)].name not in ("pictures", "video") or not says_where_taken(found.absolute):
+    if not found.path.lower().endswith(ENDINGS_OF_PICTURES) or not says_where_taken(found.absolute):
         return []
     message = "This says where it was taken, to everybody who saves it"
-    remedy = "Save a copy without its details, as `Remove location`, or a picture of the screen."
+    remedy = "Save a copy without its details: in many programs, `Remove location`. A picture of the screen has none either."
     return [Finding("personal-data", Place(found.path), message, remedy, "warning")]
 
 

@@ -1,7 +1,7 @@
 """Whether a picture or video says where it was taken, as those of telephones do: readers could see where somebody lives.
 
 Pictures hold this as Exif (JEITA CP-3451): a directory of TIFF, which points to one of tags about the place. Others have it in XMP,
-videos in a box named `©xyz` or a key of QuickTime.
+videos in a box named `©xyz` or `loci` or a key of QuickTime. Programs that take a place out leave its fields with noughts or blanks.
 """
 
 import re
@@ -12,12 +12,18 @@ from pathlib import Path
 from typing import NamedTuple
 
 from interlock.findings.lazy_patterns import lazy_pattern
+from interlock.sources.picture_details import details_of
 
-# How much is read at the beginning and at the end, where programs write such details.
-_READ = 1_000_000
-_TIFF = lazy_pattern(rb"II\x2a\0|MM\0\x2a")
-_IN_WORDS = lazy_pattern(rb"exif:GPSL(?:at|ong)itude|\xa9xyz..\x15\xc7[+-]\d|location\.ISO6709", re.S)
-_PLACE, _LATITUDE = 0x8825, 2  # the tags of the directory about the place, and of one part of it
+_TIFF = (b"II*\0", b"MM\0*")
+# Each with what it begins with, which is looked for first.
+_IN_WORDS = {
+    b"GPSL": lazy_pattern(rb"GPSL(?:at|ong)itude\s*(?:=\s*[\"']|>)\s*[+-]?\d"),
+    b"\xa9xyz": lazy_pattern(rb"\xa9xyz.{4}[+-]\d", re.S),
+    b"loci": lazy_pattern(rb"loci\0{4}..[^\0]{0,500}\0.(?!\0{8}).{8}", re.S),
+    b"location.ISO6709": lazy_pattern(rb"[+-]\d\d[\d.]*[+-]\d{3}"),
+}
+_PLACE = 0x8825  # the tag of the directory about the place
+_DEGREES = (2, 4)  # the tags of latitude and longitude there, each three fractions
 # Bytes that look like the head of a TIFF may stand anywhere; the true one is among the first.
 _MOST_HEADS, _MOST_TAGS = 50, 500
 
@@ -46,21 +52,30 @@ class _Tiff(NamedTuple):
             tag, value = struct.unpack_from(f"{self.order}H6xI", self.data, entry)
             yield tag, value
 
+    def has_degrees_at(self, at: int) -> bool:
+        """Whether one of the three fractions at an offset is more than nought."""
+        return any(self.number_at(at + 8 * each) and self.number_at(at + 8 * each + 4) for each in range(3))
+
     @property
     def has_place(self) -> bool:
-        """Whether its first directory points to one that has a latitude."""
+        """Whether its first directory points to one that has a latitude or longitude."""
         places = [value for tag, value in self.tags_at(self.number_at(4)) if tag == _PLACE]
-        return any(tag == _LATITUDE for at in places for tag, _ in self.tags_at(at))
+        return any(self.has_degrees_at(value) for at in places for tag, value in self.tags_at(at) if tag in _DEGREES)
 
 
 def says_where_taken(path: Path) -> bool:
     """Whether a file of a picture or video holds the place where it was taken. Raises an `OSError`."""
-    with path.open("rb") as file:
-        data = file.read(2 * _READ)
-        if len(data) == 2 * _READ:
-            file.seek(max(file.seek(0, 2) - _READ, 2 * _READ))
-            data += file.read()
-    heads = islice(_TIFF.finditer(data), _MOST_HEADS)
-    return _IN_WORDS.search(data) is not None or any(
-        _Tiff(data, head.start(), "<" if head[0].startswith(b"II") else ">").has_place for head in heads
-    )
+    return any(_tells_place(data) for data in details_of(path))
+
+
+def _tells_place(data: bytes) -> bool:
+    in_words = any(begins in data and pattern.search(data) for begins, pattern in _IN_WORDS.items())
+    return in_words or any(tiff.has_place for head in _TIFF for tiff in islice(_tiffs(data, head), _MOST_HEADS))
+
+
+def _tiffs(data: bytes, head: bytes) -> Iterator[_Tiff]:
+    """What may be a TIFF in some bytes, in one order of bytes."""
+    begins = data.find(head)
+    while begins >= 0:
+        yield _Tiff(data, begins, "<" if head.startswith(b"II") else ">")
+        begins = data.find(head, begins + 1)
