@@ -5,6 +5,7 @@ from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.decode_context import Decoding
 from interlock.sources.field_forms import takes
+from interlock.sources.shown_fields import takes_note_behind
 
 _NOTED = lazy_pattern(r"(?P<value>\S(?:[^\n]*?\S)?)\s+(?P<sign>//|/\*|<!--|--)\s*(?P<note>\w[^\n]*?)\s*(?:\*/|-->)?")
 
@@ -15,9 +16,7 @@ def foreign_note(decoding: Decoding, route: Route, rule: str) -> Finding | None:
     match = _NOTED.fullmatch(node.text) if node is not None and node.text else None
     if match is None or not isinstance(name, str) or not takes(model, name, match["value"]):
         return None
-    around = decoding.source.at(route[:-1])
-    # Between braces, a note would take the rest of the line with it.
-    is_in_braces = around is not None and decoding.source.text[around.start] == "{"
-    written = match["value"] if is_in_braces else f"{match['value']} # {match['note']}"
+    has_room = takes_note_behind(decoding.source, route)
+    written = f"{match['value']} # {match['note']}" if has_room else match["value"]
     message = f"A note begins with `#`; `{match['sign']}` is part of the value"
     return Finding(rule, decoding.source.place_at(route), message, f"Write `{written}`.")

@@ -20,6 +20,17 @@ def is_in_brackets(source: Source, route: Route) -> bool:
     return isinstance(route[-1], int) and around is not None and source.text[around.start] == "["
 
 
+def takes_note_behind(source: Source, route: Route) -> bool:
+    """Whether a note may follow a value in its line: it would be a part of a quoted text or block, and hide a bracket."""
+    value, around = source.at(route), source.at(route[:-1])
+    return (
+        value is not None
+        and around is not None
+        and source.text[value.start] not in "\"'|>"
+        and source.text[around.start] not in "[{"
+    )
+
+
 def in_braces(fields: Mapping[str, str]) -> str:
     """Fields between braces, on one line.
 

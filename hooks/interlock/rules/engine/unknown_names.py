@@ -18,9 +18,9 @@ from interlock.questions.names.given_names import GIVEN_NAMES
 from interlock.questions.names.names_with_titles import titled_names
 from interlock.rules.engine.missing_parts import no_part
 from interlock.rules.engine.names_index import MOST_ALIKE, NamesIndex, key_meant
-from interlock.rules.engine.several_names import how_to_separate, ids_asked_for, is_item, known_ids, known_keys
+from interlock.rules.engine.several_names import how_to_separate, ids_asked_for, is_item, known_ids, known_keys, route_of_text
 from interlock.sources.shorthands import FROM_STEP
-from interlock.sources.shown_fields import in_braces
+from interlock.sources.shown_fields import in_braces, takes_note_behind
 
 _WAS_THERE = "Was it there before? Then bring its file back, with `status: retired` in it."
 
@@ -111,8 +111,9 @@ def _with_a_note(name: UnknownName) -> _Answer:
     noted = _NOTED.fullmatch(name.written.strip())
     if noted is None or noted[1] not in name.known:
         return None
-    meant = name.as_meant(noted[1])
-    return _says_more(name, name.written), f"Write `{meant}`; a note stands after a blank, `#` and a blank."
+    has_room = takes_note_behind(name.catalog.sources[name.reference.source], route_of_text(name.catalog, name.reference))
+    where = "; a note stands after a blank, `#` and a blank" if has_room else ""
+    return _says_more(name, name.written), f"Write `{name.as_meant(noted[1])}`{where}."
 
 
 def _file_or_folder(name: UnknownName) -> _Answer:
