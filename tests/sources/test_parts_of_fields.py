@@ -43,6 +43,8 @@ TERM = "title: Permit\nsummary: A paper.\ndefinition: A paper.\nowner: front\n"
             "01632 960001, desk@tinford.example, room 5",
             {"phone": "01632 960001", "email": "desk@tinford.example", "place": "room 5"},
         ),
+        (Contact, "Mon-Fri 9-17, room 5, Town Hall", {"place": "room 5, Town Hall", "hours": "Mon-Fri 9-17"}),
+        (Contact, "01632 960001, Mon-Fri 9-17, room 5", {"phone": "01632 960001", "place": "room 5", "hours": "Mon-Fri 9-17"}),
         (Reliance, "ict (computers)", {"link": "ict", "for": "computers"}),
         (Evidence, "six-cs#care, show-me", {"criterion": "six-cs#care", "kind": "show-me"}),
     ],
@@ -80,6 +82,9 @@ def test_a_sentence_with_commas_stays_whole(text: str) -> None:
             "earlier:\n  - until 31 Dec 2025: 10 working days",
             "Write `- until: 2025-12-31`, and below `until`, in line with it, `limit: 10 working days`.",
         ),
+        (Link, LINK, "contact: [01632 960001, Mon-Fri 9-17]", "Write `contact: {phone: 01632 960001, hours: Mon-Fri 9-17}`."),
+        (Link, LINK, "review: [front, 1 Oct 2026]", "Write `review: {last: 2026-10-01, by: front}`."),
+        (Link, LINK, "approvals: [[front, 1 Oct 2026]]", "Write `{side: …, link: front, role: …, on: 2026-10-01}` in its place."),
         (Link, LINK, "skills: Driving, first aid and Welsh", "Write `skills: [{skill: Driving}, {skill: first aid}, {skill: Welsh}]`."),
         (
             Link,
@@ -103,3 +108,24 @@ def test_a_sentence_with_commas_stays_whole(text: str) -> None:
 def test_a_text_in_place_of_fields_is_told(model: type[Model], start: str, lines: str, remedy: str) -> None:
     [found] = read_model("one.yml", f"{start}{lines}\n", [], model, "a definition").findings
     assert found.remedy == remedy
+
+
+@pytest.mark.parametrize(
+    ("line", "written"),
+    [
+        ("every: month // was a week", "month # was a week"),
+        ("every: 'month // was a week'", "month"),
+        ("every: >-\n    month // was a week", "month"),
+        ("{what: Days, every: month // was a week}", "month"),
+    ],
+)
+def test_a_note_is_advised_only_where_it_may_stand(line: str, written: str) -> None:
+    measure = line if line.startswith("{") else f"\n  what: Days\n  {line}"
+    [found] = read_model("one.yml", f"{PROMISE}measure: {measure}\n", [], Promise, "a promise").findings
+    assert found.remedy == f"Write `{written}`."
+
+
+def test_a_day_in_words_is_one_of_an_entrys_fields() -> None:
+    found = read_model("one.yml", f"{LINK}approvals: [front, 1 Oct 2026]\n", [], Link, "a link").findings
+    one = "Write them as one entry: `approvals: [{side: …, link: front, role: …, on: 2026-10-01}]`."
+    assert {each.remedy for each in found} == {one}

@@ -80,6 +80,8 @@ def _has_own_rule(model: type[BaseModel], route: Route) -> bool:
 
 def _parted(text: str) -> tuple[str, str] | None:
     parts = [part.strip() for part in text.split(";") if part.strip()]
+    if any(part.count("(") != part.count(")") for part in parts):
+        return None  # it parts words in a remark
     shown = ", ".join(map(scalar_shown, parts))
     those = f"Write `{shown}`" if len(shown) < LONGEST_SHOWN else "Write `,` in place of each `;`"
     return (

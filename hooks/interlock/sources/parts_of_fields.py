@@ -44,7 +44,10 @@ def parts_as_fields(model: type[BaseModel], text: str) -> dict[str, str]:
     rest = [part for part in parts if not _take_name(model, part.words, fields)]
     rest = [part for part in rest if not _take_form(model, part.words, fields)]
     rest = [part for part in rest if not _take_id(model, part.words, fields)]
-    for said in _joined(text, parts, rest) if fields else ():
+    has_hours = "hours" in written_names(model) and _takes_words(model, "hours")
+    groups = _joined(text, parts, rest, has_hours)
+    # Hours tell where they belong, and with that, that the rest are fields too.
+    for said in groups if fields or (len(groups) > 1 and has_hours) else ():
         free = [name for name in written_names(model) if name not in fields and _takes_words(model, name)]
         required = [name for name in free if name in expected_fields(model)]
         of_hours = [name for name in free if name == "hours" and are_hours(said)]
@@ -149,12 +152,12 @@ def _may_name(model: type[BaseModel], name: str, words: str) -> bool:
     )
 
 
-def _joined(text: str, parts: list[_Part], rest: list[_Part]) -> list[str]:
-    """The parts that no field has taken, neighbours as one text."""
+def _joined(text: str, parts: list[_Part], rest: list[_Part], has_hours: bool) -> list[str]:
+    """The parts that no field has taken, neighbours as one text; hours are one of their own where a field is for them."""
     joined: list[list[_Part]] = []
     for part in rest:
         is_next = joined and parts.index(joined[-1][-1]) + 1 == parts.index(part)
-        if is_next:
+        if is_next and not (has_hours and are_hours(part.words) != are_hours(joined[-1][-1].words)):
             joined[-1].append(part)
         else:
             joined.append([part])

@@ -5,6 +5,7 @@ import re
 from pydantic import BaseModel
 
 from interlock.definitions.calendar import CountedDays
+from interlock.definitions.dates import day_meant
 from interlock.definitions.model_fields import Route, expected_fields, model_at, required_fields, written_names
 from interlock.definitions.place_names import place_called
 from interlock.definitions.quantities import parse_quantity
@@ -104,6 +105,7 @@ def _spelt_out(decoding: Decoding, route: Route, model: type[BaseModel], node: N
         (_country(route, text) if text and issubclass(model, CountedDays) else "")
         or (_share_and_time(text) if text and "share" in written_names(model) else "")
         or _fields_apart(route, model, node)
+        or _fields_listed(decoding, route, model, node)
         or (_with_fields(decoding, route, model, fields_of_text(model, text)) if text else "")
         or _list_below(route, model, node)
     )
@@ -115,12 +117,26 @@ def _one_entry(decoding: Decoding, route: Route, model: type[BaseModel]) -> str:
     texts = [item.text or "" for item in (beside and beside.items) or ()]
     if len(texts) < 2 or not all(texts):
         return ""
-    fields = fields_of_text(model, ", ".join(texts))
+    fields = _fields_for_each(model, texts)
     formed = (name for name, value in fields.items() if not names_another(model, name) and has_form_for(model, name, value))
-    if not {*texts} <= {*fields.values()} or not any(formed):
+    if not any(formed):
         return ""
     whole = dict.fromkeys(required_fields(model), "…") | fields
     return f"Write them as one entry: `{field_name(route[:-1])}: [{in_braces(whole)}]`."
+
+
+def _fields_for_each(model: type[BaseModel], texts: list[str]) -> dict[str, str]:
+    """The fields that texts stand for, each for one, also for a day in other words; empty where one stands for none."""
+    fields = fields_of_text(model, ", ".join(texts))
+    values = {*fields.values()}
+    return fields if all(text in values or str(day_meant(text)) in values for text in texts) else {}
+
+
+def _fields_listed(decoding: Decoding, route: Route, model: type[BaseModel], node: Node | None) -> str:
+    """The remedy for a list whose items each stand for a field, `[01632 960123, Mon-Fri 9-17]`; empty for others."""
+    texts = [item.text or "" for item in (node and node.items) or ()]
+    fields = _fields_for_each(model, texts) if len(texts) > 1 and all(texts) else {}
+    return _with_fields(decoding, route, model, fields) if len(fields) == len(texts) else ""
 
 
 def _country(route: Route, text: str) -> str:
