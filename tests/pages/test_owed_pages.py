@@ -1,11 +1,14 @@
 """Pages about what is owed: the report, a link's own page, what leaders and the home page say of it."""
 
 import pytest
+from click.testing import CliRunner
 
+from interlock.doors.cli import main
 from interlock.pages.kinds import link_owed
-from tests.conftest import Handbook
+from tests.conftest import TODAY, Handbook
 from tests.pages.lessons_of_a_desk import BACK, CHANGES, FILES, FRONT, lesson
 from tests.sites import built, element_of, hrefs, page, words
+from tests.tiny_files import ISSUING, PROCEDURE
 
 
 def test_the_owed_report_groups_by_link_and_urgency(tiny: Handbook) -> None:
@@ -87,3 +90,20 @@ def test_a_team_finds_what_others_owe_it(tiny: Handbook) -> None:
     assert "Owed to us 1 thing , 1 late" in words(site, "chain/back", "#now")
     awaited = words(site, "chain/back", "#awaited")
     assert awaited.startswith("What others owe us 1 thing, 1 late") and "Start early. in Late owed by Front desk" in awaited
+
+
+def many_owners(number: int) -> dict[str, str]:
+    """A procedure whose steps are done by so many teams, all of which have to approve it."""
+    names = [f"team-{each:02}" for each in range(number)]
+    teams = {f"standards/links/{name}.yml": f"title: Team {name[-2:]}\nsummary: Looks.\nkind: front-line\n" for name in names}
+    steps = "".join(f"  - {{id: by-{name}, does: Look at it., by: {name}, within: 1 hour}}\n" for name in names)
+    return {**teams, PROCEDURE: f"{ISSUING}steps:\n{steps}"}
+
+
+def test_what_many_teams_owe_is_one_thing(tiny: Handbook) -> None:
+    folder = tiny(many_owners(20))
+    (row,) = [row.text() for row in page(built(folder), "reports/owed").css("#no-day tbody tr") if "Issue a permit" in row.text()]
+    assert "Team 11 and 8 more" in row and "Team 12" not in row
+    told = CliRunner().invoke(main, ["owed", "--handbook", str(folder), "--as-of", str(TODAY)]).output
+    everyone = element_of(page(built(folder), "reports/owed"), "#links tbody td a").text(strip=True)
+    assert f"21 links owe {everyone} things." in told

@@ -18,7 +18,7 @@ from interlock.findings.printable import printable, printable_json
 from interlock.findings.typed_commands import typed_word
 from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.owed.debt import KINDS_OF_DEBT, NEVER_LATE, KindOfDebt
-from interlock.questions.owed.debts import Owed
+from interlock.questions.owed.debts import Owed, things_in
 
 _COLUMNS = (
     "link", "link_title", "kind", "what", "to", "since", "due", "days_late", "definition", "file", "line", "paste", "asked_too",
@@ -39,7 +39,8 @@ def owed_as_text(catalog: Catalog, today: datetime.date, debts: Sequence[Owed], 
     for owed in debts:
         by_link.setdefault(owed.link.id if owed.link else "", []).append(owed)
     nobodys = by_link.pop("", [])
-    owe = f"{counted(len(by_link), 'link owes', 'links owe')} {_total([owed for owed in debts if owed.link])}" if by_link else ""
+    things = [thing[0] for thing in things_in(owed for owed in debts if owed.link)]
+    owe = f"{counted(len(by_link), 'link owes', 'links owe')} {_total(things)}" if by_link else ""
     unnamed = f"for {_total(nobodys)}, nobody is named" if nobodys else ""
     lines = _title(f"On {day_in_words(today)}, {'; '.join(filter(None, (owe, unnamed)))}.", style, width)
     for id, own in by_link.items():

@@ -18,7 +18,7 @@ from interlock.pages.lists.a_z import Jump, letters_of
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.promise_status import StandingCount, current, standings
-from interlock.questions.owed.debts import Owed
+from interlock.questions.owed.debts import Owed, things_in
 from interlock.sources import Source
 
 # At most this many reasons, services, teams to call, contact points and things are listed; below each list stands a link to all.
@@ -76,7 +76,7 @@ def home_page(context: PageContext, welcome: Source | None) -> Page:
         all_teams=sum(map(is_team, context.all(Link))),
         promises=standings(context),
         over=sum(context.facts.capabilities.of(promise).verdict == "over" for promise in _promises_inside(context)),
-        late=len(late),
+        late=len(things_in(late)),
         late_teams=len({owed.link.id for owed in late if owed.link}),
         things=_things(context)[:_MOST_LISTED],
         services=[_service(context, found) for found in context.all(Service)][:_MOST_LISTED],

@@ -1,11 +1,9 @@
 """The report of what is owed: how much each link owes, and all of it by how late it is."""
 
 from collections import Counter
-from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from interlock.catalog import key_of
 from interlock.definitions import Link
 from interlock.definitions.name_order import by_title
 from interlock.exports.icalendar import owed_feed_of
@@ -16,10 +14,13 @@ from interlock.pages.page_links import Ref, linked_number, path_of
 from interlock.pages.reports.report import FEEDS, ReportGroup, ReportRow, are_apart, feed_link
 from interlock.pages.words import first_few, unbroken_day
 from interlock.questions.owed.debt import NEVER_LATE
-from interlock.questions.owed.debts import Owed
+from interlock.questions.owed.debts import Owed, things_in
 
 # The overview shows at most this many links.
 _MOST_LINKS = 100
+
+# A row names at most this many; each finds it on its own page, and all stand on the page of what is owed.
+_MOST_OWING = 12
 
 _COLUMNS = ["What", "Who owes it", "For whom", "Since", "By", "How late", "Asked too"]
 
@@ -27,7 +28,7 @@ _COLUMNS = ["What", "Who owes it", "For whom", "Since", "By", "How late", "Asked
 def owed_groups(context: PageContext) -> list[ReportGroup]:
     """What is owed now: counts by link, then everything late, soon, later and without a day."""
     debts = context.facts.debts.pressing
-    things = _things(debts)
+    things = things_in(debts)
     sorts = [
         ReportGroup(
             id,
@@ -42,21 +43,11 @@ def owed_groups(context: PageContext) -> list[ReportGroup]:
     return [_overview(context, debts, things, sorts), *sorts]
 
 
-def _things(debts: Iterable[Owed]) -> list[list[Owed]]:
-    """What is owed, each with the debts of all who owe it: an approval of several teams is told once, with their names."""
-    things: dict[tuple[object, ...], list[Owed]] = {}
-    for owed in debts:
-        waiting, coach = tuple(map(key_of, owed.to)), owed.coach and owed.coach.id
-        same = (owed.kind, owed.key, owed.what, waiting, owed.since, owed.due, coach)
-        things.setdefault(same, []).append(owed)
-    return list(things.values())
-
-
 def _row(context: PageContext, thing: list[Owed]) -> ReportRow:
     owed = thing[0]
     by = dict.fromkeys(context.link_to(each.link) if each.link else Markup("nobody is named") for each in thing)
     cells: list[Markup | str] = [
-        Markup(", ").join(by),
+        first_few(list(by), _MOST_OWING),
         first_few([context.link_to(each) for each in owed.to], MOST_WAITING),
         unbroken_day(owed.since) if owed.since else "",
         unbroken_day(owed.due) if owed.due else "",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from interlock.catalog import Catalog, Key
+from interlock.catalog import Catalog, Key, key_of
 from interlock.catalog.owners import answering_for
 from interlock.catalog.replacements import in_place_of
 from interlock.definitions import Link
@@ -130,6 +130,15 @@ def debts_of(
         yield from due_comparisons(catalog, today)
 
     return Debts(by_urgency(catalog, whole, all_debts()))
+
+
+def things_in(debts: Iterable[Owed]) -> list[list[Owed]]:
+    """What is owed, each with the debts of all who owe it: an approval of several teams is one thing."""
+    things: dict[tuple[object, ...], list[Owed]] = {}
+    for owed in debts:
+        same = (owed.kind, owed.key, owed.what, tuple(map(key_of, owed.to)), owed.since, owed.due, owed.coach and owed.coach.id)
+        things.setdefault(same, []).append(owed)
+    return list(things.values())
 
 
 def by_urgency(catalog: Catalog, whole: Catalog, debts: Iterable[Owed]) -> tuple[Owed, ...]:
