@@ -5,10 +5,13 @@ import os
 import re
 import subprocess
 import sys
+import zlib
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from interlock.findings.kept_patterns import KeptPatterns
 from tests.conftest import TODAY, Handbook
@@ -43,6 +46,10 @@ def _filled(file: Path) -> KeptPatterns:
     return KeptPatterns(file)
 
 
+def _summed(data: bytes) -> bytes:
+    return zlib.crc32(data).to_bytes(4) + data
+
+
 def test_kept_pattern_is_the_compiled_one(tmp_path: Path) -> None:
     kept = _filled(tmp_path / "patterns")
     for pattern, flags in _MANY:
@@ -67,7 +74,7 @@ def test_every_pattern_of_the_program_is_kept(tmp_path: Path, patterns_of_the_pr
     assert {key: again.compiled(*key) for key in patterns_of_the_program} == compiled
 
 
-@pytest.mark.parametrize("data", [b"", b"no marshal", marshal.dumps(1), marshal.dumps((("3.0", 1, 4), {}))])
+@pytest.mark.parametrize("data", [b"", b"no marshal", *map(_summed, (marshal.dumps(1), marshal.dumps((("3.0", 1, 4), {}))))])
 def test_broken_file_costs_only_time(tmp_path: Path, data: bytes) -> None:
     file = tmp_path / "patterns"
     file.write_bytes(data)
@@ -75,6 +82,18 @@ def test_broken_file_costs_only_time(tmp_path: Path, data: bytes) -> None:
     assert kept.compiled("a+", 0).search("caat")
     kept.keep()
     assert KeptPatterns(file).compiled("a+", 0) == re.compile("a+")
+
+
+@given(st.data())
+def test_damaged_file_matches_nothing_else(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
+    file = tmp_path_factory.getbasetemp() / "patterns"
+    file.unlink(missing_ok=True)
+    _filled(file)
+    whole = bytearray(file.read_bytes())
+    whole[data.draw(st.integers(0, len(whole) - 1))] ^= 1 << data.draw(st.integers(0, 7))
+    file.write_bytes(whole)
+    kept = KeptPatterns(file)
+    assert [kept.compiled(pattern, int(flags)) for pattern, flags in _MANY] == [re.compile(*each) for each in _MANY]
 
 
 def test_folder_that_cannot_be_written_is_left(tmp_path: Path) -> None:
@@ -94,6 +113,6 @@ def test_nothing_that_a_handbook_says_is_kept(tmp_path: Path, tiny: Handbook, pa
     done = subprocess.run(command, env=environment | own, check=False, capture_output=True, text=True)
     assert "exposes-hidden" in done.stdout
     (file,) = (tmp_path / "bytecode").rglob("*.patterns")
-    _, kept = marshal.loads(file.read_bytes())
+    _, kept = marshal.loads(file.read_bytes()[4:])
     assert len(kept) > 100
     assert {text for text, _ in kept if isinstance(text, str)} <= {text for text, _ in patterns_of_the_program}

@@ -2,8 +2,8 @@
 
 Compiling them anew is a tenth of a check of fifty definitions. Python pickles a pattern as its text, so this stores what `re`
 makes of it, and hands it to the function that `re` itself calls. That is done for versions of Python that are known to have
-both; for others, patterns are compiled each time, as they are where nothing can be written. Whoever may write there may change
-the program itself.
+both; for others, patterns are compiled each time, as they are where nothing can be written. A checksum tells a file that was
+damaged, whose code might match other texts or never end. Whoever may write there may change the program itself.
 """
 
 import atexit
@@ -11,6 +11,7 @@ import marshal
 import os
 import re
 import sys
+import zlib
 from array import array
 from contextlib import suppress
 from functools import cache, cached_property
@@ -53,7 +54,8 @@ class KeptPatterns:
         beside = self._file.with_name(f"{self._file.name}.{os.getpid()}")
         with suppress(OSError):
             try:
-                beside.write_bytes(marshal.dumps((_made_by(), before | made if len(before) < _MOST else made)))
+                data = marshal.dumps((_made_by(), before | made if len(before) < _MOST else made))
+                beside.write_bytes(_checksum(data) + data)
                 os.replace(beside, self._file)
             finally:
                 beside.unlink(missing_ok=True)
@@ -75,10 +77,20 @@ def kept_patterns() -> KeptPatterns:
 def _read(file: Path) -> _Kept:
     """What a file holds; nothing where it is broken, or was made by another Python."""
     with suppress(OSError, ValueError, EOFError, TypeError):
-        made_by, kept = marshal.loads(file.read_bytes())
-        if made_by == _made_by() and isinstance(kept, dict):
-            return kept
+        whole = file.read_bytes()
+        data = whole[_LENGTH_OF_CHECKSUM:]
+        if whole.startswith(_checksum(data)):
+            made_by, kept = marshal.loads(data)
+            if made_by == _made_by() and isinstance(kept, dict):
+                return kept
     return {}
+
+
+_LENGTH_OF_CHECKSUM = 4
+
+
+def _checksum(data: bytes) -> bytes:
+    return zlib.crc32(data).to_bytes(_LENGTH_OF_CHECKSUM)
 
 
 def _made_by() -> tuple[str, int, int]:
