@@ -13,7 +13,8 @@ En cours de rédaction|por determinar|Próximamente|[insertar nombre]|nog aan te
 i’w benderfynu|I ddilyn|[nodwch enw]|da completare|do uzupełnienia|We answer by TBC.|TODO(front): write it|[insert streets]"""
 WORDS = """No TODO without a reason|the TODO list|marked TBC until then|says “TBC”|from TODO to DOING|Press [Enter] twice|Type <Enter>
 Choose [Enter details]|https://permits.example/TBD|tbc@permits.example|TODO EL MUNDO|A reply is to follow.|He waited […] and left.
-To be completed by the patient|siglo XX|Sizes up to XXXL|- [x] done|Name: ______|Das Fenster ist noch offen.|Todo lo que necesita"""
+To be completed by the patient|siglo XX|Sizes up to XXXL|- [x] done|Name: ______|Das Fenster ist noch offen.|Todo lo que necesita
+Add a description.|Enter the summary|Insérer le texte|here"""
 
 
 @pytest.mark.parametrize("text", STAND_INS.replace("\n", "|").split("|"))

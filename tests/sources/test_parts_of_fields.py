@@ -125,7 +125,7 @@ def test_a_note_is_advised_only_where_it_may_stand(line: str, written: str) -> N
     assert found.remedy == f"Write `{written}`."
 
 
-def test_a_day_in_words_is_one_of_an_entrys_fields() -> None:
+def test_a_day_in_words_is_a_field_too() -> None:
     found = read_model("one.yml", f"{LINK}approvals: [front, 1 Oct 2026]\n", [], Link, "a link").findings
     one = "Write them as one entry: `approvals: [{side: …, link: front, role: …, on: 2026-10-01}]`."
     assert {each.remedy for each in found} == {one}

@@ -46,8 +46,6 @@ GROUP = "language"
 SEVERITY = "warning"
 IS_OF_TEXTS = True
 
-# Fields without Markdown that readers see, and no other rule reads.
-_SHOWN = ("title", "name", "place", "edition", "publisher")
 # `todo` means everything there, in capitals too.
 _TODO_IS_A_WORD = ("es", "pt", "gl", "ast")
 
@@ -79,9 +77,10 @@ def _texts(catalog: Catalog) -> Iterator[Text]:
 
 
 def _is_shown(model: type[BaseModel], text: Text) -> bool:
-    """Whether a field without Markdown holds words for readers; a field that does not exist has its own finding."""
+    """Whether a field without Markdown holds words for readers: a title, the name of the organisation, or words as typed."""
     route = text.route[:-1] if isinstance(text.route[-1], int) else text.route
-    return bool(marks_at(model, route, ReadAsTyped)) or (text.field in _SHOWN and annotation_at(model, route) is not None)
+    is_title = text.field == "title" or text.route == ("name",)
+    return bool(marks_at(model, route, ReadAsTyped)) or (is_title and annotation_at(model, route) is not None)
 
 
 def _words(match: re.Match[str]) -> str:

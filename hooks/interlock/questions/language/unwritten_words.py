@@ -11,15 +11,15 @@ _DONE = (
 _THING = r"(?:(?:more|further) )?(?:text|content|copy|details?|description|information|page|summary|wording)"
 # Sentences that say so: they may be a paragraph among others.
 _SAID = (
-    rf"(?:{_THING} )?(?:to be {_DONE}|to follow|coming soon|goes here|here)|more to (?:come|follow)|watch this space"
+    rf"(?:{_THING} )?(?:to be {_DONE}|to follow|coming soon)|{_THING} (?:goes )?here|more to (?:come|follow)|watch this space"
     rf"|(?:yet|still) to be {_DONE}|not (?:yet )?written(?: yet)?|(?:this |page |is )*under construction"
     r"|(?:your|dummy|sample|example|placeholder) (?:text|summary|description)(?: here)?"
-    r"|(?:(?:click to )?add|enter|insert) (?:an? |the |your )?(?:text|summary|description)(?: here)?"
+    r"|(?:(?:click to )?add|enter|insert) (?:an? |the |your )?(?:text|summary|description) here|click to add (?:text|title)"
     r"|(?:text|beschreibung|inhalt|näheres|details) folg(?:t|en)(?: noch| in kürze)?|kommt (?:noch|bald|später)"
     r"|wird (?:noch )?(?:ergänzt|geklärt|nachgereicht)|(?:noch )?zu (?:ergänzen|klären)"
     r"|(?:muss )?noch (?:ergänzt|geklärt)(?: werden)?|(?:bitte|hier) (?:noch |text )?(?:ausfüllen|einfügen|ergänzen)"
     r"|(?:texte |contenu |description )?[àa] (?:compl[ée]ter|définir|préciser|rédiger)|(?:texte )?à (?:confirmer|venir)"
-    r"|en (?:cours de rédaction|construction)|bientôt disponible|ins[ée]rer (?:le |un )?texte(?: ici)?"
+    r"|en (?:cours de rédaction|construction)|bientôt disponible|ins[ée]rer (?:le |un )?texte ici"
     r"|(?:pendiente )?(?:de|por) (?:completar|confirmar|definir|determinar|redactar)|a (?:completar|confirmar|definir)"
     r"|en construcción|da (?:completare|confermare|definire|scrivere)"
     r"|(?:nog )?(?:in te vullen|aan te vullen|te bepalen)|nader te bepalen|(?:tekst|inhoud|beschrijving) volgt(?: nog)?"
@@ -28,7 +28,8 @@ _SAID = (
 _LETTERS = r"t\.?b\.?[acd]"
 # Words that have another meaning in a sentence or a list, but stand for a text where they are all of it.
 _ALONE = (
-    rf"to[ -]?do|{_LETTERS}(?:\W+{_LETTERS})*|fixme|wip|xxx+|lorem ipsum|placeholder|platzhalter|blindtext|asdf+|bla+h?(?:\W+bla+h?)+"
+    rf"to[ -]?do|{_LETTERS}(?:\W+{_LETTERS})*|fixme|wip|xxx+|lorem ipsum|placeholder|platzhalter|blindtext|asdf+"
+    r"|bla+h?(?:\W+bla+h?)+"
     r"|noch offen|folgt(?: noch)?|pendiente|próximamente|prossimamente|volgt(?: nog)?|n\.t\.b|i ddilyn"
 )
 _DOT = "[.…?_–—/●•-]"
@@ -45,10 +46,10 @@ _GAP = (
     rf"|(?<!\S)(?:XX+|__+|\[X+\])[ -]{_UNIT}|[£€][ ]?XX?\b|\b0\d{{2,5}}[ -]?x{{4,}}\b|\blorem ipsum dolor\b"
 )
 _LITERALS = (
-    "todo|to do|to-do|tba|tbc|tbd|t.b|tb.|fixme|wip|xx|[x|£x|£ x|€x|€ x|lorem|placeholder|platzhalter|blindtext|asdf|bla|__|coming soon|to follow"
-    "| here|to be |more to come|watch this|written|construct|your |dummy |sample |example |add |enter |insert|offen|folg|kommt "
-    "|ergänz|geklärt|klären|nachgereicht|ausfüllen|einfügen|eintragen|compléter|completer|confirmer|définir|préciser|rédiger|à venir|rédaction"
-    "|bientôt|insérer|pendiente|completar|confirmar|definir|determinar|redactar|próximamente|construcción|completare|confermare"
+    "todo|to do|to-do|tba|tbc|tbd|t.b|tb.|fixme|wip|xx|[x|£x|£ x|€x|€ x|lorem|placeholder|platzhalter|blindtext|asdf|bla|__|coming soon"
+    "|to follow| here|to be |more to come|watch this|written|construct|your |dummy |sample |example |add |enter |insert|offen|folg|kommt "
+    "|ergänz|geklärt|klären|nachgereicht|ausfüllen|einfügen|eintragen|compléter|completer|confirmer|définir|préciser|rédiger|à venir"
+    "|rédaction|bientôt|insérer|pendiente|completar|confirmar|definir|determinar|redactar|próximamente|construcción|completare|confermare"
     "|scrivere|prossimamente|inserir|te vullen|invullen|te bepalen|volgt|n.t.b|i'w |i’w |yn fuan|ddilyn|nodwch|rhowch"
     "|uzupełnienia|fill in"
 )
