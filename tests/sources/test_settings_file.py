@@ -337,7 +337,7 @@ def test_themes_that_properdocs_has_in_packages_are_told(settings: str, expected
     assert [line.startswith(f"properdocs.yml:{expected}") for line in told] == [True] * bool(expected)
 
 
-def test_settings_on_a_failing_disk_are_told_with_a_remedy(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_settings_on_a_failing_disk_come_with_a_remedy(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tiny({"mkdocs.yml": "site_name: Tinford\n"})
 
     def failing(path: Path, **options: object) -> str:
