@@ -56,6 +56,26 @@ def test_results_stay_in_place_for_who_chooses(by: str, larkfield: str, open_pag
     expect(first).to_have_text("Town hall desk")
 
 
+def test_who_has_turned_to_a_button_keeps_it(larkfield: str, open_page: OpenPage) -> None:
+    """The full text comes while the focus is on what stands beneath the results."""
+    page = open_page(larkfield)
+    page.evaluate(TELLS_OF_TEXTS)
+    waiting: list[Route] = []
+    page.route("**/search-text-1*.js*", lambda route: waiting.append(route), times=1)
+    page.keyboard.press("/")
+    page.locator(FIELD).fill("zzqx")
+    count = page.locator(".search-count")
+    expect(count).to_contain_text("No name or summary has")
+    way_on = page.locator(".search-more").locator("a, button").first
+    way_on.focus()
+    with page.expect_response("**/search-text-1*.js*"):
+        waiting[0].continue_()
+    expect(page.locator("body[data-texts-read]")).to_be_attached()
+    expect(way_on).to_be_focused()
+    page.locator(FIELD).focus()
+    expect(count).to_have_text("Nothing found for “zzqx”: we have no page for this.")
+
+
 def test_no_page_is_denied_without_the_full_text(larkfield: str, open_page: OpenPage) -> None:
     """What could not be loaded is loaded when somebody comes back."""
     page = open_page(larkfield)

@@ -74,6 +74,8 @@ def _overview(context: PageContext, debts: list[Owed], things: list[list[Owed]],
     rows = [*nobodys, *(_of_link(context, link, counts[link.id]) for link in sorted(links, key=by_title)[:_MOST_LINKS])]
     everyone = _of_all("Everyone", Counter(sort_of(thing[0]) for thing in things), whole, feed_link("owed.ics"))
     text = Markup("How much each team owes, and how urgent it is; each number leads to it.{}").format(FEEDS)
+    if len(things) < len(debts):
+        text += " What several teams owe counts once for everyone."
     if len(links) > _MOST_LINKS:
         more = counted(len(links) - _MOST_LINKS, "more team owes", "more teams owe")
         text += f" {more} something: each says so on its own page."
