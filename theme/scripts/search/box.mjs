@@ -40,14 +40,15 @@ export function searchBox(box, asks, load) {
     options[chosen]?.scrollIntoView({ block: "nearest" });
     give(field, { "aria-activedescendant": options[chosen]?.id ?? "" });
   }
-  // When the full text has come, or it is known why it does not: not while somebody points at a result or has turned to what stands
-  // beneath, and is about to choose it, nor, as a finger points at nothing, where the results are scrolled.
+  // When the full text has come, or it is known why it does not: not while somebody points at a result, or has turned to what
+  // stands beneath, and is about to choose it, nor, as a finger points at nothing, where the results are scrolled.
   function refresh(why = "") {
     missing = why;
     isLate = isPointedAt || isScrolled() || more.contains(document.activeElement);
     if (chosen < 0 && !isLate && field.value.trim().length > 1 && (!dialog || dialog.open)) show();
   }
   function showLate() {
+    isPointedAt = false;
     if (isLate && !isScrolled()) refresh(missing);
   }
   function isScrolled() { return Boolean(list.scrollTop || box.scrollTop || (!dialog && scrollY)); }
@@ -116,9 +117,8 @@ export function searchBox(box, asks, load) {
   });
   for (const part of [list, more]) {
     part.addEventListener("pointermove", () => { isPointedAt = true; });
-    part.addEventListener("pointerleave", () => { isPointedAt = false; showLate(); });
+    for (const leaving of ["pointerleave", "focusout"]) part.addEventListener(leaving, showLate);
   }
-  more.addEventListener("focusout", showLate);
   field.addEventListener("focus", load);
   field.addEventListener("input", () => { isAwaited = false; show(); });
   field.form?.addEventListener("submit", event => event.preventDefault());
