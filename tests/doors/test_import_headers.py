@@ -9,7 +9,7 @@ from interlock.doors.edits.importing.headers import fields_meant
 from interlock.sources.tables.table_rows import column_name
 from tests.conftest import Handbook
 from tests.doors.importing import imported, run, short
-from tests.doors.test_import_workbooks import workbook
+from tests.doors.workbooks import workbook
 
 
 @pytest.mark.parametrize(

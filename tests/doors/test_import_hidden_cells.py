@@ -7,7 +7,7 @@ from interlock.doors.edits.importing.number_formats import shown_number
 from tests.conftest import Handbook
 from tests.doors.importing import run, short
 from tests.doors.old_workbooks import old_hidden_columns, old_hidden_row, old_numbers, old_styles, old_text, old_workbook
-from tests.doors.test_import_workbooks import free_workbook, workbook
+from tests.doors.workbooks import free_workbook, workbook
 
 HEADER = ["term", "definition", "owner", "because"]
 REMEDY = "Show what belongs to the handbook (take away the filter, where there is one), save the workbook, and import it again."

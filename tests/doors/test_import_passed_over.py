@@ -10,7 +10,7 @@ from tests.conftest import Handbook
 from tests.doors.importing import imported, run, short
 from tests.doors.old_workbooks import old_note, old_text, old_workbook
 from tests.doors.test_import_cell_styles import TEXT
-from tests.doors.test_import_workbooks import free_workbook, workbook
+from tests.doors.workbooks import free_workbook, workbook
 
 OFFICE = "http://schemas.openxmlformats.org"
 WORDS: list[list[str | float]] = [["term", "definition", "owner"], ["kerb", "The edge.", "front"], ["lane", "A way.", "front"]]

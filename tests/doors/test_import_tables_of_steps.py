@@ -6,7 +6,7 @@ import pytest
 
 from tests.conftest import Handbook
 from tests.doors.importing import imported, run, short
-from tests.doors.test_import_workbooks import workbook
+from tests.doors.workbooks import workbook
 
 TEAMS = {
     f"standards/links/{name.lower()}.yml": f"title: {name}\nsummary: Works.\nkind: support\n" for name in ("Depot", "Finance")

@@ -3,112 +3,13 @@
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from interlock.doors.cli import main
 from interlock.findings.typed_commands import typed_path
-from tests.conftest import TINY, Handbook, findings_in, write
+from tests.conftest import TINY, Handbook, write
+from tests.doors.begun_sessions import MISSED, SESSION, faults_in_it, start, started
 from tests.tiny_files import PROCEDURE, PROMISE
 
 EXPECTED = Path(__file__).parent / "expected/session-about-a-promise.yml"
-SESSION = "standards/sessions/together.yml"
-
-# A promise that is missed and takes too long, and what there is to know about it.
-MISSED = {
-    "standards/links/front.yml": """\
-title: Front desk
-summary: Answers people who come in.
-kind: front-line
-coached_by: head
-relies_on: [{link: back, for: permits printed overnight}]
-""",
-    "standards/links/back.yml": "title: Back office\nsummary: Prints.\nkind: support\nrelies_on: [{link: mill, for: paper}]\n",
-    "standards/links/mill.yml": """\
-title: Paper mill
-summary: Brings paper.
-kind: supplier
-relies_on: [{link: forest, for: "*good* wood: see [[link/front]]"}]
-""",
-    "standards/links/forest.yml": "title: Forest\nsummary: Grows.\nkind: supplier\nsupports: [{link: mill, with: wood}]\n",
-    "standards/links/head.yml": "title: Head of service\nsummary: Frees the desk.\nkind: leadership\n",
-    "standards/promises/print-overnight.yml": """\
-title: Permits printed overnight
-summary: What comes in by five is printed by nine.
-wording: We print it overnight.
-kind: internal
-made_by: back
-made_to: [front]
-limit: 3 working days
-target: {share: at least 90%}
-satisfied: [{link: front, on: 2026-11-01, answer: partly}]
-""",
-    "standards/procedures/issue-a-permit.yml": """\
-title: Issue a permit
-summary: From the form to the licence in the post.
-owner: front
-service: parking
-supports: [permit-in-five-days]
-contact_points: [desk]
-steps:
-  - {id: check, does: Check the address on the form., by: front, within: 4 working days}
-  - {id: print, does: Print the permit., by: back, within: 2 working days, secured_by: print-overnight}
-""",
-    "standards/procedures/post.yml": """\
-title: Post a permit
-summary: By letter.
-owner: front
-service: parking
-supports: [permit-in-five-days]
-missing: true
-""",
-    "standards/results/2026.csv": """\
-promise,period,value,cause,action
-permit-in-five-days,2026-09,97,,
-permit-in-five-days,2026-10,81,Two of three were ill.,A third printer.
-print-overnight,2026-10,72,The printer broke.,Mended.
-""",
-    "standards/lessons/2026-10-wrong-street.yml": """\
-title: "A permit: the wrong street"
-summary: A permit was printed for the wrong street.
-type: failure
-on: 2026-08-05
-about: [promise/permit-in-five-days]
-what_happened: A resident got a permit for the wrong street.
-traced_to: [{link: back, what: The list of streets was a year old.}]
-changes:
-  - {what: The list comes every month., by: back, due: 2026-09-30}
-  - {what: Somebody reads it twice., by: front, done: 2026-09-01, result: did not work}
-  - {what: Say sorry., by: front, done: 2026-09-01, result: worked}
-""",
-    "standards/customers/residents.yml": """\
-title: Residents
-summary: Everyone who lives in Tinford.
-owner: front
-expectations: [{id: soon, text: I hear soon whether I may park.}]
-""",
-    "standards/frameworks/mark.yml": "title: The mark\nsummary: What assessors ask.\nowner: front\ncriteria: [{id: '1', title: Heard}]\n",
-    "glossary/permit.yml": """\
-title: permit
-definition: A card that allows a car to stand in one street.
-owner: front
-avoid: [{word: licence, because: People bring their driving licence.}]
-""",
-}
-
-
-def start(folder: Path, about: str, kind: str = "session") -> Result:
-    options = ["--about", about, "--handbook", str(folder), "--as-of", "2026-11-22"]
-    return CliRunner().invoke(main, ["new", kind, "together", *options], catch_exceptions=False)
-
-
-def started(folder: Path, about: str) -> str:
-    result = start(folder, about)
-    assert result.exit_code == 0, result.output
-    return (folder / SESSION).read_text(encoding="utf-8")
-
-
-def faults_in_it(folder: Path) -> list[str]:
-    return [f"{found.rule}: {found.message}" for found in findings_in(folder) if found.place.file == SESSION]
 
 
 def test_a_session_about_a_promise_is_filled_in(tiny: Handbook, request: pytest.FixtureRequest) -> None:
@@ -213,14 +114,6 @@ def test_of_several_promises_those_in_trouble_are_told(tiny: Handbook) -> None:
     assert "was missed" not in text and "Nobody can tell" not in text
 
 
-@pytest.mark.parametrize(("about", "owner"), [("link/front", "head"), ("link/back", "back"), ("link/head", "head")])
-def test_who_coaches_a_team_leads_its_session(about: str, owner: str, tiny: Handbook) -> None:
-    chief = "title: Chief\nsummary: Leads.\nkind: leadership\n"
-    head = MISSED["standards/links/head.yml"] + "coached_by: chief\n"
-    folder = tiny(MISSED | {"standards/links/chief.yml": chief, "standards/links/head.yml": head})
-    assert f"\nowner: {owner}\n" in started(folder, about)
-
-
 def test_a_session_may_be_about_a_draft(tiny: Handbook) -> None:
     folder = tiny({PROMISE: (TINY / PROMISE).read_text(encoding="utf-8") + "status: draft\n"})
     assert "about:\n  - promise/permit-in-five-days\n" in started(folder, "promise/permit-in-five-days")
@@ -310,37 +203,6 @@ def test_a_retired_promise_answers_no_expectation(tiny: Handbook) -> None:
     met_by = MISSED[customer].replace("park.}", "park., met_by: [print-overnight]}")
     folder = tiny(MISSED | {"standards/promises/print-overnight.yml": retired, customer: met_by})
     assert "1 expectation of [[customer/residents]] is not answered yet." in started(folder, "promise/permit-in-five-days")
-
-
-def test_receivers_of_a_promise_are_asked_to_take_part(tiny: Handbook) -> None:
-    text = started(tiny(MISSED), "promise/print-overnight")
-    assert "links:\n  - back  # makes the promise\n  - front  # is promised it\n" in text
-
-
-@pytest.mark.parametrize("about", ["promise/permit-in-five-days", "link/register"])
-def test_the_owner_of_a_system_takes_part_for_it(about: str, tiny: Handbook) -> None:
-    register = "title: Permit register\nsummary: Keeps permits.\nkind: system\nowner: back\n"
-    front = MISSED["standards/links/front.yml"].replace("[{", "[{link: register, for: the last permit}, {")
-    folder = tiny(MISSED | {"standards/links/register.yml": register, "standards/links/front.yml": front})
-    taking_part = started(folder, about).partition("\nlinks:\n")[2].partition("\nabout:")[0]
-    assert "  - back  # " in taking_part and "- register" not in taking_part
-    assert faults_in_it(folder) == []
-
-
-def test_whose_system_receives_it_takes_part_once(tiny: Handbook) -> None:
-    files = {"standards/links/register.yml": "title: Permit register\nsummary: Keeps permits.\nkind: system\nowner: back\n"}
-    promised = "standards/promises/print-overnight.yml"
-    files[promised] = MISSED[promised].replace("made_to: [front]", "made_to: [front, register]")
-    assert "register" in files[promised]
-    text = started(tiny(MISSED | files), "promise/print-overnight")
-    assert "links:\n  - back  # makes the promise\n  - front  # is promised it\n" in text and text.count("- back  #") == 1
-
-
-def test_a_subject_without_a_chain_needs_an_owner(tiny: Handbook) -> None:
-    folder = tiny({"standards/customers/visitors.yml": "title: Visitors\nsummary: People who come for a day.\n"})
-    refused = start(folder, "customer/visitors")
-    assert refused.exit_code == 2
-    assert "Nobody stands behind `customer/visitors` yet. Give it an `owner`" in " ".join(refused.output.split())
 
 
 def test_a_session_of_a_past_day_sees_nothing_later(tiny: Handbook) -> None:

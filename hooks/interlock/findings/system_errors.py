@@ -3,9 +3,10 @@
 import errno
 import os
 
+# The errors of a disk without room, or of a share of it that is used up; Windows knows only the first.
+FULL_DISK = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 _REMEDIES = {
-    errno.ENOSPC: "Free some space, and run this again.",
-    getattr(errno, "EDQUOT", errno.ENOSPC): "Free some space, and run this again.",
+    **dict.fromkeys(FULL_DISK, "Free some space, and run this again."),
     errno.EIO: "The disk may be failing: choose another place, or check it.",
     errno.EROFS: "Choose another place, or work in a copy elsewhere.",
     errno.EFBIG: "Choose a place that takes larger files.",

@@ -131,13 +131,19 @@ def _finding(catalog: Catalog, text: Text, match: re.Match[str]) -> Finding:
         remedy = "Write it, or take it out of the list."
     elif text.row is not None:
         remedy = "Write it, or leave this blank."
-    elif text.field in required_fields(model_at(_model(catalog, text), text.route[:-1]) or Link):
+    elif text.field in _required_beside(catalog, text):
         remedy = "Write it."
     elif _is_between_braces(catalog, text):
         remedy = f"Write it, or take `{text.field}` out."
     else:
         remedy = "Write it, or delete the line."
     return Finding("unwritten-text", place, f"`{words}` stands here for a text that nobody has written yet", remedy)
+
+
+def _required_beside(catalog: Catalog, text: Text) -> tuple[str, ...]:
+    """The fields that must be there in the mapping in which a text stands."""
+    holder = model_at(_model(catalog, text), text.route[:-1])
+    return required_fields(holder) if holder else ()
 
 
 def _is_between_braces(catalog: Catalog, text: Text) -> bool:

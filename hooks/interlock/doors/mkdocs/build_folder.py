@@ -7,7 +7,7 @@ from pathlib import Path
 
 from mkdocs.exceptions import PluginError
 
-from interlock.findings.system_errors import why_not_written
+from interlock.findings.system_errors import FULL_DISK, why_not_written
 from interlock.sources.temporary_folders import temporary_folder
 
 
@@ -26,4 +26,4 @@ def is_of_site(error: OSError, site: Path) -> bool:
     """Whether an error is one of writing a site: it names a file in it, or none, as those of a full disk do."""
     if isinstance(error.filename, str | Path):
         return Path(error.filename).is_relative_to(site)
-    return error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EIO, errno.EFBIG)
+    return error.errno in (*FULL_DISK, errno.EIO, errno.EFBIG)

@@ -3,7 +3,6 @@
 MkDocs would print a traceback, and answer no request until the next edit.
 """
 
-import errno
 import os
 import tempfile
 import time
@@ -15,11 +14,10 @@ from mkdocs.exceptions import ConfigurationError as HostConfigurationError
 
 from interlock.doors.mkdocs.checked_handbook import log
 from interlock.findings.printable import printable
-from interlock.findings.system_errors import TEMPORARY_FILES
+from interlock.findings.system_errors import FULL_DISK, TEMPORARY_FILES
 from interlock.sources.settings.configuration_file import ConfigurationError, read_configuration
 
 _PAUSE = 1.0  # seconds until a build is tried again
-_FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 
 
 class SystemRefusals:
@@ -54,7 +52,7 @@ def _words(error: OSError) -> str:
     where = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes | Path) else ""
     if not where or Path(where).is_relative_to(tempfile.gettempdir()):
         where = TEMPORARY_FILES
-    remedy = "Free some space; pages come again then." if error.errno in _FULL else "Pages come again once that is mended."
+    remedy = "Free some space; pages come again then." if error.errno in FULL_DISK else "Pages come again once that is mended."
     return f"{printable(where)} cannot be used: {error.strerror or error}. {remedy}"
 
 

@@ -14,6 +14,7 @@ def needs_figures(promise: Promise) -> bool:
 
 
 def is_timed(promise: Promise) -> bool:
+    """Whether a promise has a limit, an average or a median in a unit of time."""
     target = promise.target
     bounds = [target.average, target.median] if target else []
     ends = [end for bound in bounds if bound for end in (bound.low, bound.high) if end]
