@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Route, expect
 
 from tests.browser import OpenPage
-from tests.browser.searching import FIELD, TITLES, search
+from tests.browser.searching import FIELD, RESULTS, TITLES, search
 
 # Marks the page once the search has the full text.
 TELLS_OF_TEXTS = """() => {
@@ -103,6 +103,28 @@ def test_enter_before_the_search_has_loaded(larkfield: str, open_page: OpenPage)
     expect(field).to_have_value("register a death")
     waiting[0].continue_()
     expect(page.locator("h1")).to_have_text("Register a death")
+
+
+@pytest.mark.parametrize("by", ["pointer", "keys"])
+def test_an_earlier_search_is_shown_not_opened(by: str, larkfield: str, open_page: OpenPage) -> None:
+    """It is chosen while the search still loads: by the keys, or after an Enter that found nothing."""
+    page = open_page(larkfield)
+    page.evaluate("localStorage.setItem('handbook:recent', JSON.stringify(['payroll']))")
+    waiting: list[Route] = []
+    page.route("**/search-catalogue.js*", lambda route: waiting.append(route), times=1)
+    page.keyboard.press("/")
+    field = page.locator(FIELD)
+    field.fill("b")
+    field.press("Enter")
+    if by == "pointer":
+        page.locator(RESULTS).click()
+    else:
+        field.press("ArrowDown")
+        field.press("Enter")
+    expect(field).to_have_value("payroll")
+    waiting[0].continue_()
+    expect(page.locator(TITLES).first).to_have_text("Payroll")
+    expect(page).to_have_url(larkfield)
 
 
 def test_it_works_from_a_folder(larkfield_site: Path, open_page: OpenPage) -> None:

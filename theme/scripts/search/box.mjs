@@ -62,6 +62,7 @@ export function searchBox(box, asks, load) {
     show();
   }
   function type(query) {
+    isAwaited = false;
     field.value = query;
     field.focus();
     show();
