@@ -105,6 +105,24 @@ def test_enter_before_the_search_has_loaded(larkfield: str, open_page: OpenPage)
     expect(page.locator("h1")).to_have_text("Register a death")
 
 
+def test_enter_counts_no_more_after_a_failure(larkfield: str, open_page: OpenPage) -> None:
+    """Whoever comes back to the field sees results, and is not led away by a key of minutes ago."""
+    page = open_page(larkfield)
+    waiting: list[Route] = []
+    page.route("**/search-catalogue.js*", lambda route: waiting.append(route), times=1)
+    page.keyboard.press("/")
+    field = page.locator(FIELD)
+    field.fill("register a death")
+    field.press("Enter")
+    expect(field).to_have_value("register a death")
+    waiting[0].fulfill(status=404)
+    expect(page.locator(".search-count")).to_have_text("The search could not be loaded.")
+    page.locator("[data-search-close]").focus()
+    field.focus()
+    expect(page.locator(TITLES).first).to_have_text("Register a death")
+    expect(page).to_have_url(larkfield)
+
+
 @pytest.mark.parametrize("by", ["pointer", "keys"])
 def test_an_earlier_search_is_shown_not_opened(by: str, larkfield: str, open_page: OpenPage) -> None:
     """It is chosen while the search still loads: by the keys, or after an Enter that found nothing."""

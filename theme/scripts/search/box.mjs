@@ -149,6 +149,9 @@ export function searchBox(box, asks, load) {
       if (isAwaited && (!dialog || dialog.open)) openFirst();    // Enter was pressed while the search was loading
     },
     refresh,
-    failed: () => fill([], "The search could not be loaded.", element("a", { href: address("a-z/") }, "Look in the A–Z")),
+    failed() {
+      isAwaited = false;
+      fill([], "The search could not be loaded.", element("a", { href: address("a-z/") }, "Look in the A–Z"));
+    },
   };
 }
