@@ -13,8 +13,7 @@ from interlock.catalog.audience import without
 from interlock.catalog.indexing import index
 from interlock.catalog.lookup import Catalog
 from interlock.definitions.base import Action
-from interlock.definitions.meaning_marks import DayHappened, marks_on
-from interlock.definitions.walk import fields_of
+from interlock.definitions.meaning_marks import DayHappened, fields_to, marks_on
 from interlock.sources import Source
 
 # What stands in prose for a lesson or a session that came later.
@@ -61,10 +60,10 @@ def _by(day: datetime.date, model: _M) -> _M | None:
     changes: dict[str, Any] = dict.fromkeys(later)
     if later and isinstance(model, Action):
         changes["result"] = None
-    for field in fields_of(type(model)):
-        value = getattr(model, field.name) if field.has_models else None  # free words are not to be read
+    for name, _, mark in fields_to(type(model), DayHappened):
+        value = getattr(model, name) if mark is None else None
         if value is not None and (kept := _kept(day, value)) is not value:
-            changes[field.name] = kept
+            changes[name] = kept
     return model.model_copy(update=changes) if changes else model
 
 

@@ -96,7 +96,7 @@ def amounts_in(sentence: str, language: str = "en") -> list[WrittenAmount]:
     return [*_amounts_in(sentence, primary_language(language))]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=50_000)  # several rules read the same sentences
 def _amounts_in(sentence: str, language: str) -> tuple[WrittenAmount, ...]:
     plain = _REFERENCE.sub(lambda match: " " * len(match[0]), sentence)
     if language not in LANGUAGES:

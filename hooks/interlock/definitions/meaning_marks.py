@@ -233,7 +233,7 @@ def values_marked(model: BaseModel, mark: type[_M], route: Route = ()) -> Iterat
 
     The items of lists and mappings are yielded one by one.
     """
-    for name, written_as, found in _fields_to(type(model), cast(Any, mark)):
+    for name, written_as, found in fields_to(type(model), cast(Any, mark)):
         held = getattr(model, name)
         if held is None or (not held and isinstance(held, (list, dict))):
             continue
@@ -246,7 +246,7 @@ def values_marked(model: BaseModel, mark: type[_M], route: Route = ()) -> Iterat
 
 
 @cache
-def _fields_to(model: type[BaseModel], mark: type[Any]) -> tuple[tuple[str, str, Any], ...]:
+def fields_to(model: type[BaseModel], mark: type[Any]) -> tuple[tuple[str, str, Any], ...]:
     """The fields of a model that carry a mark or hold models that may: their names here and in files, and the mark or None."""
     marks = marks_on(model, mark)
     return tuple(

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.claim_patterns import STEMS_WITH_CARE, WITH_CARE
+from interlock.sources.filtered_pattern import has_one_of
 
 # In German, French, Dutch, Spanish and Italian: what nothing else is called.
 _ABROAD = (
@@ -80,8 +81,7 @@ class ClaimWords:
         stems = _without_longer(
             {max(re.split("['’]", phrase[-1].casefold()), key=len) for phrase in self._phrases} | STEMS_WITH_CARE
         )
-        self._stems = list(filter(str.isascii, stems))
-        self._other_stems = [stem for stem in stems if not stem.isascii()]
+        self._has_stem = has_one_of(stems)
         self._claiming: dict[str, bool] = {}
 
     @cached_property
@@ -95,8 +95,7 @@ class ClaimWords:
     def may_be_in(self, text: str) -> bool:
         """Whether a text may claim something."""
         if text not in self._claiming:  # a sentence may stand in several fields
-            holds = text.casefold().__contains__
-            self._claiming[text] = any(map(holds, self._stems)) or (not text.isascii() and any(map(holds, self._other_stems)))
+            self._claiming[text] = self._has_stem(text.casefold())
         return self._claiming[text]
 
     def found_in(self, prose: str) -> Iterator[tuple[int, int]]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from interlock.definitions.amounts import WrittenAmount, amounts_in
 from interlock.findings.lazy_patterns import lazy_pattern
+from interlock.sources.filtered_pattern import has_one_of
 
 COUNTED = ("elapsed", "working", "rings")
 # What stands before a time that is the longest: `within`, `no later than`, `sous`.
@@ -19,11 +20,13 @@ _AT_MOST = lazy_pattern(
     r"(?: (?:the (?:next|first)|a maximum of|maximaal|máximo))?\s\Z",
     re.I,
 )
-# One of these stands in a text that tells a time, in small letters; to look for them costs much less than to read its amounts.
-_MAY_TELL = (
-    *("within", " in ", "in under", "in less", "in up", "inside", "at most", " than", "maxim", "máxim", "same", "next"),
-    *("innerhalb", "binnen", "spätestens", "höchstens", "sous", "moins", "dans", "plus tard", "uiterlijk", "hooguit"),
-    *("menos", "plazo", "entro"),
+# One of these stands in a text that tells a time, in small letters.
+_may_tell = has_one_of(
+    (
+        *("within", " in ", "in under", "in less", "in up", "inside", "at most", " than", "maxim", "máxim", "same", "next"),
+        *("innerhalb", "binnen", "spätestens", "höchstens", "sous", "moins", "dans", "plus tard", "uiterlijk", "hooguit"),
+        *("menos", "plazo", "entro"),
+    )
 )
 # Before it, up to a comma, that it is a time of the customers', or a condition.
 _THEIRS = (
@@ -59,9 +62,12 @@ def longest_times(wording: str, language: str) -> Iterator[WrittenAmount]:
 
 def _amounts_told(text: str, language: str) -> dict[str, WrittenAmount]:
     """The amounts in a text that may tell a time, each once, by their words."""
-    lowered = text.lower()
-    may_tell = any(words in lowered for words in _MAY_TELL)
-    return {each.text: each for each in amounts_in(text, language)} if may_tell else {}
+    return {each.text: each for each in amounts_in(text, language)} if may_tell_time(text) else {}
+
+
+def may_tell_time(text: str) -> bool:
+    """Whether a text may tell a time, which takes much less than to read its amounts."""
+    return _may_tell(text.lower())
 
 
 def _is_longest_of_ours(wording: str, begins: int, ends: int) -> bool:

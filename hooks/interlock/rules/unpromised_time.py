@@ -68,8 +68,9 @@ from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.facts import Facts
 from interlock.questions.promised_amounts import amounts_promised, is_same_amount
-from interlock.questions.said_times import longest_times, told_times
+from interlock.questions.said_times import longest_times, may_tell_time, told_times
 from interlock.rules.engine.maybe_there import may_be_there
+from interlock.sources import Route
 
 GROUP = "promise"
 SEVERITY = "warning"
@@ -95,7 +96,8 @@ def check(facts: Facts) -> Iterator[Finding]:
     for key, definition in facts.catalog.definitions.items():
         if is_made(definition) and key in facts.catalog.sources_in_scope:
             language = language_of(definition, facts.catalog)
-            for text, mark in _said(facts, key, definition):
+            may_tell = any(may_tell_time(words) for _, words, _ in _marked(definition))
+            for text, mark in _said(facts, key, definition) if may_tell else ():
                 # What customers get is ours in any words: `A new card within 5 working days`.
                 found = (longest_times if mark.is_ours else told_times)(text.text, language)
                 told = (each for each in found if each.amount.is_time and not promised.backs(definition, each.amount))
@@ -104,11 +106,18 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 def _said(facts: Facts, key: Key, definition: Definition) -> Iterator[tuple[Text, SaidToCustomers]]:
     """The texts of a definition that customers hear, with their marks."""
-    marked = values_marked(definition, SaidToCustomers)
-    said = {route: mark for route, _, mark in marked if not mark.kinds or definition.kind_name in mark.kinds}
+    said = {route: mark for route, _, mark in _marked(definition)}
     for text in texts_of(facts.catalog, key) if said else ():
         if mark := said.get(text.route):
             yield text, mark
+
+
+def _marked(definition: Definition) -> Iterator[tuple[Route, str, SaidToCustomers]]:
+    """What customers hear of a definition, as it was read."""
+    for marked in values_marked(definition, SaidToCustomers):
+        kinds = marked[2].kinds
+        if not kinds or definition.kind_name in kinds:
+            yield marked
 
 
 # In place of the service of promises that teams make each other: no customer is told their times.

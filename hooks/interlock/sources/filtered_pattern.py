@@ -5,7 +5,11 @@ Looking for a few literals first takes a tenth of that.
 """
 
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
+
+import ahocorasick
 
 from interlock.findings.lazy_patterns import lazy_pattern
 
@@ -28,7 +32,27 @@ def _signs_of(text: str) -> str:
     return text.encode("utf-8", "surrogatepass").translate(None, _ORDINARY).decode("utf-8", "surrogatepass")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+def has_one_of(literals: Iterable[str]) -> Callable[[str], bool]:
+    """A function that says whether a text has one of some literals: one after another, or all at once where there are many.
+
+    >>> has_one_of(["bin", "permit"])("a new permit")
+    True
+    """
+    looked_for = tuple(literals)
+    if len(looked_for) < _MANY:
+        return lambda text: any(map(text.__contains__, looked_for))
+    automaton = ahocorasick.Automaton()
+    for literal in looked_for:
+        automaton.add_word(literal, True)
+    automaton.make_automaton()
+    return lambda text: next(automaton.iter(text), None) is not None
+
+
+# An automaton reads every letter of a text once, which takes as long as to look for this many literals.
+_MANY = 24
+
+
+@dataclass(frozen=True, eq=False)
 class FilteredPattern:
     """A pattern, and tests of which every text with a match of it passes one.
 
@@ -64,4 +88,8 @@ class FilteredPattern:
             if not text.isascii() and _OTHER_CASES.search(text):
                 return True
             text = text.lower()
-        return any(map(text.__contains__, self.literals)) or any(other.search(text) for other in self.others)
+        return self._has_literal(text) or any(other.search(text) for other in self.others)
+
+    @cached_property
+    def _has_literal(self) -> Callable[[str], bool]:
+        return has_one_of(self.literals)

@@ -60,7 +60,10 @@ UNWRITTEN = FilteredPattern(
         re.I | re.M,
     ),
     tuple(_LITERALS.split("|")),
-    (lazy_pattern(rf"(?:^|[:\[,]|(?<!{_DOT})-)[ \t]*+[\"']?{_DOTS}[\"']?[ \t]*(?:$|[,\]}}])", re.M),),
+    (
+        lazy_pattern(rf"{_DOT}(?<![^\s:\[,\"'-].){_DOT}*+[\"']?[ \t]*(?:$|[,\]}}])", re.M | re.S),
+        lazy_pattern(rf"\[\s*+(?:{_DOT}++\s*+)?\]"),
+    ),
 )
 
 _BEFORE_A_WORD = lazy_pattern(

@@ -116,7 +116,8 @@ def titled_names(text: str, language: str) -> Iterator[re.Match[str]]:
     >>> [match[0] for match in titled_names("Ask Mrs Okafor, not Ms Teams or Dr Jenner House.", "en")]
     ['Mrs Okafor']
     """
-    for match in pattern_of_titled_names(language).pattern.finditer(text):
+    filtered = pattern_of_titled_names(language)
+    for match in filtered.pattern.finditer(text) if filtered.may_match(text) else ():
         if not match.groupdict().get("not_behind"):
             yield match
 

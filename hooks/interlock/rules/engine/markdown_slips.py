@@ -49,7 +49,7 @@ _BEGINS_LINE = r"[ \t]*(?:#{1,6}[^\W\d_]|\||-[^\W\d_]|[•◦▪●‣·]|\(?[a1
 # A text in which none of the slips can stand need not be looked at.
 SLIPS = FilteredPattern(
     lazy_pattern(r"\[|\*\*|__|`|~{3}|\t|[•◦▪●‣·#|-]|1[.)]|\([1a]\)|a\)"),
-    (")[", "](", "][", "**", "__", "```", "~~~", "-|", "\t"),
+    ("__",),
     (
         lazy_pattern(rf"\[(?:{_KINDS})/[^\[\]\n]*\](?!\])"),
         lazy_pattern(rf"\[(?<!\[\[)(?:{_KINDS})/"),
@@ -60,6 +60,7 @@ SLIPS = FilteredPattern(
         # In a file, another text may begin on the same line.
         lazy_pattern(r"`(?<![\w`\\]`)(?=[\w/$<])[^`\n,\"'’´}\]]*(?:[\n,\"'’´}\]]|\Z)"),
     ),
+    signs=(")[", "](", "][", "**", "```", "~~~", "-|", "\t"),
     at_start=lazy_pattern(rf"\A{_BEGINS_LINE}"),
 )
 
