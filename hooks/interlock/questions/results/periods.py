@@ -118,6 +118,7 @@ def later(day: datetime.date, interval: Quantity, times: int = 1) -> datetime.da
     return _clamped(day, round(days) or times)
 
 
+@lru_cache(maxsize=1_000)
 def _months_later(day: datetime.date, months: int) -> datetime.date:
     try:
         return add_months(day, months)
