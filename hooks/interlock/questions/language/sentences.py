@@ -1,6 +1,7 @@
 """Splits Markdown texts into sentences. The first sentence of a term's definition is its tooltip."""
 
 import re
+from functools import lru_cache
 
 from interlock.findings.lazy_patterns import lazy_pattern
 
@@ -29,6 +30,7 @@ _BEFORE = lazy_pattern(
 )
 
 
+@lru_cache(maxsize=10_000)
 def first_sentence(text: str) -> str:
     """The first sentence, in its original Markdown, on one line.
 
