@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 from interlock.catalog.markdown_parts import MAY_BE_TOO_DEEP
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.language import prose_parts
+from interlock.questions.language.unwritten_words import UNWRITTEN
 from interlock.questions.names.names_with_titles import pattern_of_titled_names
 from interlock.rules import foreign_markup, personal_data, unsafe_markup
 from interlock.rules.engine.markdown_slips import SLIPS, slips_in
 from interlock.sources import hours_meant
-from interlock.sources.filtered_pattern import FilteredPattern
+from interlock.sources.filtered_pattern import FilteredPattern, has_one_of
 
 FILTERED = {
     "foreign-markup": foreign_markup._SUSPICIOUS,
@@ -22,6 +23,7 @@ FILTERED = {
     "personal-data in Dutch": pattern_of_titled_names("nl"),
     "personal-data in Spanish": pattern_of_titled_names("es"),
     "unsafe-markup": unsafe_markup._SUSPICIOUS,
+    "unwritten-text": UNWRITTEN,
     "lists and quotations that are too deep": MAY_BE_TOO_DEEP,
 }
 # What matches of these patterns are made of, and letters whose case is another letter, or that nobody sees.
@@ -48,6 +50,7 @@ PIECES = [
     ),
     *("- - - - ", "> >", "++a++", "{++a}", "$$", "*[a]:", "import a from 'b", ".. a::", "![[a]]", "<!--", "```", "<b"),
     *("Mr", "Miss", "Prof", "AB 12 34 56 C", "07700", " 900", " 123", "+44 ", "(0)", "a.bc@", "١٢"),
+    *("TODO", "tbc", "to be agreed", "[insert", "…", "–", "●", "__ days", "XX", "folgt", "\n\n"),
     *("script", "ſcript", "data:", "file:", "url", "source", "staff", "](", "]:", "    ", "---", "- 1. ", "www.", "://", "a.b"),
 ]
 # What slips in Markdown are made of.
@@ -122,6 +125,11 @@ def test_holidays_are_left_out_as_the_patterns_say(text: str) -> None:
 @given(text=st.lists(st.sampled_from(MARKS), min_size=8, max_size=24).map("".join))
 def test_many_marks_in_each_other_pass_the_quick_tests(text: str) -> None:
     assert MAY_BE_TOO_DEEP.may_match(text) or not MAY_BE_TOO_DEEP.pattern.search(text)
+
+
+@given(literals=st.lists(st.text("abİ", min_size=1, max_size=3), max_size=60), text=st.text("abcİ\ud800", max_size=9))
+def test_many_literals_are_found_as_few_are(literals: list[str], text: str) -> None:
+    assert has_one_of(literals)(text) == any(literal in text for literal in literals)
 
 
 def test_flags_are_told_without_compiling_a_pattern() -> None:
