@@ -136,9 +136,7 @@ def test_the_right_word_is_one_search_away(larkfield: str, open_page: OpenPage) 
     page = open_page(larkfield)
     page.keyboard.press("/")
     page.keyboard.type("service user")
-    first = page.locator("#search-results li").first
-    first.wait_for()
-    assert "customer" in first.inner_text().lower()
+    expect(page.locator("#search-results li").first).to_contain_text("customer", ignore_case=True)
 
 
 def test_every_page_offers_to_report_a_mistake(larkfield: str, open_page: OpenPage) -> None:
