@@ -1,6 +1,7 @@
 """Who makes a promise owes what is done about its last figure, where that was missed and nobody has said."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from tests.sites import built, words
 
 MISSED = ResultRow("slow", "2026-10", "80")
 ANSWERED = ResultRow("slow", "2026-10", "80", cause="Ice.", action="Grit at five.")
-KEPT = ResultRow("slow", "2026-11", "95")
+KEPT = ResultRow("slow", "2026-10", "95")
 TABLE = "promise,period,value,cause,action\npermit-in-five-days,2026-10,81%,"
 
 
@@ -25,9 +26,20 @@ def test_makers_owe_what_is_done_about_a_miss() -> None:
     owed = only("amends", debts({"promise/slow": MEASURED}, [MISSED]))
     assert essentials(owed) == ("front", ["residents"], "2026-11-01", "2026-11-30", "slow,2026-10,80,…,…")
     assert owed.what.startswith("Say why, and what you do about what was missed in October 2026: ")
+    assert owed.route == ("measure",)
+    hidden = debts({"promise/slow": MEASURED | {"status": "suspended"}}, [MISSED])
+    assert "amends" not in [owed.kind for owed in hidden.all]
 
 
-@pytest.mark.parametrize("results", [[ANSWERED], [MISSED, KEPT], [KEPT]])
+@pytest.mark.parametrize(("day", "kinds"), [("2026-11-22", ["amends"]), ("2026-11-23", [])])
+def test_a_miss_is_answered_once_its_time_is_over(day: str, kinds: list[str]) -> None:
+    unmeasured = {name: value for name, value in MEASURED.items() if name != "measure"}
+    found = debts({"promise/slow": unmeasured}, [ResultRow("slow", day, "80", cause="Ice.")]).all
+    told = [(owed.kind, owed.what, owed.route) for owed in found if owed.kind == "amends"]
+    assert told == [(kind, "Say what you do about what was missed on 22 November 2026: slow", ()) for kind in kinds]
+
+
+@pytest.mark.parametrize("results", [[ANSWERED], [MISSED, replace(KEPT, period="2026-11")], [KEPT]])
 def test_what_was_said_or_is_past_is_not_owed(results: list[ResultRow]) -> None:
     assert "amends" not in [owed.kind for owed in debts({"promise/slow": MEASURED}, results).all]
 

@@ -21,7 +21,7 @@ def due_amends(catalog: Catalog, results: Results, answered: AnsweredMisses, tod
         promise, last = record.promise, record.last_figure
         if promise.status != "published" or promise.made_by == HIDDEN or last is None:
             continue
-        if last.status == "missed" and not answered.is_answered(promise, last) and last.period.end <= today:
+        if last.status == "missed" and not answered.is_answered(promise, last) and last.period.end < today:
             maker = catalog.link(promise.made_by)
             yield Owed(
                 "amends",
