@@ -46,6 +46,6 @@ def due_comparisons(catalog: Catalog, today: datetime.date) -> Iterator[Owed]:
 
 def _is_replaced(catalog: Catalog, promise: Promise, benchmark: Benchmark, until: datetime.date) -> bool:
     """Whether the same organisation has a benchmark that holds for longer."""
-    same = (other for other in promise.benchmarks if other.organisation == benchmark.organisation and other is not benchmark)
+    same = (other for other in promise.benchmarks if other.organisation == benchmark.organisation)
     lasting = (last_day(catalog, promise, other) for other in same)
     return any(day is None or day > until for day in lasting)

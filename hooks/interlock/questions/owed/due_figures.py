@@ -24,7 +24,7 @@ def due_figures(catalog: Catalog, results: Results, today: datetime.date) -> Ite
     """The next figure of each promise, and those passed over, owed by who measures it, or else by who makes it."""
     for record in results.records.values():
         promise = record.promise
-        if promise.status != "published" or record.overdue_since is None or measured_by(promise) == HIDDEN:
+        if promise.status != "published" or measured_by(promise) == HIDDEN:
             continue
         link = catalog.link(measured_by(promise))
         for begins in (*record.passed_over, record.next_begins):

@@ -13,12 +13,11 @@ from interlock.questions.results.periods import A_MONTH, A_YEAR, later
 def due_thanks(catalog: Catalog, credit: Credit, today: datetime.date) -> Iterator[Owed]:
     """The thanks of each lesson of the last year that nobody has handed over, owed to all for whom they count."""
     for lesson in catalog.of(Lesson):
-        shared = credit.shared(lesson)
         is_due = lesson.thanked is None and lesson.on <= today < later(lesson.on, A_YEAR)
-        if not shared or not is_due or has_hidden_owner(lesson):
+        if not is_due or has_hidden_owner(lesson):
             continue
         owner = who_sees_to(catalog, lesson)
-        if to := others_than(catalog, owner, [thanks.link for thanks in shared if thanks.counts]):
+        if to := others_than(catalog, owner, [thanks.link for thanks in credit.shared(lesson) if thanks.counts]):
             yield Owed(
                 "thanks",
                 f"Thank those who made it happen: {lesson.title}",
