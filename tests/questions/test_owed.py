@@ -20,6 +20,9 @@ def test_an_action_is_owed_by_the_link_it_names() -> None:
 def test_receivers_of_the_promise_wait_for_an_action() -> None:
     owed = only("action", debts({"lesson/l": lesson({"what": "Count.", "by": "back"})}))
     assert essentials(owed)[:2] == ("back", ["residents"])
+    printed = {"promise/printed": promise("back", kind="internal", made_to=["front"], status="suspended")}
+    owed = only("action", debts(printed | {"lesson/l": lesson({"what": "Count.", "by": "back", "about": "promise/printed"})}))
+    assert essentials(owed)[:2] == ("back", ["front"])
 
 
 def test_participants_wait_for_an_action_of_a_session() -> None:
@@ -150,8 +153,9 @@ def test_voided_approvals_are_owed_by_their_signatory() -> None:
         ({"boss": "2026-05-12", "chief": "2026-04-01"}, ("boss", "Approve again what has changed: quick")),
         ({"boss": "2026-04-01", "chief": "2026-05-12"}, ("chief", "Approve again what has changed: quick")),
         ({"back": "2026-05-12"}, ("boss", "Approve: quick")),
+        ({"nobody": "2026-05-12"}, ("boss", "Approve: quick")),
     ],
-    ids=["the nearest last", "the one above last", "one that may not sign"],
+    ids=["the nearest last", "the one above last", "one that may not sign", "one that is unknown"],
 )
 def test_the_last_leader_to_sign_approves_again(signed: dict[str, str], owes: tuple[str, str]) -> None:
     led = {"link/boss": link(kind="leadership", coached_by="chief"), "link/chief": link(kind="leadership")}
@@ -159,6 +163,16 @@ def test_the_last_leader_to_sign_approves_again(signed: dict[str, str], owes: tu
     found = debts(led | {"link/front": link(coached_by="boss"), "promise/quick": promise("front", approvals=void)})
     management = [owed for owed in found.all if owed.kind == "approval" and "--side management" in owed.paste]
     assert [(owed.link and owed.link.id, owed.what) for owed in management] == [owes]
+
+
+def test_only_who_signed_approves_again() -> None:
+    void = {"side": "providers", "link": "front", "role": "head", "on": "2026-05-12", "stamp": "v1:not-a-stamp"}
+    act = procedure(step("a"), step("b", by="back"), approvals=[void])
+    found = debts({"link/boss": link(kind="leadership"), "link/front": link(coached_by="boss"), "procedure/act": act})
+    asked = {owed.link and owed.link.id: owed.what for owed in found.all if owed.kind == "approval"}
+    assert asked == {"boss": "Approve: act", "front": "Approve again what has changed: act", "back": "Approve: act"}
+    suspended = debts({"procedure/act": act | {"status": "suspended"}})
+    assert "approval" not in [owed.kind for owed in suspended.all]
 
 
 def test_a_lesson_is_reviewed_only_where_it_says_so() -> None:
@@ -170,7 +184,7 @@ def test_reviews_are_owed_by_the_owner() -> None:
     reviewed = promise("front", status="suspended", review={"last": "2026-03-12", "every": "6 months"})
     owed = only("review", debts({"promise/quick": reviewed}))
     assert essentials(owed) == ("front", ["residents"], "2026-03-12", "2026-09-12", "interlock review promise/quick")
-    assert (owed.days_late, owed.route) == (72, ("review", "last"))
+    assert (owed.days_late, owed.route, owed.what) == (72, ("review", "last"), "Read it again: quick")
 
 
 @pytest.mark.parametrize(
@@ -190,7 +204,8 @@ def test_those_who_rely_on_it_wait_for_a_review(key: str, fields: Fields, waitin
 
 def test_a_first_review_has_no_due_date() -> None:
     found = debts({}, organisation={"defaults": {"review_every": "12 months"}})
-    assert {(owed.kind, owed.since, owed.due) for owed in found.all} == {("review", None, None)}
+    assert {(owed.kind, owed.since, owed.due, owed.route) for owed in found.all} == {("review", None, None, ())}
+    assert found.all[0].what == "Read it for the first time: residents"
 
 
 def test_skills_are_owed_to_owners_of_procedures() -> None:
@@ -200,6 +215,7 @@ def test_skills_are_owed_to_owners_of_procedures() -> None:
     done = procedure(step("a", by="back", skills=["sign language"]))
     late, never = (owed for owed in debts({"link/back": skilled, "procedure/p": done}).all if owed.kind == "skill")
     assert essentials(late) == ("back", ["front"], "2024-11-22", "2026-11-22", f"last: {TODAY}")
+    assert late.what == "Refresh the skill: Sign language"
     assert (never.what, never.due, never.route) == ("Learn the skill: Tea", None, ("skills", 1))
 
 
@@ -282,3 +298,8 @@ def test_makers_trace_failures_without_an_owner(about: list[str], expected: str 
 def test_thanks_and_drafts_owe_no_cause() -> None:
     told = {"lesson/a": lesson(type="compliment"), "lesson/b": lesson(status="draft"), "lesson/c": lesson({"what": "Count."})}
     assert "cause" not in [owed.kind for owed in debts(told).all]
+
+
+def test_a_failure_asks_for_its_cause_from_its_day() -> None:
+    told = {"lesson/a": lesson(on=str(TODAY)), "lesson/b": lesson(on="2026-11-24")}
+    assert str(only("cause", debts(told)).key) == "lesson/a"

@@ -32,6 +32,8 @@ def measured(made_by: str, by: str | None) -> Fields:
         measured("front", "dark"),
         {"lesson/l": lesson({"what": "Count."}, owner="dark")},
         {"lesson/l": lesson({"what": "Count.", "by": "dark"})},
+        {"lesson/l": lesson(owner="dark")},
+        {"lesson/l": lesson(owner="dark", type="compliment", about=["promise/quick"], on="2026-10-05")},
         {"framework/mark": MARK},
         {"promise/slow": promise("dark", **REVIEW)},
         {"service/post": {"owner": "dark", "customers": []} | REVIEW},

@@ -7,6 +7,7 @@ import pytest
 from interlock.definitions.calendar import Calendar
 from interlock.definitions.periods import parse_period
 from interlock.questions.owed.due_figures import written_period
+from interlock.sources.tables.results_tables import ResultRow
 from tests.catalogs import Fields, promise
 from tests.questions.owing import debts, essentials, only, row
 
@@ -16,6 +17,19 @@ MEASURED = promise("front", measure={"what": "Days.", "every": "month"}, target=
 def test_figures_are_owed_by_the_measuring_link() -> None:
     found = debts({"promise/slow": MEASURED | {"measure": {"what": "Days.", "every": "month", "by": "back"}}}, [row("2026-08")])
     assert essentials(only("figure", found)) == ("back", ["front", "residents"], "2026-10-01", "2026-10-31", "slow,2026-09,…")
+
+
+def test_a_suspended_promise_owes_no_figure() -> None:
+    assert "figure" not in [
+        owed.kind for owed in debts({"promise/slow": MEASURED | {"status": "suspended"}}, [row("2026-08")]).all
+    ]
+
+
+def test_a_figure_goes_below_the_last_in_its_table() -> None:
+    columns = {"period": 0, "promise": 1, "total": 2, "met": 3}
+    last = ResultRow("slow", "2026-10", "", "95", "100", file="standards/results/2026.csv", delimiter=";", columns=columns)
+    owed = only("figure", debts({"promise/slow": MEASURED}, [last]))
+    assert (owed.paste, owed.table) == ("2026-11;slow;…;…", "standards/results/2026.csv")
 
 
 def test_figures_are_else_owed_by_the_maker() -> None:
@@ -30,6 +44,7 @@ def test_figures_are_else_owed_by_the_maker() -> None:
         ("2026-10-01", "month", "2026-10"),
         ("2026-10-01", "quarter", "2026-Q4"),
         ("2026-11-01", "quarter", "2026-Q4"),
+        ("2026-12-31", "quarter", "2026-Q4"),
         ("2026-01-01", "year", "2026"),
         ("2026-04-01", "12 months", "2026/27"),
         ("2099-04-01", "year", "2099/00"),
@@ -52,6 +67,8 @@ def test_periods_as_results_write_them(day: str, every: str, expected: str) -> N
     [
         ("04-06", "2026-10-06", "quarter", "2026/27-Q3"),
         ("04-06", "2026-10-05", "quarter", "2026/27-Q2"),
+        ("04-01", "2026-10-01", "quarter", "2026/27-Q3"),
+        ("04-06", "2026-11-01", "quarter", "2026/27-Q3"),
         ("04-06", "2026-10-01", "quarter", "2026-Q4"),  # a quarter of the calendar's year begins
         ("04-06", "2026-04-05", "year", "2025/26"),
         ("01-01", "2026-04-05", "year", "2026"),
@@ -180,8 +197,11 @@ def test_a_benchmark_is_asked_again_before_it_expires() -> None:
     assert (owed.what, owed.link and owed.link.id, owed.days_late) == ("Ask again what Nextford reaches: quick", "front", 53)
     replaced = debts({"promise/quick": promise(benchmarks=[old, old | {"expires": "2027-10-01"}])}).all
     assert [each.due and each.due.year for each in replaced if each.kind == "comparison"] == [2027]
+    both = debts({"promise/quick": promise(benchmarks=[old, old | {"value": "91%"}])}).all
+    assert [each.route for each in both if each.kind == "comparison"] == [("benchmarks", 0), ("benchmarks", 1)]
     for settled in (
         {"benchmarks": [old, {"organisation": "Nextford", "value": "91%"}]},
+        {"benchmarks": [old | {"organisation": "Front"}]},  # we ourselves
         {"benchmarks": [old], "status": "suspended"},
     ):
         assert not [each for each in debts({"promise/quick": promise(**settled)}).all if each.kind == "comparison"]

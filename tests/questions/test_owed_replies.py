@@ -20,6 +20,9 @@ def test_the_maker_owes_a_reply_to_a_receiver() -> None:
     command = "interlock new session 2026-05-printed --about promise/printed"
     assert essentials(owed) == ("back", ["front"], SPRING, "2026-06-04", command)
     assert owed.route == ("satisfied", 0) and owed.days_late > 30
+    assert owed.what == "Agree on what changes, for this does not serve them: printed"
+    owed = only("reply", debts({"promise/printed": printed_for_front((SPRING, "partly"))}))
+    assert owed.what == "Agree on what changes, for this serves them only in part: printed"
 
 
 @pytest.mark.parametrize(
@@ -49,6 +52,8 @@ def test_a_receiver_owes_the_maker_its_next_answer() -> None:
     yearly = printed_for_front((SPRING, "yes"), review={"every": "year"})
     owed = only("answer", debts({"promise/printed": yearly | {"status": "published"}}))
     assert essentials(owed) == ("front", ["back"], SPRING, "2027-05-04", "- {link: front, on: 2026-11-23, answer: …}")
+    never_again = printed_for_front((SPRING, "yes")) | {"status": "published"}
+    assert "answer" not in [owed.kind for owed in debts({"promise/printed": never_again}).all]
 
 
 ABOUT = {"about": ["promise/printed"]}
@@ -67,7 +72,8 @@ ACTION = {"what": "Print.", "by": "back", "about": "promise/printed"}
         ({"lesson/l": lesson(what_happened="See [[promise/printed]].")}, False),
         ({"session/s": session(**ABOUT, status="draft")}, False),
         ({"session/s": session(**(ABOUT | {"on": "2026-05-03"}))}, False),
-        ({"session/s": session(**(ABOUT | {"on": "2027-05-03"}))}, False),
+        ({"session/s": session(**(ABOUT | {"on": "2026-11-23"}))}, True),
+        ({"session/s": session(**(ABOUT | {"on": "2026-11-24"}))}, False),
     ],
 )
 def test_what_settles_a_reply(definition: dict[str, Fields], is_settled: bool) -> None:

@@ -7,6 +7,8 @@ from tests.questions.owing import debts, essentials, lesson, only
 
 CHAIN: dict[str, Fields] = {
     "link/front": link(relies_on=[{"link": "back", "for": "printing"}]),
+    "link/back": link(relies_on=[{"link": "mill", "for": "paper"}]),
+    "link/mill": link(),  # too far away to be thanked
     "promise/slow": promise("front", status="suspended"),
 }
 
@@ -20,9 +22,12 @@ def test_thanks_are_owed_to_the_back_office_too() -> None:
     owed = only("thanks", debts(compliment()))
     assert essentials(owed) == ("front", ["back"], "2026-10-05", "2026-11-05", f"thanked: {{on: {TODAY}, how: …}}")
     assert owed.what == "Thank those who made it happen: A card"
+    assert only("thanks", debts(compliment(on=str(TODAY)))).since == TODAY
 
 
-@pytest.mark.parametrize("fields", [{"thanked": {"on": "2026-10-06"}}, {"on": "2025-11-22"}, {"status": "draft"}])
+@pytest.mark.parametrize(
+    "fields", [{"thanked": {"on": "2026-10-06"}}, {"on": "2025-11-23"}, {"on": "2026-11-24"}, {"status": "draft"}]
+)
 def test_given_or_old_thanks_are_not_owed(fields: dict[str, str]) -> None:
     assert "thanks" not in [owed.kind for owed in debts(compliment(**fields)).all]
 

@@ -152,6 +152,7 @@ def test_stale_missed_and_absent_evidence_must_be_shown() -> None:
         ("renew", "2", "front", "link/front"),
         ("nothing", "3", "figures", "framework/mark"),
     ]
+    assert [kind for kind, *_ in owed(facts)] == ["evidence", "evidence", "assessment"]  # others are owed as figure and review
 
 
 def test_evidence_is_fresh_on_the_day_of_its_review() -> None:
@@ -252,6 +253,12 @@ def test_the_owner_owes_a_record_after_the_day() -> None:
     line = 'assessments: [{on: 2026-11-20, by: "the examiners: a board", verdicts: {…}}]'
     what = "Write what came of the assessment of 20 November 2026: mark"
     assert owed(handbook(framework_mark=late)) == [("assessment", "figures", what, "2026-11-20", line)]
+    bare = {"planned": ["2026-11-20", "2027-03-10"], "assessments": [{"on": "2026-11-19"}], "criteria": []}
+    told = [(what, paste) for _, _, what, _, paste in owed(handbook(framework_mark=bare))]
+    pack = "interlock export evidence --as-of 2027-03-10 --out evidence-2027-03-10"
+    assert told == [(what, "- {on: 2026-11-20}"), ("Hand over the evidence: mark", pack)]
+    routes = [each.route for each in handbook(framework_mark=bare).debts.all if each.kind == "assessment"]
+    assert routes == [("planned", 0), ("planned",)]
     for day in ("2026-11-20", "2026-11-21"):
         assert owed(handbook(framework_mark=late | {"assessments": [{"on": day}]})) == []
 
