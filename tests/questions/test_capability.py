@@ -25,6 +25,7 @@ HOUR = datetime.timedelta(hours=1)
 def test_a_length_equal_to_the_limit_is_capable() -> None:
     found = capability(step("a", "2 working days"), step("b", "24 working hours"))
     assert (found.verdict, found.slack) == ("capable", datetime.timedelta())
+    assert capability_answer(found, TODAY).endswith("takes 5 working days of 5 working days: nothing to spare.")
 
 
 def test_the_longest_procedure_decides() -> None:
@@ -57,6 +58,10 @@ def test_many_steps_are_counted_and_the_longest_named() -> None:
     found = capability(*(step(f"s{days}", f"{days} working days") for days in (1, 5, 2, 6, 4, 3)))
     answer = capability_answer(found, TODAY)
     assert answer.endswith("not 5 working days, because of 6 steps, above all step 2 (s5), step 4 (s6) and step 5 (s4).")
+    four = capability(*(step(f"s{days}", f"{days} working days") for days in (1, 2, 3, 4)))
+    assert capability_answer(four, TODAY).endswith("because of step 1 (s1), step 2 (s2), step 3 (s3) and step 4 (s4).")
+    five = capability(*(step(f"s{days}", f"{days} working days") for days in (1, 2, 3, 4, 5)))
+    assert capability_answer(five, TODAY).endswith("because of 5 steps, above all step 3 (s3), step 4 (s4) and step 5 (s5).")
     nobody_knows = capability_answer(capability(*(step(f"s{number}") for number in range(9))), TODAY)
     assert (
         nobody_knows == "Nobody can tell: step 1 (s0), step 2 (s1), step 3 (s2) and 6 more of do do not say how long they take."
@@ -72,6 +77,9 @@ def test_many_steps_are_counted_and_the_longest_named() -> None:
         ("1 working day", {"counts_from": "same day"}, ["2 working hours", "30 minutes"], "14:30"),
         ("2 working days", {"counts_from": "same day"}, ["1 working hour"], ""),  # there is always the second day
         ("2 working days", {"counts_from": "same day", "opens": "21:00", "closes": "06:00"}, ["11 working hours"], "04:00"),
+        ("2 working days", {"counts_from": "same day"}, ["8 working hours"], ""),
+        ("2 working days", {"counts_from": "same day"}, ["1 working day", "4 working hours"], ""),
+        ("8 working hours", {"counts_from": "same day"}, ["4 working hours"], ""),
         ("same day", {}, ["9 working hours"], ""),
     ],
 )
@@ -84,7 +92,9 @@ def test_the_day_itself_counts_for_what_comes_early(limit: str, calendar: Any, s
 def test_a_shorter_procedure_in_hours_must_come_in_early() -> None:
     """A step of a working day ends with the day on which it came in, however late; seven hours do not."""
     by_day, in_hours = procedure(step("a", "1 working day")), procedure(step("a", "7 working hours"))
-    facts = facts_of({"promise/quick": promise(limit="same day"), "procedure/by-day": by_day, "procedure/in-hours": in_hours})
+    sooner = procedure(step("a", "2 working hours"))
+    procedures = {"procedure/by-day": by_day, "procedure/in-hours": in_hours, "procedure/sooner": sooner}
+    facts = facts_of({"promise/quick": promise(limit="same day")} | procedures)
     quick = facts.catalog.promise("quick")
     assert quick
     assert "That holds for what comes in by 10:00, as" in capability_answer(facts.capabilities.of(quick), TODAY)
@@ -139,16 +149,20 @@ def test_only_waits_that_pause_the_clock_are_free() -> None:
     assert capability(*waiting).verdict == "over"
 
 
-def test_the_longer_of_step_and_securing_promise_counts() -> None:
-    secured = promise("back", "4 working days", kind="internal", made_to=["front"])
+@pytest.mark.parametrize(
+    ("limit", "days", "named"),
+    [("4 working days", 0, ["printed"]), ("2 working days", 2, []), ("10 rings", 2, []), (None, 2, [])],
+)
+def test_the_longer_of_step_and_securing_promise_counts(limit: str | None, days: int, named: list[str]) -> None:
+    secured = promise("back", limit, kind="internal", made_to=["front"])
     steps = procedure(step("a", "2 working days", secured_by="printed"), step("b", "1 working day"))
     facts = facts_of(TOWN | {"promise/quick": promise(), "promise/printed": secured, "procedure/do": steps})
     quick = facts.catalog.promise("quick")
     assert quick
     found = facts.capabilities.of(quick)
-    assert found.slack == datetime.timedelta()
+    assert found.slack == days * 8 * HOUR
     run = found.procedures[0].run
-    assert run and run.steps[0].secured_by and run.steps[0].secured_by.id == "printed"
+    assert run and [timed.secured_by.id for timed in run.steps if timed.secured_by] == named
 
 
 @pytest.mark.parametrize(
@@ -277,6 +291,9 @@ def test_a_moved_limit_agrees_with_every_minute(days: int, budgets: list[tuple[i
 def test_a_promise_with_longer_days_of_its_own() -> None:
     assert capability(step("a", "10 working hours"), limit="1 working day").verdict == "over"
     assert capability(step("a", "10 working hours"), limit="1 working day", calendar={"closes": "19:00"}).verdict == "capable"
+    assert capability(step("a", "5 working days"), limit="5 days").verdict == "over"
+    daily = {"working_days": ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]}
+    assert capability(step("a", "5 working days"), limit="5 days", calendar=daily).verdict == "capable"
 
 
 def waits() -> st.SearchStrategy[list[tuple[int, list[int]]]]:

@@ -106,8 +106,10 @@ def test_what_has_waited_longest_without_a_day_comes_first() -> None:
 def test_the_silent_side_of_a_handshake_owes_it() -> None:
     silent = only("handshake", debts({"link/front": link(relies_on=[{"link": "back", "for": "paper"}])}))
     assert essentials(silent) == ("back", ["front"], None, None, "supports: [{link: front, with: …}]")
+    assert silent.what == "Say that you support front, or tell them that you cannot"
     user = only("handshake", debts({"link/back": link(supports=[{"link": "front", "with": "paper"}])}))
     assert essentials(user) == ("front", ["back"], None, None, "relies_on: [{link: back, for: …}]")
+    assert user.what == "Say that you rely on back, or tell them that you do not"
 
 
 def test_the_line_to_paste_joins_an_existing_list() -> None:
