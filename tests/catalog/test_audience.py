@@ -51,9 +51,15 @@ def test_the_public_reads_no_cause_though_nothing_is_hidden(audience: Audience, 
 
 def test_staff_read_the_cause_beside_what_is_hidden() -> None:
     row = ResultRow("quick", "2026-10", "80", cause="Snow.", note="See the log.")
-    whole = catalog_with({"promise/quick": promise(), "link/skips": link() | SECRET}, None, [row])
+    secret = replace(row, promise="secret")
+    whole = catalog_with({"promise/quick": promise(), "promise/secret": promise() | SECRET}, None, [secret, row])
     [found] = seen_by(whole, "staff").results
-    assert (found.cause, found.note) == ("Snow.", "See the log.")
+    assert (found.promise, found.cause, found.note) == ("quick", "Snow.", "See the log.")
+
+
+def test_nothing_is_kept_of_a_hidden_file(tiny: Handbook) -> None:
+    whole = catalog_of(read_handbook(tiny({LINK: f"{FRONT}classification: restricted\n", "docs/index.md": "# Hi\n"})))
+    assert whole.sources.keys() - seen_by(whole, "staff").sources.keys() == {FRONT_KEY}
 
 
 @pytest.mark.parametrize(
@@ -119,10 +125,10 @@ def test_steps_and_actions_of_hidden_teams_stay() -> None:
 def test_a_stamp_of_hidden_words_is_left_out(signed_by: str, is_kept: bool) -> None:
     """By trying guesses against it, a reader could find out what front says of the hidden team."""
     signed = {"side": "receivers", "link": signed_by, "role": "head", "on": "2026-11-02", "stamp": "v1:0123456789ab.aa"}
-    made = promise("back", kind="internal", made_to=["front"], approvals=[signed])
+    made = promise("back", kind="internal", made_to=["front"], approvals=[signed, signed | {"link": "other"}])
     links = {"link/front": link(relies_on=[{"link": "skips"}]), "link/back": link()}
-    [approval] = seen(links | {"promise/printed": made}, "promise/printed").approvals
-    assert (approval.stamp is not None) is is_kept
+    approval, kept = seen(links | {"promise/printed": made}, "promise/printed").approvals
+    assert (approval.stamp is not None) is is_kept and kept.stamp is not None
 
 
 @pytest.mark.parametrize(("body", "is_kept"), [("Ask [[link/skips]].", False), ("Ask [[link/back]].", True)])

@@ -204,13 +204,21 @@ def test_a_successor_is_thanked_as_what_was_retired(tmp_path: Path, about: str) 
     write(tmp_path / "standards/links/old.yml", LINK.format("Old", "status: retired\nreplaced_by: older\n"))
     write(tmp_path / "standards/links/older.yml", LINK.format("Older", "status: retired\nreplaced_by: stamps\n"))
     write(tmp_path / "standards/links/stamps.yml", LINK.format("Stamps", ""))
-    named = "traced_to: [{link: old, what: Stamped it.}]\n"
+    named = "traced_to: [{link: old, what: Stamped it.}, {link: stamps, what: Posted it.}]\n"
     found = credit(tmp_path, lesson("excellence", about, named), lesson("failure", about, named))
     stamps, old = found.thanks["stamps"][0], found.thanks["old"][0]
     assert [was.id for was in stamps.was] == ["old"] and stamps.counts
-    assert [cause.what for cause in stamps.causes] == [cause.what for cause in old.causes] == ["Stamped it."]
+    assert [[cause.what for cause in each.causes] for each in (stamps, old)] == [["Stamped it.", "Posted it."], ["Stamped it."]]
+    assert (stamps.way is not None) == (about == "link/old")
     assert (old.link.id, old.was, "old" in {each.link.id for each in found.shares["l0"]}) == ("old", (), False)
-    assert [each.was[0].id for each in found.causes["stamps"]] == ["old"] and found.causes["old"][0].was == ()
+    assert [[was.id for was in each.was] for each in found.causes["stamps"]] == [["old"], []]
+    assert found.causes["old"][0].was == ()
+
+
+def test_a_failure_stays_with_what_was_given_up(tmp_path: Path) -> None:
+    write(tmp_path / "standards/links/old.yml", LINK.format("Old", "status: retired\n"))
+    found = credit(tmp_path, lesson("failure", "promise/permit", "traced_to: [{link: old}]\n"))
+    assert {id: len(causes) for id, causes in found.causes.items()} == {"old": 1}
 
 
 @pytest.mark.parametrize("about", ["procedure/issue", "service/permits"])

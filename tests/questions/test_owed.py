@@ -14,7 +14,9 @@ from tests.questions.owing import SPRING, debts, essentials, lesson, only, sessi
 def test_an_action_is_owed_by_the_link_it_names() -> None:
     owed = only("action", debts({"lesson/l": lesson({"what": "Count.", "by": "front", "due": "2026-12-18"})}))
     assert essentials(owed) == ("front", ["back"], SPRING, "2026-12-18", f"done: {TODAY}")
-    assert (owed.what, str(owed.key), owed.route) == ("Count.", "lesson/l", ("changes", 0))
+    assert (owed.what, str(owed.key), owed.route, owed.is_prose) == ("Count.", "lesson/l", ("changes", 0), True)
+    later = debts({"lesson/l": lesson({"what": "Count.", "by": "front", "due": "2027-12-18"})})
+    assert only("action", later).is_pressing
 
 
 def test_receivers_of_the_promise_wait_for_an_action() -> None:
@@ -93,7 +95,7 @@ def test_drafts_and_retired_lessons_owe_nothing(status: str) -> None:
 )
 def test_results_of_actions_are_owed_for_a_time(change: Fields, asked: bool) -> None:
     found = debts({"lesson/l": lesson({"what": "Count.", "by": "front"} | change)})
-    assert [owed.kind for owed in found.all] == (["result"] if asked else [])
+    assert [(owed.kind, owed.is_prose) for owed in found.all] == ([("result", True)] if asked else [])
 
 
 def test_what_has_waited_longest_without_a_day_comes_first() -> None:
@@ -219,6 +221,7 @@ def test_skills_are_owed_to_owners_of_procedures() -> None:
     assert essentials(late) == ("back", ["front"], "2024-11-22", "2026-11-22", f"last: {TODAY}")
     assert late.what == "Refresh the skill: Sign language"
     assert (never.what, never.due, never.route) == ("Learn the skill: Tea", None, ("skills", 1))
+    assert never.is_pressing and not never.is_prose
 
 
 def test_only_what_is_due_within_thirty_days_presses() -> None:

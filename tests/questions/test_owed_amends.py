@@ -27,6 +27,8 @@ def test_makers_owe_what_is_done_about_a_miss() -> None:
     assert essentials(owed) == ("front", ["residents"], "2026-11-01", "2026-11-30", "slow,2026-10,80,…,…")
     assert owed.what.startswith("Say why, and what you do about what was missed in October 2026: ")
     assert owed.route == ("measure",)
+    owed = only("amends", debts({"promise/slow": MEASURED}, [ResultRow("slow", "2026-10", "", "80", "100")]))
+    assert owed.paste == "slow,2026-10,80%,…,…"
     hidden = debts({"promise/slow": MEASURED | {"status": "suspended"}}, [MISSED])
     assert "amends" not in [owed.kind for owed in hidden.all]
 
@@ -66,9 +68,10 @@ def test_the_line_to_paste_is_the_row_itself(tiny: Handbook, cells: str, paste: 
             [", in new columns, cause and action:", " 2026-10;permit-in-five-days;81%;81;100;…;…\n"],
         ),
         ("promise,period,value,action\npermit-in-five-days,2026-10,81%,\n", [" permit-in-five-days,2026-10,81%,…\n"]),
+        ("promise,period,value,cause\npermit-in-five-days,2026-10,81%,\n", [", in a new column, action:", "2026-10,81%,…,…\n"]),
         (
             "promise,2026-09,2026-10\npermit-in-five-days,95%,81%\n",
-            [" standards/results/\n", " permit-in-five-days,2026-10,81%,…,…\n"],
+            ["October 2026:", " standards/results/\n", " permit-in-five-days,2026-10,81%,…,…\n"],
         ),
     ],
 )

@@ -19,8 +19,8 @@ def row_below(last: ResultRow | None, promise: str, period: str) -> str:
 
 
 def row_answered(row: ResultRow, period: str, value: str) -> str:
-    """A row again, with room for its cause and its action; new columns follow the last one."""
-    answer = {"cause": row.cause or _OPEN, "action": row.action or _OPEN}
+    """A row without an action again, with room for that and its cause; new columns follow the last one."""
+    answer = {"cause": row.cause or _OPEN, "action": _OPEN}
     if row.head or not row.text:
         return _row({"promise": row.promise, "period": period, "value": row.value or value, **answer}, row)
     answer = {name: text for name, text in answer.items() if name in (*row.columns, *new_columns(row))}
