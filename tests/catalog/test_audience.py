@@ -51,8 +51,8 @@ def test_the_public_reads_no_cause_though_nothing_is_hidden(audience: Audience, 
 
 def test_staff_read_the_cause_beside_what_is_hidden() -> None:
     row = ResultRow("quick", "2026-10", "80", cause="Snow.", note="See the log.")
-    secret = replace(row, promise="secret")
-    whole = catalog_with({"promise/quick": promise(), "promise/secret": promise() | SECRET}, None, [secret, row])
+    secret, unknown = replace(row, promise="secret"), replace(row, promise="nothing")
+    whole = catalog_with({"promise/quick": promise(), "promise/secret": promise() | SECRET}, None, [secret, unknown, row])
     [found] = seen_by(whole, "staff").results
     assert (found.promise, found.cause, found.note) == ("quick", "Snow.", "See the log.")
 
@@ -80,8 +80,10 @@ def test_a_faulty_file_that_may_be_hidden_stays_so(said: str, is_seen: bool, tin
 @pytest.mark.parametrize(("audience", "by"), [("staff", "head of service"), ("public", None)])
 def test_the_public_reads_no_field_for_staff(audience: Audience, by: str | None) -> None:
     reviewed = link(classification="public", review={"last": "2026-10-01", "by": "head of service"})
-    found = seen({"link/front": reviewed}, "link/front", audience)
+    reviewed |= {"relies_on": [{"link": "skips"}, {"link": "desk"}]}
+    found = seen({"link/front": reviewed, "link/desk": link(classification="public")}, "link/front", audience)
     assert found.review and found.review.by == by
+    assert isinstance(found, Link) and [each.link for each in found.relies_on] == (["desk"] if by else [])
 
 
 @pytest.mark.parametrize(("audience", "made_by"), [("staff", HIDDEN), ("restricted", "back")])
@@ -96,6 +98,8 @@ def test_prose_keeps_all_but_what_is_hidden() -> None:
     assert seen({"link/front": link(body=body)}, "link/front").body == (
         f"[[link/front]], the crew and {HIDDEN_PAGE}; or [[link/front|us]]."
     )
+    does = seen({"link/front": link(does=["Print.", "Ask [[link/skips|the crew]]."])}, "link/front")
+    assert isinstance(does, Link) and does.does == ["Print.", "Ask the crew."]
 
 
 def test_entries_that_only_name_something_hidden_are_gone() -> None:
