@@ -4,18 +4,20 @@ import pytest
 
 from interlock.catalog.audience import seen_by
 from interlock.questions.facts import Facts
+from interlock.sources.tables.results_tables import ResultRow
 from tests.catalogs import TODAY, Fields, catalog_with, link, promise
-from tests.questions.owing import BASE, SPRING, lesson, only
+from tests.questions.owing import BASE, SPRING, lesson, only, row
 
 OTHERS = [{"organisation": "Nextford", "value": "90%", "expires": "2026-10-01"}]
 MONTHLY: Fields = {"valid_from": SPRING, "target": {"share": "at least 90%"}, "benchmarks": OTHERS}
 MARK: Fields = {"criteria": [{"id": "1", "title": "Kind"}], "planned": ["2027-03-10", "2026-03-10"], "owner": "dark"}
+UNSERVED = [{"link": "front", "on": SPRING, "answer": "no"}]
 REVIEW: Fields = {"review": {"last": "2024-11-22", "every": "year"}}
 
 
-def told(definitions: dict[str, Fields]) -> list[tuple[str, str | None]]:
+def told(definitions: dict[str, Fields], results: list[ResultRow] | None = None) -> list[tuple[str, str | None]]:
     """The kind of each thing owed and who owes it, as staff see it, who may not see the link `dark`; without approvals."""
-    whole = catalog_with(BASE | {"link/dark": link(classification="restricted")} | definitions)
+    whole = catalog_with(BASE | {"link/dark": link(classification="restricted")} | definitions, None, results)
     debts = Facts(seen_by(whole, "staff"), TODAY, whole).debts
     return [(owed.kind, owed.link.id if owed.link else None) for owed in debts.all if owed.kind != "approval"]
 
@@ -38,10 +40,17 @@ def measured(made_by: str, by: str | None) -> Fields:
         {"promise/slow": promise("dark", **REVIEW)},
         {"service/post": {"owner": "dark", "customers": []} | REVIEW},
         {"framework/mark": {"criteria": [], "owner": "dark"} | REVIEW},
+        {"promise/printed": promise("dark", kind="internal", made_to=["front"], satisfied=UNSERVED, status="suspended")},
     ],
 )
 def test_what_a_hidden_link_owes_is_not_told(definitions: dict[str, Fields]) -> None:
     assert told(definitions) == []
+
+
+def test_what_a_hidden_link_does_about_a_miss_is_not_told() -> None:
+    measured_alone = {"target": {"share": "at least 90%"}, "measure": {"what": "Days."}}
+    for maker, expected in (("front", [("amends", "front")]), ("dark", [])):
+        assert told({"promise/slow": promise(maker, **measured_alone)}, [row("2026-10", "80")]) == expected
 
 
 def test_others_owe_for_what_a_hidden_link_makes() -> None:
