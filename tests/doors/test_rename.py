@@ -28,6 +28,12 @@ def test_rename_records_the_former_id(list_before: str, list_after: str, tiny: H
     assert not findings_in(folder)
 
 
+def test_the_kind_may_be_typed_before_both_ids(tiny: Handbook) -> None:
+    folder = tiny({})
+    assert run(folder, "rename", "link/front", "link/reception").exit_code == 0
+    assert (folder / "standards/links/reception.yml").exists()
+
+
 def test_rename_rewrites_references_and_nothing_else(tiny: Handbook) -> None:
     term = (
         "title: permit  # permit-in-five-days\ndefinition: |\n  See [[promise/permit-in-five-days]] and\n"

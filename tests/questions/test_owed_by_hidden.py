@@ -47,7 +47,7 @@ def test_what_a_hidden_link_owes_is_not_told(definitions: dict[str, Fields]) -> 
     assert told(definitions) == []
 
 
-def test_what_a_hidden_link_does_about_a_miss_is_not_told() -> None:
+def test_what_hidden_makers_do_about_misses_is_untold() -> None:
     measured_alone: Fields = {"target": {"share": "at least 90%"}, "measure": {"what": "Days."}}
     for maker, expected in (("front", [("amends", "front")]), ("dark", [])):
         assert told({"promise/slow": promise(maker, **measured_alone)}, [row("2026-10", "80")]) == expected
