@@ -67,7 +67,9 @@ def check(facts: Facts) -> Iterator[Finding]:
                 # An item of `other_numbers` may be written as a text alone.
                 source = facts.catalog.sources[key]
                 is_alone = route[0] == "other_numbers" and source.at(route) is source.at(route[:-1])
-                words = (is_alone and _with_what_for(found)) or _words(text, found, country)
+                around = source.at(route[:-1])
+                is_between_braces = "other_numbers" not in route and around is not None and source.text[around.start] == "{"
+                words = (is_alone and _with_what_for(found)) or _words(text, found, country, is_between_braces)
                 yield Finding("unclear-number", facts.catalog.place(key, route[:-1] if is_alone else route), *words)
 
 
@@ -83,14 +85,17 @@ def _with_what_for(found: Telephone) -> tuple[str, str] | None:
     return f"What this number is for stands beside it: `{what}`", f"Write `{{number: {found.number}, for: {what}}}`."
 
 
-def _others(text: str) -> str:
+def _others(text: str, is_between_braces: bool) -> str:
     """Where the numbers behind the first one belong: as they are typed, where each is there in full."""
     items = [in_flow({"number": number, "for": what}) if what else in_flow(number) for number, what in several_numbers(text)[1:]]
-    shown = listed(f"`- {item}`" for item in items or ["{number: …, for: …}"])
+    items = items or ["{number: …, for: …}"]
+    if is_between_braces:
+        return f"the other{'s' if len(items) > 1 else ''} behind a comma: `other_numbers: [{', '.join(items)}]`"
+    shown = listed(f"`- {item}`" for item in items)
     return f"the other{'s' if len(items) > 1 else ''} below `other_numbers:`, as {shown}"
 
 
-def _words(text: str, found: Telephone, country: str | None) -> tuple[str, str]:
+def _words(text: str, found: Telephone, country: str | None, is_between_braces: bool) -> tuple[str, str]:
     if digits := with_digits_for_letters(text, country):
         return "Letters stand among the digits of this number", f"Did you mean `{digits}`?"
     match found.fault:
@@ -118,7 +123,7 @@ def _words(text: str, found: Telephone, country: str | None) -> tuple[str, str]:
         case "several numbers":
             return (
                 "More than one number stands here" + (", and the link dials the first" if found.dials else ""),
-                f"Write `{found.number}` here, and {_others(text)}.",
+                f"Write `{found.number}` here, and {_others(text, is_between_braces)}.",
             )
     return (
         f"More than a number stands here: `{found.rest.strip(' ,;')}`",

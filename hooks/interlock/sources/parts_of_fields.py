@@ -80,6 +80,9 @@ def _take_form(model: type[BaseModel], words: str, fields: dict[str, str]) -> bo
     if address := _of_address(model, words, fields):
         fields[address] = words
         return True
+    if number := _of_further_number(model, words):
+        fields[number] += f", {words}"
+        return True
     for said in (words, _BEFORE.sub("", words, count=1)):
         for name in written_names(model):
             is_free = name not in fields and not takes_any_text(model, name) and not _is_rather_an_id(model, name, said, fields)
@@ -95,6 +98,11 @@ def _of_address(model: type[BaseModel], words: str, fields: dict[str, str]) -> s
         name for mark, form in _ADDRESSES.items() if form.fullmatch(words) for name in marks_on(model, mark) if name not in fields
     )
     return next(marked, "")
+
+
+def _of_further_number(model: type[BaseModel], words: str) -> str:
+    """The field that has a telephone number already, where these words are another: a rule says then where that belongs."""
+    return next(iter(marks_on(model, TeamNumber)), "") if _ADDRESSES[TeamNumber].fullmatch(words) else ""
 
 
 _ADDRESSES: dict[type, re.Pattern[str]] = {

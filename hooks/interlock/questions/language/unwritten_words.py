@@ -61,7 +61,7 @@ UNWRITTEN = FilteredPattern(
     ),
     tuple(_LITERALS.split("|")),
     (
-        lazy_pattern(rf"{_DOT}(?<![^\s:\[,\"'-].){_DOT}*+[\"']?[ \t]*(?:$|[,\]}}])", re.M | re.S),
+        lazy_pattern(rf"{_DOT}(?<![^\s:\[,\"'].){_DOT}*+[\"']?[ \t]*(?:$|[,\]}}])", re.M | re.S),
         lazy_pattern(rf"\[\s*+(?:{_DOT}++\s*+)?\]"),
     ),
 )

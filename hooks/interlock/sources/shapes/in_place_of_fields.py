@@ -128,7 +128,7 @@ def _one_entry(decoding: Decoding, route: Route, model: type[BaseModel]) -> str:
 def _fields_for_each(model: type[BaseModel], texts: list[str]) -> dict[str, str]:
     """The fields that texts stand for, each for one, also for a day in other words; empty where one stands for none."""
     fields = fields_of_text(model, ", ".join(texts))
-    values = {*fields.values()}
+    values = {part for value in fields.values() for part in (value, *value.split(", "))}  # a field may hold two numbers
     return fields if all(text in values or str(day_meant(text)) in values for text in texts) else {}
 
 
@@ -136,7 +136,7 @@ def _fields_listed(decoding: Decoding, route: Route, model: type[BaseModel], nod
     """The remedy for a list whose items each stand for a field, `[01632 960123, Mon-Fri 9-17]`; empty for others."""
     texts = [item.text or "" for item in (node and node.items) or ()]
     fields = _fields_for_each(model, texts) if len(texts) > 1 and all(texts) else {}
-    return _with_fields(decoding, route, model, fields) if len(fields) == len(texts) else ""
+    return _with_fields(decoding, route, model, fields)
 
 
 def _country(route: Route, text: str) -> str:
