@@ -258,7 +258,7 @@ def outgrown(used: UsedPattern, length: int, power: int) -> str:
     """
     timed = []
     for shorter, longer in zip(attacks(used.pattern, length // _LONGER), attacks(used.pattern, length), strict=True):
-        timed.append((taken(used, shorter, _far_too_long()), shorter, longer))
+        timed.append((taken(used, shorter, far_too_long()), shorter, longer))
         if timed[-1][0] == math.inf:
             return longer
     slowest = heapq.nlargest(3, timed, key=lambda each: each[0])
@@ -269,7 +269,7 @@ def _outgrows(used: UsedPattern, shorter: str, longer: str, power: int) -> bool:
     """Whether time grows faster than the length to this power, each time that it is measured: once, other work may come between."""
     for _ in range(3):
         before = min(taken(used, shorter) for _ in range(3))
-        bound = max(_far_too_long(), before * _LONGER ** (power + 0.5))
+        bound = max(far_too_long(), before * _LONGER ** (power + 0.5))
         if taken(used, longer, bound) <= bound:
             return False
     return True
@@ -277,10 +277,10 @@ def _outgrows(used: UsedPattern, shorter: str, longer: str, power: int) -> bool:
 
 def is_done(used: UsedPattern, text: str) -> bool:
     """Whether the program is done with a text before a linear pattern would have read a thousand times as much and more."""
-    return taken(used, text, _far_too_long()) < math.inf
+    return taken(used, text, far_too_long()) < math.inf
 
 
-def _far_too_long() -> float:
+def far_too_long() -> float:
     """The time in which a pattern that looks at each letter a few times reads very many letters."""
     return _time_of_a_letter() * _PATIENCE
 

@@ -1,6 +1,7 @@
 """Pictures and videos that say where they were taken."""
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from interlock.site import checking
 from interlock.sources.places_in_pictures import says_where_taken
 from tests.conftest import TODAY, Handbook
+from tests.patterns import far_too_long
 from tests.sources.picture_files import box, exif, jpeg, png, profile, video, webp, xmp_in_png
 
 HERE, NOWHERE, BLANKED = (51, 1, 30, 1, 0, 1), (0, 1, 0, 1, 0, 1), (0,) * 6
@@ -81,7 +83,7 @@ def test_what_is_made_to_take_time_takes_little(tmp_path: Path, sort: str) -> No
     path.write_bytes(HOSTILE[sort])
     started = time.process_time()
     says_where_taken(path)
-    assert time.process_time() - started < 3
+    assert time.process_time() - started < far_too_long()
 
 
 def test_a_large_picture_is_not_read_whole(tmp_path: Path) -> None:
@@ -89,7 +91,11 @@ def test_a_large_picture_is_not_read_whole(tmp_path: Path) -> None:
     with path.open("wb") as file:
         file.write(jpeg(b"Exif\0\0" + exif("<", None), picture=b""))
         file.truncate(80_000_000)
-    before = time.process_time()
-    for _ in range(50):
-        says_where_taken(path)
-    assert time.process_time() - before < 1, "only its beginning and its end are"
+    looks, whole = (min(_seconds(each) for _ in range(5)) for each in (lambda: says_where_taken(path), path.read_bytes))
+    assert looks < whole / 4, "only its beginning and its end are"
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    started = time.process_time()
+    work()
+    return time.process_time() - started
