@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser import OpenPage
 from tests.browser.searching import FIELD, RESULTS, TITLES, search
@@ -90,35 +90,33 @@ def test_no_page_is_denied_without_the_full_text(larkfield: str, open_page: Open
     expect(count).to_have_text("Nothing found for “zzqx”: we have no page for this.")
 
 
-def test_enter_before_the_search_has_loaded(larkfield: str, open_page: OpenPage) -> None:
-    """Whoever types fast means what they have typed, not the search of yesterday that was listed until then."""
-    page = open_page(larkfield)
+def entered_while_loading(page: Page, query: str) -> Route:
+    """Type something and press Enter while the catalogue is still awaited, whose request this returns; once, there was `payroll`."""
     page.evaluate("localStorage.setItem('handbook:recent', JSON.stringify(['payroll']))")
     waiting: list[Route] = []
     page.route("**/search-catalogue.js*", lambda route: waiting.append(route), times=1)
     page.keyboard.press("/")
     field = page.locator(FIELD)
-    field.fill("register a death")
+    field.fill(query)
     field.press("Enter")
-    expect(field).to_have_value("register a death")
-    waiting[0].continue_()
+    expect(field).to_have_value(query)
+    return waiting[0]
+
+
+def test_enter_before_the_search_has_loaded(larkfield: str, open_page: OpenPage) -> None:
+    """Whoever types fast means what they have typed, not the search of yesterday that was listed until then."""
+    page = open_page(larkfield)
+    entered_while_loading(page, "register a death").continue_()
     expect(page.locator("h1")).to_have_text("Register a death")
 
 
 def test_enter_counts_no_more_after_a_failure(larkfield: str, open_page: OpenPage) -> None:
     """Whoever comes back to the field sees results, and is not led away by a key of minutes ago."""
     page = open_page(larkfield)
-    waiting: list[Route] = []
-    page.route("**/search-catalogue.js*", lambda route: waiting.append(route), times=1)
-    page.keyboard.press("/")
-    field = page.locator(FIELD)
-    field.fill("register a death")
-    field.press("Enter")
-    expect(field).to_have_value("register a death")
-    waiting[0].fulfill(status=404)
+    entered_while_loading(page, "register a death").fulfill(status=404)
     expect(page.locator(".search-count")).to_have_text("The search could not be loaded.")
     page.locator("[data-search-close]").focus()
-    field.focus()
+    page.locator(FIELD).focus()
     expect(page.locator(TITLES).first).to_have_text("Register a death")
     expect(page).to_have_url(larkfield)
 
@@ -127,20 +125,15 @@ def test_enter_counts_no_more_after_a_failure(larkfield: str, open_page: OpenPag
 def test_an_earlier_search_is_shown_not_opened(by: str, larkfield: str, open_page: OpenPage) -> None:
     """It is chosen while the search still loads: by the keys, or after an Enter that found nothing."""
     page = open_page(larkfield)
-    page.evaluate("localStorage.setItem('handbook:recent', JSON.stringify(['payroll']))")
-    waiting: list[Route] = []
-    page.route("**/search-catalogue.js*", lambda route: waiting.append(route), times=1)
-    page.keyboard.press("/")
+    catalogue = entered_while_loading(page, "b")
     field = page.locator(FIELD)
-    field.fill("b")
-    field.press("Enter")
     if by == "pointer":
         page.locator(RESULTS).click()
     else:
         field.press("ArrowDown")
         field.press("Enter")
     expect(field).to_have_value("payroll")
-    waiting[0].continue_()
+    catalogue.continue_()
     expect(page.locator(TITLES).first).to_have_text("Payroll")
     expect(page).to_have_url(larkfield)
 
