@@ -14,7 +14,7 @@ from interlock.pages.planning import OTHER_PAGES, REFERENCE_PAGES
 from interlock.pages.settings import Settings
 from interlock.pages.site_files.search_index import CATALOGUE
 from interlock.site import checking, pipeline, writer
-from interlock.sources.folder_lock import locked
+from interlock.sources.disk.folder_lock import locked
 from tests.conftest import TODAY
 
 

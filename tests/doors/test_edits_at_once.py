@@ -18,7 +18,7 @@ from interlock.doors.edits.lock import locked_handbook
 from interlock.doors.edits.refused import Refused
 from interlock.doors.edits.transaction import FileChange, change_files
 from interlock.questions.approvals.checked_approvals import stamp_of
-from interlock.sources.folder_lock import locked
+from interlock.sources.disk.folder_lock import locked
 from tests.conftest import Handbook, linux_only, write
 from tests.doors.edits import COMMANDS, OVERLAY, output_of, run
 from tests.faults import contents

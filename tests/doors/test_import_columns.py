@@ -2,7 +2,7 @@
 
 import pytest
 
-from interlock.doors.edits.importing.headers import kind_of_columns
+from interlock.doors.edits.importing.columns.headers import kind_of_columns
 from interlock.doors.edits.importing.spreadsheet import entries_in, known_columns
 from interlock.sources.tables.table_columns import read_table
 from interlock.sources.tables.table_rows import column_name

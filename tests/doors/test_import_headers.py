@@ -5,7 +5,7 @@ import re
 import pytest
 
 from interlock.definitions import kind_named
-from interlock.doors.edits.importing.headers import fields_meant
+from interlock.doors.edits.importing.columns.headers import fields_meant
 from interlock.sources.tables.table_rows import column_name
 from tests.conftest import Handbook
 from tests.doors.importing import imported, run, short

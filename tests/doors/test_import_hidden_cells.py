@@ -2,8 +2,8 @@
 
 import pytest
 
-from interlock.doors.edits.importing.hidden_cells import HiddenCells, empty_hidden_cells
-from interlock.doors.edits.importing.number_formats import shown_number
+from interlock.doors.edits.importing.workbook.hidden_cells import HiddenCells, empty_hidden_cells
+from interlock.doors.edits.importing.workbook.number_formats import shown_number
 from tests.conftest import Handbook
 from tests.doors.importing import run, short
 from tests.doors.old_workbooks import old_hidden_columns, old_hidden_row, old_numbers, old_styles, old_text, old_workbook

@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from interlock.doors.edits.importing.workbook_size import why_too_large
+from interlock.doors.edits.importing.workbook.workbook_size import why_too_large
 from tests.conftest import Handbook
 from tests.doors.edits import output_of
 from tests.doors.importing import run, short
@@ -53,7 +53,7 @@ def test_a_process_that_cannot_begin_is_no_large_workbook(tiny: Handbook, monkey
 
 
 def test_the_process_that_reads_a_workbook_loads_little() -> None:
-    script = "import sys, interlock.doors.edits.importing.workbook_values; print(*sys.modules)"
+    script = "import sys, interlock.doors.edits.importing.workbook.workbook_values; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout.split()
     assert {name.split(".")[1] for name in loaded if name.startswith("interlock.")} == {"doors", "findings"}
     assert "pydantic" not in loaded

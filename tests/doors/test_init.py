@@ -14,7 +14,7 @@ from interlock.doors.configuration import configuration_of
 from interlock.doors.edits.new import text_of
 from interlock.doors.edits.shipped_frameworks import framework_ids
 from interlock.sources import read_yaml
-from interlock.sources.decode import decode
+from interlock.sources.decoding.decode import decode
 from tests.commits import git
 from tests.conftest import TODAY, Handbook, findings_in, posix_only
 from tests.doors.importing import run

@@ -13,7 +13,7 @@ from interlock.doors.mkdocs import kept_site
 from interlock.doors.mkdocs.host_version import refuse_other_version
 from interlock.doors.mkdocs.kept_site import ASIDE
 from interlock.site.publishing import replacing
-from interlock.sources.folder_lock import locked
+from interlock.sources.disk.folder_lock import locked
 from tests.conftest import files_in, tiny_with, write
 from tests.doors.hosted import THEIRS, built, log_of, settings, site_of, standing
 

@@ -8,7 +8,7 @@ from interlock.definitions import KINDS, Kind
 from interlock.doors.edits.new import suggested_fields
 from interlock.findings import Finding
 from interlock.sources import read_yaml
-from interlock.sources.decode import decode
+from interlock.sources.decoding.decode import decode
 from tests.conftest import TODAY
 
 SUGGESTED = {kind.name: text for kind in KINDS if (text := suggested_fields(kind, TODAY))}

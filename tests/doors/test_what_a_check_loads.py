@@ -19,10 +19,10 @@ except SystemExit:
 FOR_FAULTS = (
     "interlock.definitions.amounts_meant",
     "interlock.doors.edits.transaction",
-    "interlock.sources.decode_faults",
-    "interlock.sources.partial_decoding",
-    "interlock.sources.reading_on",
-    "interlock.sources.syntax",
+    "interlock.sources.decoding.decode_faults",
+    "interlock.sources.decoding.partial_decoding",
+    "interlock.sources.yaml.reading_on",
+    "interlock.sources.yaml.syntax",
 )
 
 
@@ -45,4 +45,4 @@ def test_a_check_without_faults_loads_no_remedies(tiny: Handbook) -> None:
 
 def test_a_check_with_a_fault_loads_its_remedies(tiny: Handbook) -> None:
     loaded = loaded_by_a_check(tiny({"standards/links/front.yml": "titel: Front desk\n"}))
-    assert {"interlock.sources.decode_faults", "interlock.sources.partial_decoding"} <= loaded
+    assert {"interlock.sources.decoding.decode_faults", "interlock.sources.decoding.partial_decoding"} <= loaded

@@ -28,36 +28,36 @@ from interlock.definitions.telephone import telephone_of
 from interlock.definitions.weekday_names import weekdays_meant
 from interlock.doors.configuration import configuration_of
 from interlock.doors.edits import journal
-from interlock.doors.edits.importing.drafts_of_steps import read_table_of_steps
 from interlock.doors.edits.importing.other_programs import unreadable_file
+from interlock.doors.edits.importing.procedure_tables.drafts_of_steps import read_table_of_steps
+from interlock.doors.edits.importing.procedure_tables.responsibilities import activities_in, read_responsibilities
+from interlock.doors.edits.importing.procedure_tables.tables_of_steps import table_of_steps
 from interlock.doors.edits.importing.reading_tables import Wanted
-from interlock.doors.edits.importing.responsibilities import activities_in, read_responsibilities
 from interlock.doors.edits.importing.runbook.runbook_reader import RunbookContext, read_runbook
 from interlock.doors.edits.importing.runbook.teams import Teams
-from interlock.doors.edits.importing.sheet import read_sheets
 from interlock.doors.edits.importing.spreadsheet import entries_in, known_columns
-from interlock.doors.edits.importing.tables_of_steps import table_of_steps
 from interlock.doors.edits.importing.vocabulary import read_vocabulary
 from interlock.doors.edits.importing.web_page.page_reader import read_web_page
+from interlock.doors.edits.importing.workbook.sheet import read_sheets
 from interlock.doors.edits.refused import Refused
 from interlock.doors.edits.splices import CannotEdit, with_item, with_value
 from interlock.findings import Finding
 from interlock.history.spoken_days import day_said
 from interlock.questions.results.periods import parse_results_period
 from interlock.sources import Source, read_yaml
-from interlock.sources.file_texts import read_text
-from interlock.sources.files import FoundFile
+from interlock.sources.decoding.model_files import read_model
+from interlock.sources.disk.file_texts import read_text
+from interlock.sources.disk.files import FoundFile
 from interlock.sources.handbook import Handbook
-from interlock.sources.model_files import read_model
+from interlock.sources.media.svg import sanitised_svg
 from interlock.sources.settings.configuration_file import ConfigurationError
 from interlock.sources.settings.excluded import excluded_from
 from interlock.sources.settings.settings_findings import settings_findings
 from interlock.sources.settings.site_settings import site_settings_faults
-from interlock.sources.svg import sanitised_svg
 from interlock.sources.tables.results_tables import read_results
 from interlock.sources.tables.table_columns import read_table
 from interlock.sources.written_pages import read_page
-from interlock.sources.yaml_writer import as_mapping, as_scalar
+from interlock.sources.yaml.yaml_writer import as_mapping, as_scalar
 from tests.conftest import TODAY
 from tests.fuzz.handbooks import Broken
 

@@ -29,9 +29,9 @@ SHORT_TEXTS = (
     "interlock.doors.edits.importing.runbook.section_roles",
     "interlock.questions.language.replacing:_JOINED",
     "interlock.site.exported_pages",
-    "interlock.sources.closed_days:_BEFORE_CLOSED",
-    "interlock.sources.copies",
-    "interlock.sources.hours_meant",
+    "interlock.sources.meant.closed_days:_BEFORE_CLOSED",
+    "interlock.sources.disk.copies",
+    "interlock.sources.meant.hours_meant",
 )
 
 

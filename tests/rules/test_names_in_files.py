@@ -2,7 +2,7 @@
 
 import pytest
 
-from interlock.sources.attached import LONGEST_TEXT
+from interlock.sources.media.attached import LONGEST_TEXT
 from tests.conftest import Handbook, findings_in
 
 HIDDEN = "title: Café refuge\nsummary: People whose address nobody may know.\nclassification: restricted\n"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from interlock.site.folder import NewFolder, ServedFolder, write_whole
-from interlock.sources.unfinished_files import unfinished
+from interlock.sources.disk.unfinished_files import unfinished
 from tests.conftest import posix_only
 
 

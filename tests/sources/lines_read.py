@@ -2,7 +2,7 @@
 
 from interlock.definitions import Framework
 from interlock.findings import Finding
-from interlock.sources.model_files import read_model
+from interlock.sources.decoding.model_files import read_model
 
 
 def found_in_framework(start: str, lines: str) -> list[Finding]:

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interlock.sources import copies
-from interlock.sources.copies import CopyName, copy_named
-from interlock.sources.file_names import fault_of_name
+from interlock.sources.disk.copies import CopyName, copy_named
+from interlock.sources.disk.file_names import fault_of_name
 
 CERTAIN = """
 card (Desk PC's conflicted copy 2026-11-02).yml

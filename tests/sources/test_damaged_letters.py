@@ -2,7 +2,7 @@
 
 import pytest
 
-from interlock.sources.damaged_letters import garbled_in, lost_letter_in
+from interlock.sources.disk.damaged_letters import garbled_in, lost_letter_in
 
 # fmt: off
 WORDS = [

@@ -12,10 +12,10 @@ from interlock.definitions import KINDS, Organisation, Promise, Service
 from interlock.definitions.field_types import Date, Model
 from interlock.definitions.model_fields import Route, choices_at, models_in
 from interlock.sources import read_yaml
-from interlock.sources.decode import decode
-from interlock.sources.decode_context import Decoding
-from interlock.sources.field_findings import field_finding
-from interlock.sources.partial_decoding import partial_model
+from interlock.sources.decoding.decode import decode
+from interlock.sources.decoding.decode_context import Decoding
+from interlock.sources.decoding.field_findings import field_finding
+from interlock.sources.decoding.partial_decoding import partial_model
 from tests.conftest import Handbook, findings_in
 
 # The types of error that the decoder handles. All but the last five are pydantic's.

@@ -3,7 +3,7 @@
 import pytest
 
 from interlock.definitions import Link, Procedure, Term
-from interlock.sources.model_files import read_model
+from interlock.sources.decoding.model_files import read_model
 
 
 def test_the_name_of_a_kind_stands_for_the_title() -> None:

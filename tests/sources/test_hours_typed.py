@@ -3,7 +3,7 @@
 import pytest
 
 from interlock.definitions import ContactPoint, Link
-from interlock.sources.model_files import read_model
+from interlock.sources.decoding.model_files import read_model
 
 LINE = "title: Line\nsummary: Calls.\nowner: desk\nchannel: phone\nstaffed_by: [desk]\n"
 IN_OFFICE = '{days: [mon, tue, wed, thu, fri], opens: "09:00", closes: "17:00"}'

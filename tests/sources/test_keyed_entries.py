@@ -3,7 +3,7 @@
 import pytest
 
 from interlock.definitions import Framework, Organisation, Session
-from interlock.sources.model_files import read_model
+from interlock.sources.decoding.model_files import read_model
 from tests.sources.lines_read import found_in_framework
 
 FRAMEWORK = "title: Steps\nsummary: Six.\nverdicts: [no, in place]\n"

@@ -1,6 +1,6 @@
 """Markers of conflicts are found in little time in long files, too."""
 
-from interlock.sources.left_by_git import conflicts_in
+from interlock.sources.disk.left_by_git import conflicts_in
 from tests.fuzz.handbooks import PATIENCE, soon
 
 CONFLICT = "<<<<<<< ours\nOne.\n=======\nTwo.\n>>>>>>> theirs\n"

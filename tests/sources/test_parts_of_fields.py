@@ -10,8 +10,8 @@ from interlock.definitions.link import Contact, Reliance
 from interlock.definitions.model import Model
 from interlock.definitions.procedure import Step
 from interlock.definitions.promise import Clock, IfWeFail, Measure
-from interlock.sources.model_files import read_model
-from interlock.sources.parts_of_fields import parts_as_fields
+from interlock.sources.decoding.model_files import read_model
+from interlock.sources.meant.parts_of_fields import parts_as_fields
 
 LESSON = "title: Late\nsummary: A permit came late.\ntype: failure\non: 2026-10-05\nabout: [promise/permits]\nwhat_happened: It was late.\n"
 PROMISE = "title: Soon\nsummary: Soon.\nwording: Soon.\nkind: public\nmade_by: front\nmade_to: [residents]\n"

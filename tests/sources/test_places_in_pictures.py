@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interlock.site import checking
-from interlock.sources.places_in_pictures import says_where_taken
+from interlock.sources.media.places_in_pictures import says_where_taken
 from tests.conftest import TODAY, Handbook
 from tests.patterns import far_too_long
 from tests.sources.picture_files import box, exif, jpeg, png, profile, video, webp, xmp_in_png

@@ -4,7 +4,7 @@ import pytest
 
 from interlock.definitions import Promise
 from interlock.findings import Finding
-from interlock.sources.model_files import read_model
+from interlock.sources.decoding.model_files import read_model
 
 FIELDS = "title: Answer\nsummary: We do.\nwording: We answer.\nkind: public\nmade_by: desk\nmade_to: [members]\n"
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interlock.findings import Finding
-from interlock.sources.svg import sanitised_svg
+from interlock.sources.media.svg import sanitised_svg
 from tests.conftest import examples
 from tests.sources.files_in_docs import SVG
 

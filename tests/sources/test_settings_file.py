@@ -11,7 +11,7 @@ from mkdocs.exceptions import Abort
 
 from interlock.doors.cli import main
 from interlock.doors.configuration import configuration_of
-from interlock.sources.folders import CONFIGURATIONS
+from interlock.sources.disk.folders import CONFIGURATIONS
 from interlock.sources.settings.configuration_file import ConfigurationError, read_configuration
 from interlock.sources.settings.excluded import excluded_from
 from tests.conftest import Handbook, findings_in, short, write

@@ -4,7 +4,7 @@ import pytest
 
 from interlock.definitions import Lesson, Organisation
 from interlock.findings import Finding
-from interlock.sources.model_files import read_model
+from interlock.sources.decoding.model_files import read_model
 from tests.sources.lines_read import found_in_framework
 
 LESSON = "title: Gate\nsummary: We ask.\ntype: suggestion\non: 2026-06-17\nabout: [link/front]\nwhat_happened: It was locked.\n"

@@ -9,12 +9,12 @@ from typing import NamedTuple
 import pytest
 
 from interlock.definitions import Service
-from interlock.sources.kept_in_lists import kept_in_lists
-from interlock.sources.kept_signs import kept_signs
-from interlock.sources.left_out import left_out, run_together, touching_values
-from interlock.sources.lost_paragraphs import lost_paragraphs
-from interlock.sources.model_files import read_model
-from interlock.sources.texts_in_notes import texts_in_notes
+from interlock.sources.decoding.model_files import read_model
+from interlock.sources.misread.kept_in_lists import kept_in_lists
+from interlock.sources.misread.kept_signs import kept_signs
+from interlock.sources.misread.left_out import left_out, run_together, touching_values
+from interlock.sources.misread.lost_paragraphs import lost_paragraphs
+from interlock.sources.misread.texts_in_notes import texts_in_notes
 
 GOLDEN = Path(__file__).parent / "slips.txt"
 FIELDS = "title: Parking\nsummary: Permits.\nowner: desk\ncustomers: [members]\n"

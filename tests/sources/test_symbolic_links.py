@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from interlock.sources.files import FoundFile, walk
+from interlock.sources.disk.files import FoundFile, walk
 from tests.conftest import Handbook, short, write
 from tests.sources.bad_files import CUSTOMER, VISITORS
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from interlock.sources.temporary_folders import temporary_folder
+from interlock.sources.disk.temporary_folders import temporary_folder
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals, and locks no folders")
 

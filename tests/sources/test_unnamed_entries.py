@@ -5,7 +5,7 @@ import pytest
 from interlock.definitions import ContactPoint, Lesson, Link, Promise, Term
 from interlock.definitions.model import Model
 from interlock.sources import read_yaml
-from interlock.sources.decode import decode
+from interlock.sources.decoding.decode import decode
 
 
 @pytest.mark.parametrize(

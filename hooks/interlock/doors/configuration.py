@@ -10,7 +10,7 @@ from urllib.parse import quote, urlsplit
 
 from interlock.history.repository import folder_in_repository
 from interlock.pages.settings import Settings
-from interlock.sources.folders import configuration_in
+from interlock.sources.disk.folders import configuration_in
 from interlock.sources.openness import OPENNESS
 from interlock.sources.settings.book_choices import BOOK_CHOICES
 from interlock.sources.settings.configuration_file import (

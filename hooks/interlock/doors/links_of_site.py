@@ -17,8 +17,8 @@ from interlock.doors.unshown_pages import UnshownPages
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nearest import nearest
+from interlock.sources.disk.folders import seen_from
 from interlock.sources.filtered_pattern import FilteredPattern
-from interlock.sources.folders import seen_from
 from interlock.sources.settings.site_around import SiteAround
 
 # Returns the anchors on a page of ours at an address, None where they are not known.

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from interlock.sources.folders import HANDBOOK_FOLDERS
+from interlock.sources.disk.folders import HANDBOOK_FOLDERS
 
 # A check of fewer files takes so little time that nothing is shown.
 _MANY = 500

@@ -14,7 +14,7 @@ from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.typed_commands import with_folder, with_handbook
 from interlock.rules.engine.pages_of_theirs import is_reported_of_theirs, marked_words
-from interlock.sources.folders import HANDBOOK_FOLDERS, seen_from
+from interlock.sources.disk.folders import HANDBOOK_FOLDERS, seen_from
 from interlock.sources.settings.site_around import SiteAround
 
 _FOLDERS_OURS = tuple(f"/{address_of(Key(kind.name, 'any')).split('/')[1]}/" for kind in KINDS)

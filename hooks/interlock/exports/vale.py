@@ -18,7 +18,7 @@ from interlock.questions.language.forms import inflected, spellings
 from interlock.questions.language.labels import APOSTROPHES, AVOIDED_ROLES, Sense, folded, senses_of, with_plain_marks
 from interlock.questions.language.replacing import fitting
 from interlock.questions.language.unspaced_scripts import letters_that_go_on
-from interlock.sources.yaml_writer import as_quoted
+from interlock.sources.yaml.yaml_writer import as_quoted
 
 _LONGEST_NAME = 80
 _SETTINGS = """\

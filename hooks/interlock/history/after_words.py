@@ -24,7 +24,7 @@ from interlock.rules.engine.checked import Checked
 from interlock.rules.engine.consequences import without_consequences
 from interlock.rules.engine.folding import MOST_SHOWN_IN_A_TEXT
 from interlock.rules.engine.grading import graded
-from interlock.sources.file_texts import is_text_of
+from interlock.sources.disk.file_texts import is_text_of
 from interlock.sources.source import LINE_END
 
 

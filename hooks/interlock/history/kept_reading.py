@@ -22,12 +22,12 @@ from interlock.catalog import Catalog, Key
 from interlock.catalog.references import Reference
 from interlock.definitions import KINDS, Definition, Organisation
 from interlock.history.sealed_cache import SealedCache
-from interlock.sources.file_texts import is_text_of
+from interlock.sources.disk.file_texts import is_text_of
 from interlock.sources.handbook import Handbook, KnownFile, KnownFiles
 from interlock.sources.handbook_reader import read_handbook
 from interlock.sources.settings.site_around import PagesOfSite
 from interlock.sources.source import Source
-from interlock.sources.yaml_reader import nodes_in
+from interlock.sources.yaml.yaml_reader import nodes_in
 
 _READINGS = SealedCache("definitions", "pickle", most_bytes=200_000_000, most_files=20)
 # The cache is not written anew while at most this many files differ from it.

@@ -18,8 +18,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from interlock.sources.folders import CONFIGURATIONS, HANDBOOK_FOLDERS, LARGEST_PUBLISHED, configuration_in
-from interlock.sources.picture_details import ENDINGS_OF_PICTURES, read_of_picture
+from interlock.sources.disk.folders import CONFIGURATIONS, HANDBOOK_FOLDERS, LARGEST_PUBLISHED, configuration_in
+from interlock.sources.media.picture_details import ENDINGS_OF_PICTURES, read_of_picture
 from interlock.sources.settings.named_in_settings import paths_named_in
 from interlock.sources.settings.site_around import SiteAround, configurations_near, site_around
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from platformdirs import user_cache_path, user_state_path
 
-from interlock.sources.unfinished_files import delete_unfinished, unfinished
+from interlock.sources.disk.unfinished_files import delete_unfinished, unfinished
 
 _OTHERS = 0o077
 _KEY_BYTES = _SEAL_BYTES = 32

@@ -19,8 +19,8 @@ from interlock.history.spoken_days import day_said
 from interlock.history.unpacking import IncompleteRepository, entries_at, unpack
 from interlock.questions.calendar.day_words import day_in_words
 from interlock.rules.engine.checked import Checked
-from interlock.sources.folders import CONFIGURATIONS, HANDBOOK_FOLDERS
-from interlock.sources.temporary_folders import temporary_folder
+from interlock.sources.disk.folders import CONFIGURATIONS, HANDBOOK_FOLDERS
+from interlock.sources.disk.temporary_folders import temporary_folder
 
 # Reads the folder of a handbook and checks it for a day.
 Check = Callable[[Path, datetime.date], Checked]

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from interlock.history.unpacking import Ask, TreeEntry, entries_at, unpack, write_inside
-from interlock.sources.folders import CONFIGURATIONS, HANDBOOK_FOLDERS, seen_from
+from interlock.sources.disk.folders import CONFIGURATIONS, HANDBOOK_FOLDERS, seen_from
 from interlock.sources.settings.configuration_file import ConfigurationError, inherited_by
 from interlock.sources.settings.named_in_settings import paths_named_in, plugins_in
 from interlock.sources.settings.settings_of_build import is_meant_for_us

@@ -27,10 +27,10 @@ from interlock.questions.language.labels import senses_of
 from interlock.questions.language.uses import Language
 from interlock.rules.engine.checked import Checked
 from interlock.sources import Source
-from interlock.sources.file_texts import decoded_text
-from interlock.sources.files import LARGEST_FILE
-from interlock.sources.model_files import read_model
-from interlock.sources.nodes import nodes_of
+from interlock.sources.decoding.model_files import read_model
+from interlock.sources.disk.file_texts import decoded_text
+from interlock.sources.disk.files import LARGEST_FILE
+from interlock.sources.yaml.nodes import nodes_of
 
 # With more edited definitions than these, everything is checked.
 _MOST_EDITED = 20

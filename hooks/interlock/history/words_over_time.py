@@ -19,11 +19,11 @@ from interlock.catalog.audience import Audience, seen_by
 from interlock.history.repository import git
 from interlock.history.unpacking import IncompleteRepository, contents, entries_at, write_inside
 from interlock.questions.language.uses import Language
-from interlock.sources.folders import HANDBOOK_FOLDERS, configuration_in
+from interlock.sources.disk.folders import HANDBOOK_FOLDERS, configuration_in
+from interlock.sources.disk.site_mark import MARK
+from interlock.sources.disk.temporary_folders import temporary_folder
 from interlock.sources.handbook_reader import read_handbook
 from interlock.sources.settings.excluded import excluded_from
-from interlock.sources.site_mark import MARK
-from interlock.sources.temporary_folders import temporary_folder
 
 _MOST_REVISIONS = 6
 # If more files than this would have to be read, the oldest revisions are left out, so that readers do not have to wait.

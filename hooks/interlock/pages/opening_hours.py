@@ -16,7 +16,7 @@ from interlock.definitions.weekday_names import HOLIDAYS, NAMES, WEEKDAYS
 from interlock.findings.nouns import apart
 from interlock.pages.page_context import PageContext
 from interlock.pages.words import unbroken, unbroken_day
-from interlock.sources.hours_of_links import understood
+from interlock.sources.meant.hours_of_links import understood
 
 _DAY_AND_NIGHT = "Day and night, every day"
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from interlock.catalog import Catalog, Key, page_key
 from interlock.questions.language.labels import folded
-from interlock.sources.copies import is_nearly
+from interlock.sources.disk.copies import is_nearly
 
 # The share of the rows of a table that another table has, too, from which on it counts as a copy: a correction repeats few.
 _SAME_ROWS = 0.75

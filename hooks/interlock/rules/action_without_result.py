@@ -47,7 +47,7 @@ from interlock.questions.actions import AgreedAction, awaits_result, figures_sin
 from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.facts import Facts
 from interlock.questions.results.records import Result
-from interlock.sources.yaml_writer import as_scalar
+from interlock.sources.yaml.yaml_writer import as_scalar
 
 GROUP = "learning"
 SEVERITY = "advice"

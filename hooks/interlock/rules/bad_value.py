@@ -51,8 +51,8 @@ from interlock.questions.facts import Facts
 from interlock.questions.language.matching import can_be_found
 from interlock.rules.engine.cycles import cycle_in_words, find_cycles
 from interlock.sources import Route
-from interlock.sources.hours_of_links import unread_hours_remedy
-from interlock.sources.yaml_writer import as_scalar
+from interlock.sources.meant.hours_of_links import unread_hours_remedy
+from interlock.sources.yaml.yaml_writer import as_scalar
 
 GROUP = "shape"
 SEVERITY = "error"

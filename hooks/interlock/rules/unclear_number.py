@@ -43,7 +43,7 @@ from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import listed
 from interlock.questions.facts import Facts
-from interlock.sources.yaml_writer import in_flow
+from interlock.sources.yaml.yaml_writer import in_flow
 
 # An address of some other sort, which `unsafe-markup` looks at.
 _SCHEME = lazy_pattern(r"[a-z]+:\S", re.I)

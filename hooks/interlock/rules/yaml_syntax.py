@@ -33,11 +33,11 @@ from interlock.definitions.contact_addresses import almost_web_address, is_web_a
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
 from interlock.sources import Node
-from interlock.sources.kept_in_lists import kept_in_lists
-from interlock.sources.kept_signs import kept_signs
-from interlock.sources.left_out import left_out, run_together, touching_values
-from interlock.sources.lost_paragraphs import lost_paragraphs
-from interlock.sources.texts_in_notes import texts_in_notes
+from interlock.sources.misread.kept_in_lists import kept_in_lists
+from interlock.sources.misread.kept_signs import kept_signs
+from interlock.sources.misread.left_out import left_out, run_together, touching_values
+from interlock.sources.misread.lost_paragraphs import lost_paragraphs
+from interlock.sources.misread.texts_in_notes import texts_in_notes
 
 GROUP = "file"
 SEVERITY = "error"

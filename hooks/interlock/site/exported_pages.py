@@ -13,7 +13,7 @@ from interlock.pages.frame import Page
 from interlock.pages.page_context import PageContext
 from interlock.pages.site_frame import SiteView
 from interlock.site.render import Renderer
-from interlock.sources.yaml_writer import as_quoted
+from interlock.sources.yaml.yaml_writer import as_quoted
 
 # The folder of the export in which pages and their assets stand.
 PAGES_FOLDER = "docs/"

@@ -9,8 +9,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from interlock.site.refused_folders import DOMAIN, refuse_other_files
-from interlock.sources.site_mark import MARK
-from interlock.sources.unfinished_files import unfinished
+from interlock.sources.disk.site_mark import MARK
+from interlock.sources.disk.unfinished_files import unfinished
 
 _MARKED = "A site that Interlock writes: it deletes whatever else is put here.\n"
 

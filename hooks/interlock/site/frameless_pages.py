@@ -28,7 +28,7 @@ from interlock.site.page_parts import (
     readable_by_search,
 )
 from interlock.site.render import Renderer
-from interlock.sources.yaml_writer import as_quoted
+from interlock.sources.yaml.yaml_writer import as_quoted
 
 INDEX = "index.md"
 _LINK = lazy_pattern(f'"{ROOT}([^"#?]+)')

@@ -15,10 +15,10 @@ from interlock.findings.printable import printable
 from interlock.findings.system_errors import why_not_written, why_refused
 from interlock.site.folder import Folder, NewFolder, is_kept, remove_others
 from interlock.site.refused_folders import UNFINISHED, NotASite, refuse_inside_a_site, refuse_other_files
-from interlock.sources.exchange import exchanged
-from interlock.sources.folder_lock import Held, locked
+from interlock.sources.disk.exchange import exchanged
+from interlock.sources.disk.folder_lock import Held, locked
+from interlock.sources.disk.site_mark import MARK
 from interlock.sources.processes import MANY, available_processes, run_jobs
-from interlock.sources.site_mark import MARK
 
 MAX_WAIT = 600.0  # seconds that a build waits for another one of the same site
 

@@ -4,8 +4,8 @@ import os
 from pathlib import Path
 
 from interlock.findings.typed_commands import typed_path
-from interlock.sources.folders import DEFINITION_FOLDERS, HANDBOOK_FOLDERS
-from interlock.sources.site_mark import MARK
+from interlock.sources.disk.folders import DEFINITION_FOLDERS, HANDBOOK_FOLDERS
+from interlock.sources.disk.site_mark import MARK
 
 # The folder in which a new site is written, where it can be written only inside the old one.
 UNFINISHED = ".interlock-build"

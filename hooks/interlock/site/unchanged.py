@@ -17,7 +17,7 @@ from interlock.history.repository import state_of_history
 from interlock.history.sealed_cache import SealedCache
 from interlock.pages.settings import Settings
 from interlock.site.theme_folder import THEME
-from interlock.sources.folders import HANDBOOK_FOLDERS
+from interlock.sources.disk.folders import HANDBOOK_FOLDERS
 
 SITES = SealedCache("sites", "txt", most_bytes=1_000, most_files=200)
 

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from interlock.definitions.model_fields import Route
-    from interlock.sources.attached import bytes_of_attached
-    from interlock.sources.file_texts import read_bytes, read_text
-    from interlock.sources.files import LARGEST_FILE, LARGEST_TABLE, FoundFile, walk
-    from interlock.sources.nodes import Node
+    from interlock.sources.disk.file_texts import read_bytes, read_text
+    from interlock.sources.disk.files import LARGEST_FILE, LARGEST_TABLE, FoundFile, walk
+    from interlock.sources.media.attached import bytes_of_attached
     from interlock.sources.source import Source
-    from interlock.sources.yaml_reader import read_yaml
+    from interlock.sources.yaml.nodes import Node
+    from interlock.sources.yaml.yaml_reader import read_yaml
 
 __all__ = [
     "LARGEST_FILE",
@@ -33,12 +33,12 @@ __all__ = [
 
 _HOMES = {
     "interlock.definitions.model_fields": ("Route",),
-    "interlock.sources.attached": ("bytes_of_attached",),
-    "interlock.sources.file_texts": ("read_bytes", "read_text"),
-    "interlock.sources.files": ("LARGEST_FILE", "LARGEST_TABLE", "FoundFile", "walk"),
-    "interlock.sources.nodes": ("Node",),
+    "interlock.sources.media.attached": ("bytes_of_attached",),
+    "interlock.sources.disk.file_texts": ("read_bytes", "read_text"),
+    "interlock.sources.disk.files": ("LARGEST_FILE", "LARGEST_TABLE", "FoundFile", "walk"),
+    "interlock.sources.yaml.nodes": ("Node",),
     "interlock.sources.source": ("Source",),
-    "interlock.sources.yaml_reader": ("read_yaml",),
+    "interlock.sources.yaml.yaml_reader": ("read_yaml",),
 }
 
 

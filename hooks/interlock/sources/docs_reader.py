@@ -4,13 +4,13 @@ import os
 from pathlib import Path
 
 from interlock.findings import Finding, Place
-from interlock.sources.attached import faults_of_attached, text_of_attached
-from interlock.sources.copies import FolderListings, original_of
-from interlock.sources.file_texts import read_text
-from interlock.sources.files import FoundFile, walk
-from interlock.sources.folders import DEFINITION_FOLDERS, configuration_in
+from interlock.sources.disk.copies import FolderListings, original_of
+from interlock.sources.disk.file_texts import read_text
+from interlock.sources.disk.files import FoundFile, walk
+from interlock.sources.disk.folders import DEFINITION_FOLDERS, configuration_in
 from interlock.sources.handbook import Handbook
-from interlock.sources.meant_kinds import is_organisation_file
+from interlock.sources.meant.meant_kinds import is_organisation_file
+from interlock.sources.media.attached import faults_of_attached, text_of_attached
 from interlock.sources.mislaid import take_for_broken, take_organisation_for_broken
 from interlock.sources.misplaced import definition_in_docs, holds_definition, second_copy, unfit_name
 from interlock.sources.settings.excluded import NOT_IN_A_SITE, excluded_from

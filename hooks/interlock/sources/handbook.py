@@ -11,7 +11,7 @@ from interlock.sources.settings.site_around import PagesOfSite
 from interlock.sources.settings.site_texts import SiteText
 from interlock.sources.source import Source
 from interlock.sources.tables.results_tables import ResultRow
-from interlock.sources.yaml_reader import nodes_in
+from interlock.sources.yaml.yaml_reader import nodes_in
 
 RESULTS_FOLDER = "standards/results"
 

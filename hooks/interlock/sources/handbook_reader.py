@@ -10,13 +10,14 @@ from interlock.definitions.ids import can_be_id
 from interlock.definitions.organisation import ORGANISATION_FILE
 from interlock.findings import Finding, Place
 from interlock.findings.printable import printable
-from interlock.sources.copies import FolderListings, copy_named, may_be_id
+from interlock.sources.decoding.model_files import ModelFile, read_model
+from interlock.sources.disk.copies import FolderListings, copy_named, may_be_id
+from interlock.sources.disk.file_texts import read_text
+from interlock.sources.disk.files import FoundFile, files_beside, misnamed_folders, walk
+from interlock.sources.disk.folders import DEFINITION_FOLDERS
 from interlock.sources.docs_reader import read_docs
-from interlock.sources.file_texts import read_text
-from interlock.sources.files import FoundFile, files_beside, misnamed_folders, walk
-from interlock.sources.folders import DEFINITION_FOLDERS
 from interlock.sources.handbook import RESULTS_FOLDER, Handbook, KnownFile, KnownFiles
-from interlock.sources.meant_kinds import (
+from interlock.sources.meant.meant_kinds import (
     is_name_of_organisation,
     is_organisation_file,
     is_surely_definition,
@@ -34,7 +35,6 @@ from interlock.sources.misplaced import (
     wrong_extension,
 )
 from interlock.sources.missing_organisation import require_organisation
-from interlock.sources.model_files import ModelFile, read_model
 from interlock.sources.reading_ahead import read_ahead, read_definition, to_read
 from interlock.sources.settings.settings_findings import settings_faults
 from interlock.sources.settings.site_around import PagesOfSite

@@ -2,7 +2,7 @@
 
 from interlock.definitions import Kind
 from interlock.definitions.organisation import ORGANISATION_FILE
-from interlock.sources.files import FoundFile
+from interlock.sources.disk.files import FoundFile
 from interlock.sources.handbook import Handbook
 from interlock.sources.misplaced import meant_definition
 

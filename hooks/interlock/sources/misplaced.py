@@ -8,11 +8,11 @@ from interlock.definitions.ids import LONGEST_ID, SHORTEN_ID, id_from, is_device
 from interlock.findings import Finding, Place
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nearest import nearest
-from interlock.sources.copies import FolderListings, copy_named
-from interlock.sources.file_names import fault_of_name
-from interlock.sources.file_texts import read_text
-from interlock.sources.files import FoundFile
-from interlock.sources.meant_kinds import compare_with, is_name_of_organisation, move_to, move_to_its_kind
+from interlock.sources.disk.copies import FolderListings, copy_named
+from interlock.sources.disk.file_names import fault_of_name
+from interlock.sources.disk.file_texts import read_text
+from interlock.sources.disk.files import FoundFile
+from interlock.sources.meant.meant_kinds import compare_with, is_name_of_organisation, move_to, move_to_its_kind
 
 _TOP = "standards/"
 _ANY_KIND = (

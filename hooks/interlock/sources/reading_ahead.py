@@ -7,9 +7,9 @@ from typing import Any
 from interlock.definitions import Kind
 from interlock.definitions.model import Model
 from interlock.findings.nouns import with_article
-from interlock.sources.file_texts import read_text
-from interlock.sources.files import FoundFile
-from interlock.sources.model_files import ModelFile, read_model
+from interlock.sources.decoding.model_files import ModelFile, read_model
+from interlock.sources.disk.file_texts import read_text
+from interlock.sources.disk.files import FoundFile
 from interlock.sources.processes import MANY, available_processes, processes_for, run_jobs
 
 _FILES_OF_A_JOB = 40

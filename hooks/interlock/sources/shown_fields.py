@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from interlock.definitions.model_fields import Route
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.source import Source
-from interlock.sources.yaml_findings import LONGEST_SHOWN
-from interlock.sources.yaml_writer import as_scalar
+from interlock.sources.yaml.yaml_findings import LONGEST_SHOWN
+from interlock.sources.yaml.yaml_writer import as_scalar
 
 # A value that needs no quotation marks between braces.
 _SAFE = lazy_pattern(r"[\w][\w ().@/%+&’–-]*")

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from interlock.findings import Place
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.filtered_pattern import FilteredPattern
-from interlock.sources.nodes import Node
-from interlock.sources.scalars import content_start, plain_ranges, visible_offsets, visible_ranges
+from interlock.sources.yaml.nodes import Node
+from interlock.sources.yaml.scalars import content_start, plain_ranges, visible_offsets, visible_ranges
 
 if TYPE_CHECKING:  # slow to load, and needed for types alone
     from pydantic import BaseModel

@@ -7,10 +7,10 @@ from interlock.definitions.front_matter import FrontMatter
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nearest import nearest
-from interlock.sources.decode import decode
-from interlock.sources.nodes import Node
+from interlock.sources.decoding.decode import decode
 from interlock.sources.source import Source
-from interlock.sources.yaml_reader import read_yaml
+from interlock.sources.yaml.nodes import Node
+from interlock.sources.yaml.yaml_reader import read_yaml
 
 # Atomic: tried in two ways, as one end or as two, the ends of thirty lines would take years.
 _END = r"(?>\r\n|\r|\n|\Z)"

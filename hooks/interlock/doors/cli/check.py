@@ -29,7 +29,7 @@ from interlock.history import remembered_checks
 from interlock.history.made_from import checked_from
 from interlock.history.remembered_checks import CheckResult
 from interlock.history.repository import folder_in_repository
-from interlock.sources.folders import seen_from
+from interlock.sources.disk.folders import seen_from
 from interlock.sources.settings.site_around import site_around
 
 # The rules are imported only where the last check does not tell the findings: loading them takes most of the time of this

@@ -10,7 +10,7 @@ import click
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nearest import nearest
 from interlock.findings.typed_commands import typed_path
-from interlock.sources.folders import is_handbook
+from interlock.sources.disk.folders import is_handbook
 
 # What people type for these options after other tools.
 _OTHER_OPTIONS = {

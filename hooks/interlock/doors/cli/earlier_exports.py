@@ -10,7 +10,7 @@ import click
 
 from interlock.findings.nouns import counted
 from interlock.findings.typed_commands import typed_word
-from interlock.sources.folders import DEFINITION_FOLDERS
+from interlock.sources.disk.folders import DEFINITION_FOLDERS
 
 # The number of first lines by which an earlier export is recognised where no line says what made it.
 _BEGINNING = 3

@@ -17,7 +17,7 @@ from interlock.doors.edits.refused import Refused
 from interlock.findings import Finding, formats
 from interlock.findings.printable import printable_lines
 from interlock.findings.typed_commands import typed_path, with_folder, with_handbook
-from interlock.sources.folders import DEFINITION_FOLDERS, handbooks_below, is_handbook, require_an_answer
+from interlock.sources.disk.folders import DEFINITION_FOLDERS, handbooks_below, is_handbook, require_an_answer
 
 
 class DayOption(click.ParamType[datetime.date]):

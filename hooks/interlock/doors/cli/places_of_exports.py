@@ -12,7 +12,7 @@ from interlock.exports import Export
 from interlock.findings.nouns import counted
 from interlock.findings.system_errors import why_not_written
 from interlock.site.folder import write_all_whole
-from interlock.sources.unfinished_files import delete_unfinished
+from interlock.sources.disk.unfinished_files import delete_unfinished
 
 _VOCABULARIES = {".ttl": ("Turtle", "take out `--jsonld`"), ".jsonld": ("JSON-LD", "add `--jsonld`")}
 

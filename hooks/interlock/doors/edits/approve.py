@@ -15,7 +15,7 @@ from interlock.questions.approvals.checked_approvals import Signatory, approval_
 from interlock.questions.approvals.signatories import nobody_leads, objection
 from interlock.questions.calendar.day_words import day_in_words
 from interlock.sources import Source
-from interlock.sources.yaml_writer import as_scalar
+from interlock.sources.yaml.yaml_writer import as_scalar
 
 
 @exclusive("approve")

@@ -21,7 +21,7 @@ from interlock.questions.language.replacing import Replacement, replacements
 from interlock.questions.language.uses import ProseText
 from interlock.rules.engine.folding import MOST_SHOWN_IN_A_TEXT
 from interlock.sources import Node, Route, Source, read_yaml
-from interlock.sources.decode import decode
+from interlock.sources.decoding.decode import decode
 
 
 @dataclass(frozen=True, slots=True)

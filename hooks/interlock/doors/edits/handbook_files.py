@@ -12,8 +12,8 @@ from interlock.doors.edits.transaction import FileChange, change_files
 from interlock.findings.nearest import did_you_mean
 from interlock.findings.nouns import listed, with_article
 from interlock.sources import Source, read_yaml
-from interlock.sources.decode import decode
-from interlock.sources.files import CANNOT_BE_READ
+from interlock.sources.decoding.decode import decode
+from interlock.sources.disk.files import CANNOT_BE_READ
 from interlock.sources.handbook import Handbook
 from interlock.sources.handbook_reader import read_handbook
 

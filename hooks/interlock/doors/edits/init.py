@@ -14,7 +14,7 @@ from interlock.doors.edits.working_together import PIPELINE, WORKFLOW_PLACES, Ho
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.typed_commands import typed_path
 from interlock.history.repository import folder_in_repository
-from interlock.sources.folders import DEFINITION_FOLDERS, HANDBOOK_FOLDERS
+from interlock.sources.disk.folders import DEFINITION_FOLDERS, HANDBOOK_FOLDERS
 
 # The owner of the frameworks in a new handbook, until the organisation names its own.
 OWNER_OF_FRAMEWORKS = "welcome-team"

@@ -11,11 +11,11 @@ from interlock.doors.edits.splices import CannotEdit, with_item, with_value
 from interlock.doors.edits.transaction import FileChange, change_files, exclusive
 from interlock.findings.typed_commands import typed_path
 from interlock.sources import Source, read_yaml
-from interlock.sources.folders import DEFINITION_FOLDERS, configuration_in
+from interlock.sources.disk.folders import DEFINITION_FOLDERS, configuration_in
 from interlock.sources.settings.configuration_file import ConfigurationError, read_configuration, runs_interlock
 from interlock.sources.settings.named_in_settings import plugins_in
 from interlock.sources.settings.site_around import PLUGIN_PATH
-from interlock.sources.yaml_writer import as_scalar
+from interlock.sources.yaml.yaml_writer import as_scalar
 
 # Starter files that a site does not need: it has such files already, or they are for a handbook that is a site of its own.
 _NOT_INTO_A_SITE = ("README.md", "docs/")

@@ -5,7 +5,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from interlock.doors.edits.refused import Refused, cannot_be_written
-from interlock.sources.folder_lock import Held, locked
+from interlock.sources.disk.folder_lock import Held, locked
 
 # The folder in the handbook that exists while a command edits it. Readers of a handbook ignore dot-files.
 EDITING = ".interlock-edit"

@@ -10,7 +10,7 @@ from interlock.catalog import Key
 from interlock.catalog.addresses import address_of
 from interlock.findings.nouns import counted, listed
 from interlock.sources import LARGEST_FILE
-from interlock.sources.folders import seen_from
+from interlock.sources.disk.folders import seen_from
 from interlock.sources.settings.site_around import SiteAround, site_around
 
 # At most this many files are named.

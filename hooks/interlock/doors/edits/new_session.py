@@ -32,7 +32,7 @@ from interlock.questions.learning.preparation import Preparation
 from interlock.questions.owed.debts import coach_of
 from interlock.sources.handbook_reader import read_handbook
 from interlock.sources.openness import OPENNESS
-from interlock.sources.yaml_writer import as_scalar
+from interlock.sources.yaml.yaml_writer import as_scalar
 
 _NEAREST = 2  # links up to this ring take part
 _MOST_PARTICIPANTS = 12

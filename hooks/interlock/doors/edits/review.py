@@ -18,7 +18,7 @@ from interlock.sources import Source
 from interlock.sources.handbook import Handbook
 from interlock.sources.handbook_reader import read_handbook
 from interlock.sources.written_pages import read_page
-from interlock.sources.yaml_writer import as_scalar
+from interlock.sources.yaml.yaml_writer import as_scalar
 
 
 @exclusive("review")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources import Node, Route, Source
 from interlock.sources.source import LINE_END
-from interlock.sources.yaml_writer import as_scalar
+from interlock.sources.yaml.yaml_writer import as_scalar
 
 # A colon with no value behind it, or with YAML's word for none.
 _EMPTY_VALUE = lazy_pattern(r"([ \t]*:)(?:[ \t]+(?:~|null|Null|NULL))?(?=[ \t]*(?:[,}\r\n]|[ \t]#|\Z))")

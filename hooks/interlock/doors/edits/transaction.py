@@ -20,7 +20,7 @@ from interlock.doors.edits import journal
 from interlock.doors.edits.journal import Journal, JournalEntry, digest, digest_of, sync_folder, write_synced
 from interlock.doors.edits.lock import EDITING, is_edited, locked_handbook
 from interlock.doors.edits.refused import Refused, cannot_be_written
-from interlock.sources.exchange import exchanged
+from interlock.sources.disk.exchange import exchanged
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from mkdocs.exceptions import PluginError
 
 from interlock.findings.system_errors import FULL_DISK, why_not_written
-from interlock.sources.temporary_folders import temporary_folder
+from interlock.sources.disk.temporary_folders import temporary_folder
 
 
 @contextmanager

@@ -19,7 +19,7 @@ from interlock.findings.typed_commands import typed_path
 from interlock.history import since
 from interlock.pages.settings import Settings
 from interlock.site import checking, serving
-from interlock.sources.folders import seen_from
+from interlock.sources.disk.folders import seen_from
 from interlock.sources.settings.configuration_file import CONFIGURATION_FILE, ConfigurationError
 from interlock.sources.settings.site_around import PagesOfSite
 

@@ -10,7 +10,7 @@ from mkdocs.structure.files import File
 from interlock.doors.mkdocs.checked_handbook import folder_of
 from interlock.doors.mkdocs.host_themes import has_template
 from interlock.site.refused_folders import NotASite, refuse_inside_a_site, refuse_sources
-from interlock.sources.folders import handbooks_below, is_handbook
+from interlock.sources.disk.folders import handbooks_below, is_handbook
 from interlock.sources.settings.named_in_settings import files_named_in
 from interlock.sources.settings.navigation_settings import TAKES_FOLDERS, fault_of_page_named
 from interlock.sources.settings.plugin_options import NAMED_AGAIN

@@ -45,9 +45,9 @@ from interlock.site.page_parts import NAVIGATION, PART_FILE, SiteNavigation, hom
 from interlock.site.publishing import NotPublished
 from interlock.site.shown_to_nobody import why_empty
 from interlock.site.writer import facts_for
-from interlock.sources.folders import DEFINITION_FOLDERS, seen_from
+from interlock.sources.disk.folders import DEFINITION_FOLDERS, seen_from
+from interlock.sources.disk.site_mark import MARK
 from interlock.sources.settings.site_around import PagesOfSite
-from interlock.sources.site_mark import MARK
 
 # The endings of files in the folders of definitions.
 _OF_DEFINITIONS = (".yml", ".yaml", ".csv")

@@ -14,7 +14,7 @@ from pathlib import Path
 from mkdocs.exceptions import PluginError
 
 from interlock.site.publishing import MAX_WAIT
-from interlock.sources.folder_lock import Held, locked
+from interlock.sources.disk.folder_lock import Held, locked
 
 _log = logging.getLogger("mkdocs.interlock")
 

@@ -31,7 +31,7 @@ from interlock.site.same_origin import kept_from_other_sites
 from interlock.site.shown_to_nobody import why_empty
 from interlock.site.theme_folder import THEME
 from interlock.site.writer import SiteWriter
-from interlock.sources.folders import HANDBOOK_FOLDERS
+from interlock.sources.disk.folders import HANDBOOK_FOLDERS
 
 
 class OwnFrame:

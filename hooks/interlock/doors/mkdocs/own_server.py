@@ -13,9 +13,9 @@ from mkdocs.commands.serve import serve as mkdocs_serve
 from interlock.doors.mkdocs import hook_events
 from interlock.doors.mkdocs.checked_handbook import log
 from interlock.site.theme_folder import THEME
-from interlock.sources.folders import configuration_in
+from interlock.sources.disk.folders import configuration_in
+from interlock.sources.disk.temporary_folders import temporary_folder
 from interlock.sources.settings.configuration_file import ConfigurationError, read_configuration, runs_interlock
-from interlock.sources.temporary_folders import temporary_folder
 
 _TAKEN_OVER = ("site_name", "site_url", "extra")  # from the configuration of another site
 _EVENTS = ("on_config", "on_files", "on_post_build", "on_serve", "on_shutdown", "on_startup")

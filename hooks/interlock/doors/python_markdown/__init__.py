@@ -27,7 +27,7 @@ from interlock.doors.python_markdown.marking import MarkingExtension, PageOfOthe
 from interlock.pages.page_context import PageContext
 from interlock.pages.settings import Settings
 from interlock.questions.facts import Facts
-from interlock.sources.folders import DEFINITION_FOLDERS, handbooks_below, is_handbook
+from interlock.sources.disk.folders import DEFINITION_FOLDERS, handbooks_below, is_handbook
 from interlock.sources.handbook_reader import read_handbook
 
 # MkDocs counts what its loggers tell as warnings, so that a strict build stops.

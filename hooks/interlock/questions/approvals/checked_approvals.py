@@ -15,7 +15,7 @@ from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.approvals.signatories import Objection, Signatories, objection, signatories_of
 from interlock.questions.approvals.stamps import StampError, Vouched, changed, stamp_for
 from interlock.questions.approvals.vouching import StampForm, name_of_vouched, vouched_for
-from interlock.sources.yaml_writer import as_scalar
+from interlock.sources.yaml.yaml_writer import as_scalar
 
 StampStatus = Literal["fits", "stale", "no stamp", "unreadable", "wrong signatory"]
 Stage = Literal["identified", "examined", "critiqued", "approved"]

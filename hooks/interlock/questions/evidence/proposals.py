@@ -13,7 +13,7 @@ from interlock.questions.evidence.criterion_evidence import CriterionEvidence, F
 from interlock.questions.results.periods import later
 from interlock.questions.results.records import Record, Result
 from interlock.sources import Route
-from interlock.sources.yaml_writer import in_flow
+from interlock.sources.yaml.yaml_writer import in_flow
 
 # For how long a promise must have been kept without a break, and for how long after its last figure the evidence is fresh.
 LONG_ENOUGH, SPEAKS_FOR = parse_quantity("6 months"), parse_quantity("12 months")

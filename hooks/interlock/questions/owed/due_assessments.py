@@ -11,7 +11,7 @@ from interlock.findings.nouns import apart
 from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.evidence.assessments import ToShow, Upcoming, unrecorded_assessments
 from interlock.questions.owed.debt import Owed, has_hidden_owner, others_than
-from interlock.sources.yaml_writer import as_scalar
+from interlock.sources.yaml.yaml_writer import as_scalar
 
 
 def due_assessments(catalog: Catalog, upcoming: Iterable[Upcoming], today: datetime.date) -> Iterator[Owed]:

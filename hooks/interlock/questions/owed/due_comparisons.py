@@ -11,7 +11,7 @@ from interlock.findings.nouns import apart
 from interlock.questions.comparisons import last_day
 from interlock.questions.ourselves import benchmarks_of_ourselves
 from interlock.questions.owed.debt import Owed, measured_by
-from interlock.sources.yaml_writer import as_scalar
+from interlock.sources.yaml.yaml_writer import as_scalar
 
 
 def due_comparisons(catalog: Catalog, today: datetime.date) -> Iterator[Owed]:

@@ -9,7 +9,7 @@ from interlock.questions.facts import Facts
 from interlock.rules.engine.all_rules import RULES, rule_named
 from interlock.rules.engine.malformed_references import CUT_BY_NOTE
 from interlock.sources.handbook import RESULTS_FOLDER
-from interlock.sources.left_out import PART_LEFT_OUT
+from interlock.sources.misread.left_out import PART_LEFT_OUT
 
 # What these rules miss may stand in a table that was not read, or not wholly.
 _OF_MISSING_ROWS = ("measure-overdue", "measure-without-figure")

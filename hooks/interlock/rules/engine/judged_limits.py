@@ -9,7 +9,7 @@ from interlock.findings import Place, Severity
 from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.capability.verdicts import Capability, ProcedureCapability, Run, TimedStep
 from interlock.questions.facts import Facts
-from interlock.sources.yaml_writer import in_flow
+from interlock.sources.yaml.yaml_writer import in_flow
 
 
 class JudgedLimit(NamedTuple):

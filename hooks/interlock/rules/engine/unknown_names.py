@@ -19,7 +19,7 @@ from interlock.questions.names.names_with_titles import titled_names
 from interlock.rules.engine.missing_parts import no_part
 from interlock.rules.engine.names_index import MOST_ALIKE, NamesIndex, key_meant
 from interlock.rules.engine.several_names import how_to_separate, ids_asked_for, is_item, known_ids, known_keys, route_of_text
-from interlock.sources.shorthands import FROM_STEP
+from interlock.sources.meant.shorthands import FROM_STEP
 from interlock.sources.shown_fields import in_braces, takes_note_behind
 
 _WAS_THERE = "Was it there before? Then bring its file back, with `status: retired` in it."

@@ -5,9 +5,9 @@ from typing import NamedTuple
 import yaml
 
 from interlock.findings import Finding
-from interlock.sources.bounded_yaml import refuse_unbounded
 from interlock.sources.source import Source
-from interlock.sources.yaml_findings import UnsafeYamlError
+from interlock.sources.yaml.bounded_yaml import refuse_unbounded
+from interlock.sources.yaml.yaml_findings import UnsafeYamlError
 
 # Behind more settings that cannot be read, a file is rather one of another sort.
 _MOST_PASSED_OVER = 6
@@ -37,8 +37,8 @@ def composed_settings(source: Source) -> ComposedSettings:
             return ComposedSettings(None, [*faults, unsafe.finding])
         except yaml.MarkedYAMLError as error:
             # Slow to load, and hardly ever needed.
-            from interlock.sources.passing_over import without_field
-            from interlock.sources.syntax import syntax_finding
+            from interlock.sources.yaml.passing_over import without_field
+            from interlock.sources.yaml.syntax import syntax_finding
 
             faults.append(syntax_finding(tried, error))
             is_enough = len(faults) > _MOST_PASSED_OVER

@@ -9,14 +9,14 @@ import yaml
 
 from interlock.findings.printable import printable
 from interlock.findings.system_errors import remedy_for_reading
-from interlock.sources.bounded_yaml import refuse_unbounded
-from interlock.sources.folders import CONFIGURATIONS, LARGEST_SETTINGS
-from interlock.sources.left_by_git import conflicts_in
+from interlock.sources.disk.folders import CONFIGURATIONS, LARGEST_SETTINGS
+from interlock.sources.disk.left_by_git import conflicts_in
 from interlock.sources.settings.composed_settings import composed_settings
 from interlock.sources.settings.named_in_settings import plugins_in
 from interlock.sources.settings.plugin_options import PLUGIN
 from interlock.sources.source import Source
-from interlock.sources.yaml_findings import UnsafeYamlError
+from interlock.sources.yaml.bounded_yaml import refuse_unbounded
+from interlock.sources.yaml.yaml_findings import UnsafeYamlError
 
 CONFIGURATION_FILE = CONFIGURATIONS[0]
 

@@ -9,11 +9,11 @@ from pathlib import Path
 import yaml
 
 from interlock.findings.lazy_patterns import lazy_pattern
-from interlock.sources.bounded_yaml import refuse_unbounded
-from interlock.sources.folders import LARGEST_SETTINGS
+from interlock.sources.disk.folders import LARGEST_SETTINGS
 from interlock.sources.settings.configuration_file import ConfigurationError, read_configuration
 from interlock.sources.source import Source
-from interlock.sources.yaml_findings import UnsafeYamlError
+from interlock.sources.yaml.bounded_yaml import refuse_unbounded
+from interlock.sources.yaml.yaml_findings import UnsafeYamlError
 
 # A setting with patterns, and the lines below it that are indented or empty.
 _PATTERNS = lazy_pattern(r"^(?:exclude|draft)_docs:(?=\s).*(?:\n(?:[ \t].*)?)*", re.MULTILINE)

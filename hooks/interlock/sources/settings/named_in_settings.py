@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 from typing import Any
 
-from interlock.sources.folders import DEFINITION_FOLDERS
+from interlock.sources.disk.folders import DEFINITION_FOLDERS
 from interlock.sources.settings.plugin_options import PLUGIN
 
 # Plugins that hold others below `plugins`, which are switched on and off together.

@@ -10,7 +10,7 @@ from interlock.sources.openness import OPENNESS
 from interlock.sources.settings.book_choices import BOOK_CHOICES
 from interlock.sources.settings.settings_nodes import entries_of, no_choice, place_of_node, repeated_settings, unread_setting
 from interlock.sources.source import Source
-from interlock.sources.yaml_findings import DEEPEST
+from interlock.sources.yaml.yaml_findings import DEEPEST
 
 # Settings of our own, with the words that they may have, the usual one of the books first.
 _CHOICES: dict[str, tuple[str, ...]] = {"audience": OPENNESS, "books": BOOK_CHOICES}

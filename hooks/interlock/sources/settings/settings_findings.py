@@ -11,10 +11,10 @@ import yaml
 from interlock.definitions.contact_addresses import site_fault
 from interlock.findings import Finding, Place, Severity
 from interlock.findings.nearest import nearest
-from interlock.sources.file_texts import read_text
-from interlock.sources.files import FoundFile, fault_of_link
-from interlock.sources.folders import HANDBOOK_FOLDERS, configuration_in
-from interlock.sources.left_out import left_out
+from interlock.sources.disk.file_texts import read_text
+from interlock.sources.disk.files import FoundFile, fault_of_link
+from interlock.sources.disk.folders import HANDBOOK_FOLDERS, configuration_in
+from interlock.sources.misread.left_out import left_out
 from interlock.sources.settings.composed_settings import composed_settings
 from interlock.sources.settings.excluded import is_pattern
 from interlock.sources.settings.inherited_settings import fault_of_inherited
@@ -26,7 +26,7 @@ from interlock.sources.settings.settings_of_build import faults_for_build, is_me
 from interlock.sources.settings.settings_types import FORMS_OF_SETTINGS, wrong_types
 from interlock.sources.settings.settings_values import meaningless_values
 from interlock.sources.source import Source
-from interlock.sources.yaml_findings import LONGEST_SHOWN
+from interlock.sources.yaml.yaml_findings import LONGEST_SHOWN
 
 # Settings that take one text.
 _TEXTS = ("site_name", "site_url", "repo_url", "edit_uri", "docs_dir", "site_dir")

@@ -8,7 +8,7 @@ import yaml
 
 from interlock.findings import Finding
 from interlock.findings.nearest import did_you_mean, nearest
-from interlock.sources.folders import handbooks_below, is_handbook
+from interlock.sources.disk.folders import handbooks_below, is_handbook
 from interlock.sources.openness import OPENNESS
 from interlock.sources.settings.named_in_settings import GROUPS
 from interlock.sources.settings.plugin_options import NAMED_AGAIN, PLUGIN, PLUGIN_OPTIONS, fault_of_option

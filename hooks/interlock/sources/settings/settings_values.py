@@ -12,7 +12,7 @@ from interlock.findings import Finding
 from interlock.findings.nearest import did_you_mean
 from interlock.sources.settings.settings_nodes import SettingNodes, entries_of, is_open, no_choice, place_of_node, unread_setting
 from interlock.sources.source import Source
-from interlock.sources.yaml_findings import LONGEST_SHOWN
+from interlock.sources.yaml.yaml_findings import LONGEST_SHOWN
 
 _USUAL_ADDRESS = "127.0.0.1:8000"
 _LEVELS = ("warn", "info", "ignore")

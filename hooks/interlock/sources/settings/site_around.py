@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from interlock.sources.folders import CONFIGURATIONS, LARGEST_SETTINGS
+from interlock.sources.disk.folders import CONFIGURATIONS, LARGEST_SETTINGS
 from interlock.sources.openness import OPENNESS
 from interlock.sources.settings.named_in_settings import plugins_in
 from interlock.sources.settings.plugin_options import PLUGIN, folder_in_site

@@ -8,9 +8,9 @@ from typing import Any
 import yaml
 
 from interlock.findings import Finding
-from interlock.sources.file_texts import read_text
-from interlock.sources.files import FoundFile
-from interlock.sources.folders import DEFINITION_FOLDERS, configuration_in, is_handbook, seen_from
+from interlock.sources.disk.file_texts import read_text
+from interlock.sources.disk.files import FoundFile
+from interlock.sources.disk.folders import DEFINITION_FOLDERS, configuration_in, is_handbook, seen_from
 from interlock.sources.settings.composed_settings import composed_settings
 from interlock.sources.settings.configuration_file import ConfigurationError
 from interlock.sources.settings.named_in_settings import plugins_in

@@ -7,9 +7,9 @@ from typing import NamedTuple
 import yaml
 
 from interlock.findings import Place
-from interlock.sources.file_texts import read_text
-from interlock.sources.files import FoundFile
-from interlock.sources.folders import configuration_in, seen_from
+from interlock.sources.disk.file_texts import read_text
+from interlock.sources.disk.files import FoundFile
+from interlock.sources.disk.folders import configuration_in, seen_from
 from interlock.sources.settings.composed_settings import composed_settings
 from interlock.sources.settings.plugin_options import PLUGIN
 from interlock.sources.settings.settings_nodes import entries_of

@@ -9,18 +9,18 @@ from interlock.definitions.ids import ID
 from interlock.definitions.model_fields import expected_fields, marks_at, required_fields, written_names
 from interlock.definitions.text_marks import Prose
 from interlock.findings.lazy_patterns import lazy_pattern
-from interlock.sources.between_items import BETWEEN_BARE_IDS
-from interlock.sources.decode_context import Decoding, listed_words
-from interlock.sources.field_forms import names_another, takes
-from interlock.sources.hours_meant import hours_remedy, is_of_rows
-from interlock.sources.nodes import Node
-from interlock.sources.other_words import fields_in_other_words
-from interlock.sources.parts_of_fields import parts_as_fields
+from interlock.sources.decoding.decode_context import Decoding, listed_words
+from interlock.sources.decoding.field_forms import names_another, takes
+from interlock.sources.meant.between_items import BETWEEN_BARE_IDS
+from interlock.sources.meant.hours_meant import hours_remedy, is_of_rows
+from interlock.sources.meant.other_words import fields_in_other_words
+from interlock.sources.meant.parts_of_fields import parts_as_fields
+from interlock.sources.meant.shorthands import fields_of_text
+from interlock.sources.meant.unnamed_entries import fields_of_pair
 from interlock.sources.shapes.single_texts import texts_among
-from interlock.sources.shorthands import fields_of_text
 from interlock.sources.shown_fields import as_entry, in_braces, scalar_shown
-from interlock.sources.unnamed_entries import fields_of_pair
-from interlock.sources.yaml_findings import LONGEST_SHOWN
+from interlock.sources.yaml.nodes import Node
+from interlock.sources.yaml.yaml_findings import LONGEST_SHOWN
 
 _OF_ROWS = {"days", "opens", "closes"}
 # The most entries that a remedy writes.

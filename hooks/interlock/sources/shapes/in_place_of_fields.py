@@ -12,19 +12,19 @@ from interlock.definitions.quantities import parse_quantity
 from interlock.definitions.units import QuantityError
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
-from interlock.sources.decode_context import Decoding, field_name, listed_words
-from interlock.sources.field_forms import has_form_for, names_another, takes, takes_any_text
-from interlock.sources.hours_meant import hours_remedy, is_of_rows
-from interlock.sources.keyed_values import rows_as_keys, under_a_key
-from interlock.sources.nodes import Node
+from interlock.sources.decoding.decode_context import Decoding, field_name, listed_words
+from interlock.sources.decoding.field_forms import has_form_for, names_another, takes, takes_any_text
+from interlock.sources.meant.hours_meant import hours_remedy, is_of_rows
+from interlock.sources.meant.keyed_values import rows_as_keys, under_a_key
+from interlock.sources.meant.shorthands import fields_of_text
 from interlock.sources.shapes.wrong_shape import MOST_FIELDS, wrong_shape
-from interlock.sources.shorthands import fields_of_text
 from interlock.sources.shown_fields import as_entry, in_braces, is_in_brackets, scalar_shown
 from interlock.sources.slips import ParserStop
 from interlock.sources.slips.colons import field_without_colon, stuck_colon
 from interlock.sources.slips.odd_spaces import pasted_space
 from interlock.sources.slips.other_languages import other_language
-from interlock.sources.yaml_findings import LONGEST_SHOWN
+from interlock.sources.yaml.nodes import Node
+from interlock.sources.yaml.yaml_findings import LONGEST_SHOWN
 
 
 def not_a_mapping(decoding: Decoding) -> Finding:

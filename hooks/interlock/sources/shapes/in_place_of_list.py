@@ -9,15 +9,15 @@ from interlock.definitions.text_marks import OwnCriterion, OwnStep, RefTo, Value
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nearest import nearest
-from interlock.sources.between_items import BETWEEN_BARE_IDS, BETWEEN_IDS, between_texts
-from interlock.sources.decode_context import Decoding, field_name, listed_words
-from interlock.sources.nodes import Node
+from interlock.sources.decoding.decode_context import Decoding, field_name, listed_words
+from interlock.sources.meant.between_items import BETWEEN_BARE_IDS, BETWEEN_IDS, between_texts
 from interlock.sources.shapes.in_place_of_entries import entries_remedy
 from interlock.sources.shapes.single_texts import texts_among
 from interlock.sources.shapes.wrong_shape import MOST_FIELDS, wrong_shape
 from interlock.sources.shown_fields import scalar_shown
 from interlock.sources.slips.signs import BULLET, bullet_shown
-from interlock.sources.yaml_findings import LONGEST_SHOWN
+from interlock.sources.yaml.nodes import Node
+from interlock.sources.yaml.yaml_findings import LONGEST_SHOWN
 
 # A hyphen that starts an item, without the space after it.
 _STUCK_HYPHEN = lazy_pattern(r"-[^\W\d]")

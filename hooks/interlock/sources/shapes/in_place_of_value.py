@@ -8,14 +8,14 @@ from interlock.definitions.meaning_marks import MailAddress, TeamNumber, WebAddr
 from interlock.definitions.model_fields import Route, marks_at, written_names
 from interlock.definitions.text_marks import Prose, RefTo
 from interlock.findings import Finding
-from interlock.sources.decode_context import Decoding, field_name
-from interlock.sources.field_forms import takes, takes_any_text
-from interlock.sources.nodes import Node
+from interlock.sources.decoding.decode_context import Decoding, field_name
+from interlock.sources.decoding.field_forms import takes, takes_any_text
 from interlock.sources.shapes.single_texts import NAMES_OF_IDS, texts_among
 from interlock.sources.shapes.wrong_shape import wrong_shape
 from interlock.sources.shown_fields import in_braces, is_in_brackets, scalar_shown
 from interlock.sources.slips.stop import in_quotation_marks
-from interlock.sources.yaml_findings import LONGEST_SHOWN
+from interlock.sources.yaml.nodes import Node
+from interlock.sources.yaml.yaml_findings import LONGEST_SHOWN
 
 # Marks of fields for an id, a telephone number or an address.
 _OF_OTHER_THAN_WORDS = (RefTo, TeamNumber, MailAddress, WebAddress)

@@ -1,7 +1,7 @@
 """The single texts within a value that has another shape."""
 
 from interlock.definitions import is_kind
-from interlock.sources.nodes import Node
+from interlock.sources.yaml.nodes import Node
 
 # The names under which people write an id as a mapping: `made_by: {link: front}`.
 NAMES_OF_IDS = (["link"], ["id"], ["name"], ["team"], ["ref"])

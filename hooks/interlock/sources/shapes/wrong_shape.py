@@ -2,8 +2,8 @@
 
 from interlock.definitions.model_fields import Route
 from interlock.findings import Finding
-from interlock.sources.decode_context import Decoding, field_name
-from interlock.sources.nodes import Node
+from interlock.sources.decoding.decode_context import Decoding, field_name
+from interlock.sources.yaml.nodes import Node
 
 # The most fields that a remedy lists to show which mapping is meant.
 MOST_FIELDS = 8

@@ -4,7 +4,7 @@ from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import counted
 from interlock.sources.slips.stop import Line, ParserStop, known_fields, outermost_fields
-from interlock.sources.yaml_findings import LONGEST_SHOWN
+from interlock.sources.yaml.yaml_findings import LONGEST_SHOWN
 
 _STUCK_COLON = lazy_pattern(r"[ \t]*(?:- )?([A-Za-z_]+):(?:- )?([^\s:/][^\r\n]*)")
 _WIDE_COLON = lazy_pattern(r"[ \t]*(?:- )?([\w-]+)[ \t]*([：﹕︓])")

@@ -10,7 +10,7 @@ from interlock.sources.shown_fields import scalar_shown
 from interlock.sources.slips.colons import BLOCK, no_further_in
 from interlock.sources.slips.signs import hyphen_before_field
 from interlock.sources.slips.stop import IN_ITS_COLUMN, Line, ParserStop, fields_below, known_fields
-from interlock.sources.yaml_findings import LONGEST_SHOWN
+from interlock.sources.yaml.yaml_findings import LONGEST_SHOWN
 
 
 def indented_beginning(stop: ParserStop) -> Finding | None:

@@ -6,7 +6,7 @@ from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.slips.stop import FIELD_AT_EDGE, Line, ParserStop, outermost_fields
 from interlock.sources.source import Source
-from interlock.sources.yaml_findings import LONGEST_SHOWN
+from interlock.sources.yaml.yaml_findings import LONGEST_SHOWN
 
 # What begins no note: the beginning of a document, and names of fields whose colon is missing or touches.
 _NO_NOTE = lazy_pattern(r"---|\.\.\.|%YAML|[\"']?[A-Za-z_]+[\"']?[ \t]*[:=]")

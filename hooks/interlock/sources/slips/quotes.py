@@ -4,9 +4,9 @@ import re
 
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
-from interlock.sources.left_out import cut_off
-from interlock.sources.masked_notes import is_masked_value, masked_lines, notes_in
+from interlock.sources.misread.left_out import cut_off
 from interlock.sources.slips.stop import ParserStop, is_quoted
+from interlock.sources.yaml.masked_notes import is_masked_value, masked_lines, notes_in
 
 # The end of a text that runs on to the next opening quotation mark: `06:00, closes: `.
 _NEXT_VALUE = lazy_pattern(r"(?:[,\[{]\s*+|[\r\n]\s*+(?:- )?)(?:[\"']?[\w-]++[\"']?\s*+:)?\s*+\Z|\n")

@@ -10,7 +10,7 @@ from interlock.definitions.text_marks import RefTo
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.slips.stop import FIELD_AT_EDGE, Line, ParserStop, in_quotation_marks, outermost_fields
-from interlock.sources.yaml_findings import LONGEST_SHOWN
+from interlock.sources.yaml.yaml_findings import LONGEST_SHOWN
 
 # The last ones are those of Word, which have no letter of their own.
 BULLET = lazy_pattern(

@@ -13,9 +13,9 @@ from interlock.definitions import KINDS, Organisation, every_model
 from interlock.definitions.model_fields import model_under, required_fields, written_names
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
-from interlock.sources.masked_notes import tokens_before_error
 from interlock.sources.source import Source
-from interlock.sources.yaml_findings import LONGEST_SHOWN
+from interlock.sources.yaml.masked_notes import tokens_before_error
+from interlock.sources.yaml.yaml_findings import LONGEST_SHOWN
 
 _VALUE = lazy_pattern(r"[ \t]*+(?>(?:- ++)*)(?:(?P<name>[\w-]++)[ \t]*+:[ \t]++)?(?P<value>(?:.*[^ \t])?)[ \t]*")
 _FIELD = lazy_pattern(r"(?:- +)*[\"']?[\w-]+[\"']?[ \t]*:(?:[ \t]|$)")

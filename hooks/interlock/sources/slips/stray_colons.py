@@ -5,7 +5,7 @@ import re
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import counted
 from interlock.sources.slips.stop import ParserStop, fields_below, fields_with, first_field_below, known_fields, outermost_fields
-from interlock.sources.yaml_findings import LONGEST_SHOWN
+from interlock.sources.yaml.yaml_findings import LONGEST_SHOWN
 
 # The message about a colon inside a text, after which a file is read on.
 STRAY_COLON = "A colon followed by a space starts a new field, but stands inside a text"

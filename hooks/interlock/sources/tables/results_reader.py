@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from interlock.findings import Finding
-from interlock.sources.copies import FolderListings, original_of
-from interlock.sources.file_texts import read_text
-from interlock.sources.files import LARGEST_TABLE, FoundFile
+from interlock.sources.disk.copies import FolderListings, original_of
+from interlock.sources.disk.file_texts import read_text
+from interlock.sources.disk.files import LARGEST_TABLE, FoundFile
 from interlock.sources.handbook import Handbook, TableRead
 from interlock.sources.misplaced import not_a_csv_file, second_copy, unfit_name
 from interlock.sources.tables.results_tables import MOST_ROWS_IN_ALL, ResultRow, read_results, too_many_in_all

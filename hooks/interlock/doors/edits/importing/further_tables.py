@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from interlock.definitions import Kind, kind_called
 from interlock.definitions.field_words import fields_for
-from interlock.doors.edits.importing.columns import Column, column_of
-from interlock.doors.edits.importing.headers import fields_meant, kind_of_columns
+from interlock.doors.edits.importing.columns.column_fields import Column, column_of
+from interlock.doors.edits.importing.columns.headers import fields_meant, kind_of_columns
 from interlock.findings import Finding, Place
 from interlock.sources.tables.table_columns import Table
 from interlock.sources.tables.table_rows import TableRow, column_name

@@ -9,8 +9,8 @@ from interlock.definitions import kind_named
 from interlock.definitions.ids import can_be_id, id_from
 from interlock.doors.clock import build_day
 from interlock.doors.edits.handbook_files import refuse_where_unread
-from interlock.doors.edits.importing import sheet, spreadsheet, vocabulary
-from interlock.doors.edits.importing.column_steps import with_steps_meant
+from interlock.doors.edits.importing import spreadsheet, vocabulary
+from interlock.doors.edits.importing.columns.column_steps import with_steps_meant
 from interlock.doors.edits.importing.entries import ImportedFile
 from interlock.doors.edits.importing.fields_set import fields_set
 from interlock.doors.edits.importing.other_encodings import from_windows, in_utf8
@@ -22,6 +22,7 @@ from interlock.doors.edits.importing.titles import Titles
 from interlock.doors.edits.importing.web_page.page_files import LARGEST_PAGE_FILE
 from interlock.doors.edits.importing.web_page.page_reader import read_web_page
 from interlock.doors.edits.importing.web_page.page_words import id_of_page
+from interlock.doors.edits.importing.workbook import sheet
 from interlock.doors.edits.importing.writing import Writing
 from interlock.doors.edits.refused import Refused
 from interlock.doors.edits.transaction import exclusive
@@ -31,7 +32,7 @@ from interlock.findings.nearest import did_you_mean
 from interlock.findings.printable import printable
 from interlock.rules.engine.folding import MOST_SHOWN_IN_A_TEXT, folded_by
 from interlock.sources import LARGEST_TABLE, FoundFile, read_bytes
-from interlock.sources.file_texts import decoded_text
+from interlock.sources.disk.file_texts import decoded_text
 from interlock.sources.handbook_reader import read_handbook
 from interlock.sources.tables.table_columns import read_table
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from interlock.doors.edits.importing.columns import Column
+from interlock.doors.edits.importing.columns.column_fields import Column
 from interlock.doors.edits.importing.runbook.runbook_texts import opening_sentence
 from interlock.doors.edits.importing.runbook.sorted_sections import LONGEST_SUMMARY
 from interlock.findings.nouns import counted

@@ -1,6 +1,6 @@
 """Lists of telephone numbers, as word processors save them: a name and a number are too little for a contact point."""
 
-from interlock.doors.edits.importing.column_numbers import is_in_full
+from interlock.doors.edits.importing.columns.column_numbers import is_in_full
 from interlock.findings import Finding, Place
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.tables.table_columns import Table

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from interlock.definitions import Kind
 from interlock.doors.edits.importing import spreadsheet
-from interlock.doors.edits.importing.drafts_of_steps import read_table_of_steps
+from interlock.doors.edits.importing.columns.headers import kind_of_columns
 from interlock.doors.edits.importing.entries import ImportedFile
-from interlock.doors.edits.importing.headers import kind_of_columns
-from interlock.doors.edits.importing.responsibilities import activities_in, read_responsibilities
+from interlock.doors.edits.importing.procedure_tables.drafts_of_steps import read_table_of_steps
+from interlock.doors.edits.importing.procedure_tables.responsibilities import activities_in, read_responsibilities
+from interlock.doors.edits.importing.procedure_tables.tables_of_steps import table_of_steps
 from interlock.doors.edits.importing.runbook.teams import Teams
-from interlock.doors.edits.importing.tables_of_steps import table_of_steps
 from interlock.doors.edits.refused import Refused
 from interlock.findings import Finding
 from interlock.sources.handbook import Handbook

@@ -10,20 +10,20 @@ from typing import Any
 
 from interlock.definitions import KINDS, Kind, kind_called
 from interlock.definitions.model_fields import written_names
-from interlock.doors.edits.importing.column_cells import CellsMeant, cells_meant, told_of_merged, without_unnamed_numbers
-from interlock.doors.edits.importing.column_contacts import contacts_told, with_contacts_meant
-from interlock.doors.edits.importing.column_days import days_in, told_of_days
-from interlock.doors.edits.importing.column_hours import hours_told, with_hours_meant
-from interlock.doors.edits.importing.column_numbers import numbers_told, with_numbers_meant
-from interlock.doors.edits.importing.columns import Column
-from interlock.doors.edits.importing.columns_taken import ColumnsTaken, columns_taken, columns_told
+from interlock.doors.edits.importing.columns.column_cells import CellsMeant, cells_meant, told_of_merged, without_unnamed_numbers
+from interlock.doors.edits.importing.columns.column_contacts import contacts_told, with_contacts_meant
+from interlock.doors.edits.importing.columns.column_days import days_in, told_of_days
+from interlock.doors.edits.importing.columns.column_fields import Column
+from interlock.doors.edits.importing.columns.column_hours import hours_told, with_hours_meant
+from interlock.doors.edits.importing.columns.column_numbers import numbers_told, with_numbers_meant
+from interlock.doors.edits.importing.columns.columns_taken import ColumnsTaken, columns_taken, columns_told
+from interlock.doors.edits.importing.columns.headers import kind_of_columns
 from interlock.doors.edits.importing.entries import ImportedEntry, ImportedFile
 from interlock.doors.edits.importing.fields_set import with_fields_set
 from interlock.doors.edits.importing.further_tables import below_groups, tables_above, without_tables_below, without_tables_beside
-from interlock.doors.edits.importing.headers import kind_of_columns
 from interlock.doors.edits.importing.long_summaries import summaries_told, with_short_summary
 from interlock.doors.edits.importing.number_lists import lines_with_numbers, list_of_numbers
-from interlock.doors.edits.importing.step_columns import StepColumns
+from interlock.doors.edits.importing.procedure_tables.step_columns import StepColumns
 from interlock.doors.edits.importing.totals import without_totals
 from interlock.doors.edits.importing.turned_tables import refuse_if_turned
 from interlock.doors.edits.importing.words_escaped import escaped

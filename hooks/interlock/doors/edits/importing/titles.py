@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from interlock.definitions import Kind
 from interlock.definitions.ids import id_from
 from interlock.definitions.model_fields import alternatives, annotation_of
-from interlock.doors.edits.importing.cell_parsers import reference_marks
+from interlock.doors.edits.importing.columns.cell_parsers import reference_marks
 from interlock.doors.edits.importing.entries import ImportedEntry
 from interlock.sources.handbook import Handbook
 

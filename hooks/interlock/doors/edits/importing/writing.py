@@ -10,16 +10,16 @@ from interlock.catalog.indexing import former_keys
 from interlock.definitions import Definition
 from interlock.definitions.ids import ID, ID_TOO_LONG, SHORTEN_ID, id_from, is_device, is_too_long
 from interlock.definitions.model_fields import required_fields, written_names
-from interlock.doors.edits.importing.columns import NoColumn, column_of
+from interlock.doors.edits.importing.columns.column_fields import NoColumn, column_of
 from interlock.doors.edits.importing.entries import ImportedEntry
 from interlock.doors.edits.importing.passing import errors_in
 from interlock.doors.edits.transaction import FileChange, change_files, is_there
 from interlock.findings import Finding
 from interlock.findings.nouns import counted, in_sentences, with_article
 from interlock.sources import Source, read_yaml
-from interlock.sources.decode import decode
+from interlock.sources.decoding.decode import decode
 from interlock.sources.handbook import Handbook
-from interlock.sources.yaml_writer import as_mapping
+from interlock.sources.yaml.yaml_writer import as_mapping
 
 
 class Writing:

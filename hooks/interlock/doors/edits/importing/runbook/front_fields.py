@@ -10,9 +10,9 @@ from interlock.definitions.plain_letters import without_accents
 from interlock.definitions.procedure import Procedure
 from interlock.definitions.units import QuantityError
 from interlock.findings import Finding
-from interlock.sources.nodes import Node
 from interlock.sources.source import Source
 from interlock.sources.written_pages import with_front_matter
+from interlock.sources.yaml.nodes import Node
 
 OWNERS = ("owner", "owners", "owned_by", "owning_team", "team", "service_owner", "maintainer", "maintainers")
 _LAST = (

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from interlock.doors.edits.importing.procedure_tables.step_columns import StepColumns
+from interlock.doors.edits.importing.procedure_tables.step_names import NAMES_OF_FIELDS, field_names_plain
 from interlock.doors.edits.importing.runbook.blocks import MarkdownBlock
 from interlock.doors.edits.importing.runbook.labelled_lines import label_and_words
 from interlock.doors.edits.importing.runbook.runbook_texts import RunbookTexts
 from interlock.doors.edits.importing.runbook.steps import RunbookStep, step_of
 from interlock.doors.edits.importing.runbook.teams import Teams
-from interlock.doors.edits.importing.step_columns import StepColumns
-from interlock.doors.edits.importing.step_names import NAMES_OF_FIELDS, field_names_plain
 
 _LABELS = ("by", "within")  # ways out are sentences, and stand in any line
 _DONE = "what"

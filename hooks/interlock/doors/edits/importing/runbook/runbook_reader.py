@@ -5,7 +5,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
 from interlock.definitions import kind_named
-from interlock.doors.edits.importing.column_numbers import is_in_full
+from interlock.doors.edits.importing.columns.column_numbers import is_in_full
 from interlock.doors.edits.importing.entries import ImportedEntry, ImportedFile
 from interlock.doors.edits.importing.number_lists import is_name_with_number, list_of_numbers
 from interlock.doors.edits.importing.runbook.blocks import parsed_page
@@ -23,8 +23,8 @@ from interlock.doors.edits.importing.words_escaped import escaped
 from interlock.findings import Finding, Place
 from interlock.findings.nearest import did_you_mean
 from interlock.sources.handbook import Handbook
-from interlock.sources.nodes import Node, Scalar
 from interlock.sources.source import LINE_END
+from interlock.sources.yaml.nodes import Node, Scalar
 
 __all__ = ["procedure_id", "read_runbook"]
 

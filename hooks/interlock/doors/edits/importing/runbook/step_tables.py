@@ -1,10 +1,10 @@
 """A table of steps in a page: a row for each, with who does it, what, and within what time."""
 
+from interlock.doors.edits.importing.procedure_tables.step_columns import StepColumns
 from interlock.doors.edits.importing.runbook.blocks import MarkdownBlock
 from interlock.doors.edits.importing.runbook.runbook_texts import RunbookTexts
 from interlock.doors.edits.importing.runbook.steps import RunbookStep
 from interlock.doors.edits.importing.runbook.teams import Teams
-from interlock.doors.edits.importing.step_columns import StepColumns
 
 
 def steps_in_table(block: MarkdownBlock, texts: RunbookTexts, teams: Teams) -> list[RunbookStep]:

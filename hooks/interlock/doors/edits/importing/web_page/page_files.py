@@ -10,7 +10,7 @@ from email.policy import EmailPolicy
 from interlock.doors.edits.importing.other_encodings import in_utf8
 from interlock.findings import Finding, Place
 from interlock.findings.lazy_patterns import lazy_pattern
-from interlock.sources.files import megabytes
+from interlock.sources.disk.files import megabytes
 
 # How a message begins: with headers, of which one says what it holds.
 _MESSAGE = lazy_pattern(rb"\s*(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){1,200}?(?:Content-Type|MIME-Version):", re.I)

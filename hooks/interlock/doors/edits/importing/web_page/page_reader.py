@@ -6,11 +6,10 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from interlock.doors.edits.importing.about_procedure import about_procedure
 from interlock.doors.edits.importing.entries import ImportedFile
+from interlock.doors.edits.importing.procedure_tables.about_procedure import about_procedure
 from interlock.doors.edits.importing.reading_tables import Wanted, holds_definitions, holds_steps, read_tables
 from interlock.doors.edits.importing.runbook.runbook_reader import RunbookContext, read_runbook
-from interlock.doors.edits.importing.sheet import rows_of_values
 from interlock.doors.edits.importing.web_page.data_tables import tables_of_data
 from interlock.doors.edits.importing.web_page.page_block import PageBlock, PageNotes, shown
 from interlock.doors.edits.importing.web_page.page_blocks import BlockReader
@@ -20,10 +19,11 @@ from interlock.doors.edits.importing.web_page.page_tables import TooManyCells, t
 from interlock.doors.edits.importing.web_page.page_titles import names_of_tables, title_of_page, words_of_name
 from interlock.doors.edits.importing.web_page.page_tree import content_of, elements_in, parsed_tree, words_in
 from interlock.doors.edits.importing.web_page.page_words import id_of_page
+from interlock.doors.edits.importing.workbook.sheet import rows_of_values
 from interlock.findings import Finding, Place
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import few_of
-from interlock.sources.damaged_letters import garbled_in
+from interlock.sources.disk.damaged_letters import garbled_in
 from interlock.sources.tables.table_rows import TableRow
 
 if TYPE_CHECKING:

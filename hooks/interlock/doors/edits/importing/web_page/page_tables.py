@@ -10,7 +10,7 @@ from interlock.doors.edits.importing.web_page.page_block import PageNotes, shown
 from interlock.doors.edits.importing.web_page.page_blocks import BlockReader
 from interlock.doors.edits.importing.web_page.page_tree import why_left_out, words_in
 from interlock.doors.edits.importing.web_page.page_words import PageLink, in_brackets
-from interlock.doors.edits.importing.workbook_values import MOST_CELLS
+from interlock.doors.edits.importing.workbook.workbook_values import MOST_CELLS
 from interlock.findings.nouns import counted
 from interlock.sources.tables.table_rows import column_name
 

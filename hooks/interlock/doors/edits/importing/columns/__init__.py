@@ -1,0 +1,1 @@
+"""Which field a column of a table fills, and how its cells are read."""
