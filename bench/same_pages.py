@@ -19,9 +19,17 @@ from corpus import DAY
 from interlock.pages.page_links import ROOT
 from interlock.pages.settings import Settings
 from interlock.site import checking, pipeline
-from interlock.site.host_stylesheet import host_theme_named
+from interlock.site.other_sites.host_stylesheet import host_theme_named
+from interlock.site.other_sites.page_parts import (
+    HANDBOOK_TITLE,
+    NAVIGATION,
+    PART_FILE,
+    PagePart,
+    SiteNavigation,
+    read_navigation,
+    read_part,
+)
 from interlock.site.outputs import hosted
-from interlock.site.page_parts import HANDBOOK_TITLE, NAVIGATION, PART_FILE, PagePart, SiteNavigation, read_navigation, read_part
 
 _UNSEEN = {"svg", "script", "style", "button", "select", "form", "dialog", "template", "footer"}
 _BLOCKS = {"p", "li", "dt", "dd", "figcaption", "summary", "blockquote", "section", "ul", "ol", "dl", "div", "header", "pre"}

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from interlock.definitions.organisation import Organisation
-from interlock.definitions.quantities import Quantity
+from interlock.definitions.values.quantities import Quantity
 from interlock.questions.calendar.working_time import NotConvertible, WorkingCalendar, calendar_of, is_same_day
 from interlock.site.scripts import scripts_of
 from tests.browser import OpenPage, Serve

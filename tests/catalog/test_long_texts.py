@@ -10,9 +10,9 @@ import pytest
 from interlock.catalog.headings import headings_of
 from interlock.catalog.prose import tokens_of
 from interlock.catalog.prose_links import failed_links, links_of
-from interlock.definitions.amounts import amounts_in, says_number
-from interlock.definitions.contact_addresses import is_web_address, mail_address, mail_fault, web_fault
-from interlock.definitions.telephone import telephone_of
+from interlock.definitions.values.amounts import amounts_in, says_number
+from interlock.definitions.values.contact_addresses import is_web_address, mail_address, mail_fault, web_fault
+from interlock.definitions.values.telephone import telephone_of
 from interlock.questions.passed_days import passed_days
 from interlock.site.checking import check
 from interlock.sources.tables.table_rows import TableRow

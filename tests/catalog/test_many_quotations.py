@@ -4,7 +4,7 @@ import pytest
 
 from interlock.catalog.markdown_parser import new_parser
 from interlock.catalog.markdown_parts import MAY_BE_TOO_DEEP, left_as_text
-from interlock.rules.engine.markdown_slips import SLIPS
+from interlock.rules.shared.markdown_slips import SLIPS
 
 
 @pytest.mark.parametrize("lines", ["> > > \nx\n", "x\n> > > \n", "> - \nx\n"])

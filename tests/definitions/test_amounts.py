@@ -2,7 +2,7 @@
 
 import pytest
 
-from interlock.definitions.amounts import amounts_in
+from interlock.definitions.values.amounts import amounts_in
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ import pytest
 from pydantic_core import PydanticCustomError
 
 from interlock.definitions.parsed import amount_parser, parse_amount, parse_number, parse_tolerance
-from interlock.definitions.periods import parse_period
-from interlock.definitions.shares import parse_share
-from interlock.definitions.times_of_day import parse_time
+from interlock.definitions.values.periods import parse_period
+from interlock.definitions.values.shares import parse_share
+from interlock.definitions.values.times_of_day import parse_time
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from interlock.definitions.contact_addresses import web_fault
+from interlock.definitions.values.contact_addresses import web_fault
 
 
 @pytest.mark.parametrize("sign", [",", ";", ":"])

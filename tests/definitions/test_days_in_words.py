@@ -7,7 +7,7 @@ from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
 from interlock.definitions.calendar import Calendar
-from interlock.definitions.dates import day_meant, days_apart, first_and_last_day, parse_date
+from interlock.definitions.values.dates import day_meant, days_apart, first_and_last_day, parse_date
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,11 @@ from typing import get_args
 import pytest
 from pydantic import ValidationError
 
-from interlock.definitions.choice_words import choice_for
 from interlock.definitions.contact_point import Purpose
 from interlock.definitions.elements import ELEMENTS, Dimension, ElementName, element_of
 from interlock.definitions.link import Capacity, LinkKind
 from interlock.definitions.manner import Manner
+from interlock.definitions.other_names.choice_words import choice_for
 
 
 def test_every_word_but_other_is_one_element() -> None:

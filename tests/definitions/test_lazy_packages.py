@@ -5,11 +5,11 @@ import sys
 
 import holidays
 
-from interlock.definitions import place_names
+from interlock.definitions.values import place_names
 
 ALONE = """
 import sys
-from interlock.definitions.place_names import check_country, check_part
+from interlock.definitions.values.place_names import check_country, check_part
 check_part("ENG", check_country("GB"))
 print(len([name for name in sys.modules if name.startswith("holidays.countries.")]), "holidays.version" in sys.modules)
 from holidays.countries import Kenya, UnitedKingdom
@@ -25,7 +25,7 @@ print(snowballstemmer.stemmer("german").stemWord("Häuser"))
 """
 NUMBERS = """
 import sys
-from interlock.definitions.telephone import telephone_of
+from interlock.definitions.values.telephone import telephone_of
 print(telephone_of("01632 960001", "GB").dials, "phonenumbers.asyoutypeformatter" in sys.modules)
 import phonenumbers
 print(phonenumbers.AsYouTypeFormatter("GB").input_digit("0"), phonenumbers.util.__name__)

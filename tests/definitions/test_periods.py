@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interlock.definitions.periods import how_often, parse_period
-from interlock.definitions.units import QuantityError
+from interlock.definitions.values.periods import how_often, parse_period
+from interlock.definitions.values.units import QuantityError
 from interlock.questions.results.periods import PeriodError, later, parse_results_period
 from interlock.questions.results.years import month_and_day
 

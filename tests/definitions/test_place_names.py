@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from pydantic_core import PydanticCustomError
 
-from interlock.definitions.place_names import check_country, check_part, check_time_zone
+from interlock.definitions.values.place_names import check_country, check_part, check_time_zone
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 
 from interlock.catalog import Key
 from interlock.definitions.ids import id_from
-from interlock.definitions.plain_letters import plain_letters, plain_letters_with_origins
+from interlock.definitions.values.plain_letters import plain_letters, plain_letters_with_origins
 from interlock.questions.facts import Facts
 from interlock.site.checking import check
 from tests.conftest import TODAY, Handbook

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from interlock.definitions.field_types import parse_bound
 from interlock.definitions.parsed import parse_amount
-from interlock.definitions.periods import parse_period
-from interlock.definitions.quantities import check_is_near, parse_quantity
-from interlock.definitions.shares import parse_share
-from interlock.definitions.units import UNITS, QuantityError, plain_number, with_unit
+from interlock.definitions.values.periods import parse_period
+from interlock.definitions.values.quantities import check_is_near, parse_quantity
+from interlock.definitions.values.shares import parse_share
+from interlock.definitions.values.units import UNITS, QuantityError, plain_number, with_unit
 
 
 @pytest.mark.parametrize(

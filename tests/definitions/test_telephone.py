@@ -2,7 +2,7 @@
 
 import pytest
 
-from interlock.definitions.telephone import telephone_of
+from interlock.definitions.values.telephone import telephone_of
 from interlock.pages.contact_links import phone_link
 
 

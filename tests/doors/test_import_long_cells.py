@@ -2,7 +2,7 @@
 
 import pytest
 
-from interlock.definitions.telephone import several_numbers
+from interlock.definitions.values.telephone import several_numbers
 from interlock.doors.edits.importing.number_lists import is_name_with_number
 from interlock.doors.edits.importing.web_page.page_files import PageInFile, page_in_file
 from tests.conftest import Handbook

@@ -26,7 +26,7 @@ from interlock.doors.server_address import why_not_served
 from interlock.findings import Finding, Place
 from interlock.findings.typed_commands import typed_path
 from interlock.site import checking
-from interlock.site.local_only import local_only
+from interlock.site.requests.local_only import local_only
 from tests.conftest import TODAY, Handbook, edit, posix_only, write
 from tests.doors.commands_run import free_address, interlock, served, stop_this_process, temporary_folder, wait_for
 from tests.forked import forked

@@ -17,7 +17,7 @@ except SystemExit:
 """
 # What only a faulty file or an interrupted edit needs.
 FOR_FAULTS = (
-    "interlock.definitions.amounts_meant",
+    "interlock.definitions.values.amounts_meant",
     "interlock.doors.edits.transaction",
     "interlock.sources.decoding.decode_faults",
     "interlock.sources.decoding.partial_decoding",

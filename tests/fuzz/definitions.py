@@ -18,12 +18,12 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
 from interlock.definitions import KINDS, Kind, Organisation
-from interlock.definitions.dates import parse_date
 from interlock.definitions.meaning_marks import KnownBy, MailAddress, TeamNumber, WebAddress
 from interlock.definitions.model_fields import models_in
 from interlock.definitions.parsed import Parsed, parse_duration
 from interlock.definitions.text_marks import OwnCriterion, OwnStep, Prose, RefTo, ValueOfOrganisation
-from interlock.definitions.times_of_day import parse_time
+from interlock.definitions.values.dates import parse_date
+from interlock.definitions.values.times_of_day import parse_time
 from tests.conftest import TODAY
 
 Draw = Callable[[st.SearchStrategy[Any]], Any]

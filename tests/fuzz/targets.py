@@ -17,15 +17,15 @@ from interlock.catalog.prose import tokens_of
 from interlock.catalog.prose_links import failed_links, links_of
 from interlock.catalog.references import wiki_links
 from interlock.definitions import KINDS, Organisation, every_model
-from interlock.definitions.amounts import amounts_in
-from interlock.definitions.contact_addresses import mail_fault, web_fault
 from interlock.definitions.ids import can_be_id, id_from, is_device
 from interlock.definitions.model import Model
 from interlock.definitions.parsed import Parsed
-from interlock.definitions.place_names import check_country, check_part, check_time_zone
-from interlock.definitions.plain_letters import plain_letters
-from interlock.definitions.telephone import telephone_of
-from interlock.definitions.weekday_names import weekdays_meant
+from interlock.definitions.values.amounts import amounts_in
+from interlock.definitions.values.contact_addresses import mail_fault, web_fault
+from interlock.definitions.values.place_names import check_country, check_part, check_time_zone
+from interlock.definitions.values.plain_letters import plain_letters
+from interlock.definitions.values.telephone import telephone_of
+from interlock.definitions.values.weekday_names import weekdays_meant
 from interlock.doors.configuration import configuration_of
 from interlock.doors.edits import journal
 from interlock.doors.edits.importing.other_programs import unreadable_file

@@ -12,7 +12,7 @@ import yaml
 
 from interlock.catalog import Catalog, Key, index
 from interlock.definitions import Organisation, Term
-from interlock.definitions.language_tags import language_named
+from interlock.definitions.values.language_tags import language_named
 
 HERE = Path(__file__).parent
 _MARK = re.compile(r"\{(-?)([^{}]*)\}")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from interlock.definitions.language_tags import direction_of, language_name, parse_language
+from interlock.definitions.values.language_tags import direction_of, language_name, parse_language
 from tests.conftest import Handbook, edit
 from tests.sites import built, element_of, words
 from tests.tiny_files import FRONT, LINK

@@ -10,8 +10,8 @@ from pydantic import ValidationError
 from selectolax.lexbor import LexborHTMLParser
 
 from interlock.definitions.contact_point import Opening
-from interlock.definitions.times_of_day import time_text
-from interlock.definitions.weekday_names import HOLIDAYS, WEEKDAYS, weekdays_meant
+from interlock.definitions.values.times_of_day import time_text
+from interlock.definitions.values.weekday_names import HOLIDAYS, WEEKDAYS, weekdays_meant
 from interlock.pages.opening_hours import hours_in_words
 from interlock.sources.meant.hours_of_links import understood, unread_hours_remedy
 from tests.conftest import TINY, Handbook

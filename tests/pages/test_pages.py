@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from interlock.definitions import KINDS
-from interlock.definitions.periods import parse_period
-from interlock.definitions.quantities import parse_quantity
+from interlock.definitions.values.periods import parse_period
+from interlock.definitions.values.quantities import parse_quantity
 from interlock.pages.contact_links import address_link, mail_link
 from interlock.pages.markup import whole_words
 from tests.conftest import ROOT, Handbook

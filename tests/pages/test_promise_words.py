@@ -2,8 +2,8 @@
 
 import pytest
 
-from interlock.definitions.bounds import parse_bound
-from interlock.definitions.shares import parse_share
+from interlock.definitions.values.bounds import parse_bound
+from interlock.definitions.values.shares import parse_share
 from interlock.pages.promise_words import bound_words
 from tests.conftest import TINY, Handbook
 from tests.sites import built, words

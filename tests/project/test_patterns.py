@@ -7,28 +7,30 @@ import re
 
 import pytest
 
-from interlock.definitions import dates, quantities, term, times_of_day
+from interlock.definitions import term
+from interlock.definitions.values import dates, quantities, times_of_day
 from interlock.doors.edits.importing.runbook import labelled_lines
 from interlock.history import word_edits
 from interlock.questions.names import given_names, names_mentioned
-from interlock.rules.engine import several_names
-from interlock.sources import hours_meant, written_pages
+from interlock.rules.shared import several_names
+from interlock.sources import written_pages
+from interlock.sources.meant import hours_meant
 from tests import patterns
 from tests.conftest import by_night
 from tests.patterns import UsedPattern, all_patterns, is_done, modules_of_the_program, outgrown, repeats_a_group_possessively
 
 # Modules whose patterns see texts of a few hundred or thousand letters only, which are checked before, or pages of our own.
 SHORT_TEXTS = (
-    "interlock.definitions.amounts_abroad:_WORD_BEFORE",
-    "interlock.definitions.contact_addresses",
-    "interlock.definitions.periods",
-    "interlock.definitions.place_names",
-    "interlock.definitions.amounts_meant",
-    "interlock.definitions.quantities",
-    "interlock.definitions.telephone",
+    "interlock.definitions.values.amounts_abroad:_WORD_BEFORE",
+    "interlock.definitions.values.contact_addresses",
+    "interlock.definitions.values.periods",
+    "interlock.definitions.values.place_names",
+    "interlock.definitions.values.amounts_meant",
+    "interlock.definitions.values.quantities",
+    "interlock.definitions.values.telephone",
     "interlock.doors.edits.importing.runbook.section_roles",
     "interlock.questions.language.replacing:_JOINED",
-    "interlock.site.exported_pages",
+    "interlock.site.other_sites.exported_pages",
     "interlock.sources.meant.closed_days:_BEFORE_CLOSED",
     "interlock.sources.disk.copies",
     "interlock.sources.meant.hours_meant",

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from interlock.definitions import Organisation, Promise
 from interlock.definitions.calendar import Calendar
-from interlock.definitions.quantities import parse_quantity
-from interlock.definitions.weekday_names import WEEKDAYS
+from interlock.definitions.values.quantities import parse_quantity
+from interlock.definitions.values.weekday_names import WEEKDAYS
 from interlock.pages.opening_hours import days_in_words
 from interlock.questions.calendar.working_time import NotConvertible, WorkingCalendar, calendar_of
 from tests.conftest import examples

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interlock.definitions import Organisation
-from interlock.definitions.quantities import parse_quantity
+from interlock.definitions.values.quantities import parse_quantity
 from interlock.questions.calendar.lengths import length_in_words, length_of
 from interlock.questions.calendar.working_time import calendar_of
 from interlock.questions.capability.answer import capability_answer

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interlock.catalog import Key
-from interlock.definitions.plain_letters import plain_letters, without_accents
+from interlock.definitions.values.plain_letters import plain_letters, without_accents
 from interlock.questions.names.name_spellings import spellings_of
 from interlock.questions.names.names_mentioned import NameSought, NamesSought, has_words, name_sought
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from interlock.definitions.mobile_numbers import mobile_numbers
+from interlock.definitions.values.mobile_numbers import mobile_numbers
 from interlock.questions.names.names_with_titles import titled_names
 
 

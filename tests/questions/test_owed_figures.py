@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from interlock.definitions.calendar import Calendar
-from interlock.definitions.periods import parse_period
+from interlock.definitions.values.periods import parse_period
 from interlock.questions.owed.due_figures import written_period
 from interlock.sources.tables.results_tables import ResultRow
 from tests.catalogs import Fields, promise

@@ -265,7 +265,7 @@ def test_shares_of_cases_are_compared_exactly(met: int, more: int, target: int) 
     from decimal import Decimal
 
     from interlock.definitions.field_types import parse_bound
-    from interlock.definitions.quantities import Quantity
+    from interlock.definitions.values.quantities import Quantity
     from interlock.questions.results.judging import Yardstick, judged
 
     total = met + more

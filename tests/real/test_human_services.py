@@ -7,7 +7,7 @@ import pytest
 
 from interlock.definitions import ContactPoint, Link, Service
 from interlock.definitions.link import Contact
-from interlock.definitions.telephone import telephone_of
+from interlock.definitions.values.telephone import telephone_of
 from interlock.pages.settings import Settings
 from interlock.site import checking, pipeline
 from tests.conftest import TODAY

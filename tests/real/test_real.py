@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from interlock.definitions import KINDS, kind_named
-from interlock.definitions.quantities import parse_quantity
+from interlock.definitions.values.quantities import parse_quantity
 from interlock.rules.engine.all_rules import rule_named
 from interlock.site import checking, pipeline
 from interlock.site.writer import SiteWriter

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from interlock.catalog import Key
 from interlock.questions.chain.step_order import StepOrder
-from interlock.rules.engine.cycles import cycle_in_words, find_cycles
+from interlock.rules.shared.cycles import cycle_in_words, find_cycles
 from tests.catalogs import catalog_with, procedure, step
 from tests.conftest import examples
 

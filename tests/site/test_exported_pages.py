@@ -16,7 +16,7 @@ from selectolax.lexbor import LexborHTMLParser
 from interlock.doors.cli import main
 from interlock.pages.settings import Settings
 from interlock.site import checking, pipeline
-from interlock.site.exported_pages import as_block
+from interlock.site.other_sites.exported_pages import as_block
 from interlock.site.outputs import exported as exported_form
 from tests.conftest import TODAY, Handbook, tiny_with
 from tests.sites import element_of, leave_out_reference_pages, made_once

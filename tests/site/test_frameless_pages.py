@@ -19,9 +19,9 @@ from interlock.doors.cli import main
 from interlock.doors.python_markdown import HandbookExtension
 from interlock.findings.typed_commands import typed_path
 from interlock.pages.page_links import Ref
-from interlock.site.exported_pages import as_block, front_matter, quoted_words
-from interlock.site.frameless_navigation import navigation_files
-from interlock.site.frameless_pages import Surroundings, as_yaml, words_for_templates
+from interlock.site.other_sites.exported_pages import as_block, front_matter, quoted_words
+from interlock.site.other_sites.frameless_navigation import navigation_files
+from interlock.site.other_sites.frameless_pages import Surroundings, as_yaml, words_for_templates
 from tests.conftest import TODAY, Handbook, tiny_with, write
 from tests.site.test_exported_pages import AWKWARD
 from tests.sites import built, leave_out_reference_pages, made_once

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from interlock.site.host_names import html_with_prefixes, script_with_prefixes
-from interlock.site.host_stylesheet import SCOPE, THEMES, HostTheme, host_stylesheet
+from interlock.site.other_sites.host_names import html_with_prefixes, script_with_prefixes
+from interlock.site.other_sites.host_stylesheet import SCOPE, THEMES, HostTheme, host_stylesheet
 from interlock.site.scripts import classic_script
 from interlock.site.theme_folder import THEME
 

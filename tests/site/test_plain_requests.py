@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from interlock.site.plain_requests import plain_requests
+from interlock.site.requests.plain_requests import plain_requests
 
 LONG = "/" + "é" * 1_000  # a byte more than there may be
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interlock.sources import copies
+from interlock.sources.disk import copies
 from interlock.sources.disk.copies import CopyName, copy_named
 from interlock.sources.disk.file_names import fault_of_name
 

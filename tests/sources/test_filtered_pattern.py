@@ -12,9 +12,9 @@ from interlock.questions.language import prose_parts
 from interlock.questions.language.unwritten_words import UNWRITTEN
 from interlock.questions.names.names_with_titles import pattern_of_titled_names
 from interlock.rules import foreign_markup, personal_data, unsafe_markup
-from interlock.rules.engine.markdown_slips import SLIPS, slips_in
-from interlock.sources import hours_meant
+from interlock.rules.shared.markdown_slips import SLIPS, slips_in
 from interlock.sources.filtered_pattern import FilteredPattern, has_one_of
+from interlock.sources.meant import hours_meant
 
 FILTERED = {
     "foreign-markup": foreign_markup._SUSPICIOUS,

@@ -5,7 +5,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interlock.definitions.plain_letters import plain_letters
+from interlock.definitions.values.plain_letters import plain_letters
 from interlock.findings import Place
 from interlock.sources import Source, read_yaml
 

@@ -12,8 +12,8 @@ from functools import cache, lru_cache
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
 
-from interlock.definitions.language_tags import direction_of, language_or_none
 from interlock.definitions.lazy_packages import load_lazily
+from interlock.definitions.values.language_tags import direction_of, language_or_none
 from interlock.findings.lazy_patterns import lazy_pattern
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from interlock.catalog import WIKI, Catalog, wiki_links
 from interlock.catalog.markdown_parser import new_parser
-from interlock.definitions.plain_letters import plain_letters
+from interlock.definitions.values.plain_letters import plain_letters
 from interlock.findings.lazy_patterns import lazy_pattern
 
 if TYPE_CHECKING:  # slow to load

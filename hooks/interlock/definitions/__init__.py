@@ -11,13 +11,13 @@ from pydantic import BaseModel
 from interlock.definitions.base import Definition
 from interlock.definitions.contact_point import CONTACT_POINT, ContactPoint
 from interlock.definitions.customer import CUSTOMER, Customer
-from interlock.definitions.field_words_abroad import KINDS_ABROAD, ways_to_type
 from interlock.definitions.framework import FRAMEWORK, Framework
 from interlock.definitions.kind import Kind
 from interlock.definitions.lesson import LESSON, Lesson
 from interlock.definitions.link import LINK, Link
 from interlock.definitions.model_fields import models_of
 from interlock.definitions.organisation import Organisation
+from interlock.definitions.other_names.field_words_abroad import KINDS_ABROAD, ways_to_type
 from interlock.definitions.procedure import PROCEDURE, Procedure
 from interlock.definitions.promise import PROMISE, Promise
 from interlock.definitions.service import SERVICE, Service

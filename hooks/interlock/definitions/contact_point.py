@@ -37,7 +37,7 @@ from interlock.definitions.meaning_marks import (
     WebAddress,
 )
 from interlock.definitions.other_number import OtherNumber
-from interlock.definitions.times_of_day import time_text
+from interlock.definitions.values.times_of_day import time_text
 
 Channel = Literal[
     "phone", "email", "letter", "online-form", "web", "web-chat", "sms", "social-media", "face-to-face", "home-visit", "kiosk"

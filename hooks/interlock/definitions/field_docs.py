@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from interlock.definitions.field_strings import field_strings
 from interlock.definitions.field_types import Bound, OwnStep, Prose, RefTo
 from interlock.definitions.model_fields import models_in
-from interlock.definitions.quantities import Quantity
+from interlock.definitions.values.quantities import Quantity
 
 
 class FieldDoc(NamedTuple):

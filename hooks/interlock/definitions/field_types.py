@@ -8,9 +8,6 @@ from typing import Annotated
 
 from pydantic import Field
 
-from interlock.definitions.bounds import Bound, parse_bound
-from interlock.definitions.dates import parse_date
-from interlock.definitions.language_tags import parse_language
 from interlock.definitions.meaning_marks import KnownBy
 from interlock.definitions.model import Model, one_or_more, or_short
 from interlock.definitions.parsed import (
@@ -27,11 +24,14 @@ from interlock.definitions.parsed import (
     parse_score,
     parse_tolerance,
 )
-from interlock.definitions.periods import parse_period
-from interlock.definitions.quantities import Quantity, check_is_near
-from interlock.definitions.shares import parse_share
 from interlock.definitions.text_marks import OwnCriterion, OwnStep, Prose, RefTo, ValueOfOrganisation
-from interlock.definitions.times_of_day import parse_time
+from interlock.definitions.values.bounds import Bound, parse_bound
+from interlock.definitions.values.dates import parse_date
+from interlock.definitions.values.language_tags import parse_language
+from interlock.definitions.values.periods import parse_period
+from interlock.definitions.values.quantities import Quantity, check_is_near
+from interlock.definitions.values.shares import parse_share
+from interlock.definitions.values.times_of_day import parse_time
 
 __all__ = [
     "AnyQuantity",

@@ -3,7 +3,7 @@
 import re
 from unicodedata import category, normalize
 
-from interlock.definitions.plain_letters import plain_letters, without_accents
+from interlock.definitions.values.plain_letters import plain_letters, without_accents
 from interlock.findings.lazy_patterns import lazy_pattern
 
 # An id is the name of a file and of a folder of the site, which Windows and other systems cannot hold at any length.

@@ -24,8 +24,8 @@ from interlock.definitions.meaning_marks import (
     WebAddress,
 )
 from interlock.definitions.other_number import OtherNumber
-from interlock.definitions.quantities import SO_OFTEN, Quantity
 from interlock.definitions.text_marks import ReadAsTyped
+from interlock.definitions.values.quantities import SO_OFTEN, Quantity
 from interlock.findings.lazy_patterns import lazy_pattern
 
 LinkKind = Literal["front-line", "support", "leadership", "partner", "supplier", "system", "facility"]

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from interlock.definitions.base import Definition
-from interlock.definitions.plain_letters import without_accents
+from interlock.definitions.values.plain_letters import without_accents
 from interlock.findings.lazy_patterns import lazy_pattern
 
 _MARKS_BEFORE = "\"'“”„«»‘‚‹›「『¿¡([ "

@@ -14,8 +14,8 @@ from interlock.definitions.field_types import (
     Title,
     Tolerance,
 )
-from interlock.definitions.language_tags import DEFAULT_LANGUAGE
 from interlock.definitions.meaning_marks import CAPTION, UNTOLD, WebAddress
+from interlock.definitions.values.language_tags import DEFAULT_LANGUAGE
 
 # The path in a handbook of the only file of the organisation.
 ORGANISATION_FILE = "standards/organisation.yml"

@@ -12,10 +12,17 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema
 from pydantic_core.core_schema import no_info_plain_validator_function
 
-from interlock.definitions.bounds import Bound, parse_bound, without_at_most
 from interlock.definitions.field_errors import LONGEST_VALUE, field_error, one_value_error
-from interlock.definitions.quantities import SO_OFTEN, Quantity, check_is_near, check_leaves_time, parse_quantity, unit_missing
-from interlock.definitions.units import QuantityError
+from interlock.definitions.values.bounds import Bound, parse_bound, without_at_most
+from interlock.definitions.values.quantities import (
+    SO_OFTEN,
+    Quantity,
+    check_is_near,
+    check_leaves_time,
+    parse_quantity,
+    unit_missing,
+)
+from interlock.definitions.values.units import QuantityError
 from interlock.findings.lazy_patterns import lazy_pattern
 
 

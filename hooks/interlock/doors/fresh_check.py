@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from interlock.findings import Finding
     from interlock.pages.settings import Settings
     from interlock.rules.engine.checked import Checked
-    from interlock.site.page_anchors import PageAnchors
+    from interlock.site.other_sites.page_anchors import PageAnchors
 
 
 def fresh_check(
@@ -111,7 +111,7 @@ def _anchors(read: "Checked", site: SiteAround) -> "Callable[[str], Collection[s
     @cache
     def pages() -> "PageAnchors | None":
         # What makes pages is slow to load, and few links need it.
-        from interlock.site.page_anchors import PageAnchors
+        from interlock.site.other_sites.page_anchors import PageAnchors
 
         settings = _settings_for(site)
         return PageAnchors(read, settings) if settings else None

@@ -11,8 +11,8 @@ from pydantic import BaseModel
 
 from interlock.catalog import Catalog, Reference
 from interlock.definitions.field_types import Bound
-from interlock.definitions.quantities import Quantity
-from interlock.definitions.times_of_day import time_text
+from interlock.definitions.values.quantities import Quantity
+from interlock.definitions.values.times_of_day import time_text
 from interlock.exports.json_text import json_text
 from interlock.exports.schema import DIALECT, shared_definitions
 from interlock.sources.tables.results_tables import OPTIONAL, REQUIRED, ResultRow

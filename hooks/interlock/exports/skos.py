@@ -15,8 +15,8 @@ from interlock.catalog.languages import language_of
 from interlock.catalog.prose import plain_words
 from interlock.definitions import Term
 from interlock.definitions.ids import hyphened
-from interlock.definitions.language_tags import DEFAULT_LANGUAGE
 from interlock.definitions.term import Matches
+from interlock.definitions.values.language_tags import DEFAULT_LANGUAGE
 from interlock.exports.json_text import json_text
 
 _PREFIXES = {

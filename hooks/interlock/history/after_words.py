@@ -12,7 +12,7 @@ from dataclasses import replace
 from interlock.catalog import Catalog, Key
 from interlock.catalog.headings import headings_of
 from interlock.catalog.texts import texts_of
-from interlock.definitions.plain_letters import plain_letters
+from interlock.definitions.values.plain_letters import plain_letters
 from interlock.findings import Finding
 from interlock.history.word_edits import WordEdit, word_edits
 from interlock.questions.language.capital_labels import CapitalLabels

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from interlock.definitions.dates import is_no_day
+from interlock.definitions.values.dates import is_no_day
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.history.repository import git

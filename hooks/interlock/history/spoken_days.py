@@ -4,7 +4,7 @@ import calendar
 import datetime
 import re
 
-from interlock.definitions.dates import day_meant
+from interlock.definitions.values.dates import day_meant
 from interlock.findings.lazy_patterns import lazy_pattern
 
 # `3 days ago`, `a week ago`, `last month`.

@@ -5,8 +5,8 @@ from collections.abc import Container
 
 from markupsafe import Markup, escape
 
-from interlock.definitions.contact_addresses import is_web_address, mail_address
-from interlock.definitions.telephone import telephone_of
+from interlock.definitions.values.contact_addresses import is_web_address, mail_address
+from interlock.definitions.values.telephone import telephone_of
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.pages.page_links import breakable_address
 

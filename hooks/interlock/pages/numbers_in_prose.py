@@ -10,7 +10,7 @@ from collections.abc import Callable, Container, Iterable, Iterator
 from interlock.catalog import Catalog
 from interlock.definitions import ContactPoint, Link
 from interlock.definitions.link import Contact
-from interlock.definitions.telephone import is_surely_dialled, telephone_of
+from interlock.definitions.values.telephone import is_surely_dialled, telephone_of
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.pages.contact_links import phone_address
 

@@ -11,8 +11,8 @@ from markupsafe import Markup, escape
 from interlock.definitions import ContactPoint, Link
 from interlock.definitions.calendar import Closure
 from interlock.definitions.contact_point import Opening as Hours
-from interlock.definitions.times_of_day import time_text
-from interlock.definitions.weekday_names import HOLIDAYS, NAMES, WEEKDAYS
+from interlock.definitions.values.times_of_day import time_text
+from interlock.definitions.values.weekday_names import HOLIDAYS, NAMES, WEEKDAYS
 from interlock.findings.nouns import apart
 from interlock.pages.page_context import PageContext
 from interlock.pages.words import unbroken, unbroken_day

@@ -4,10 +4,10 @@ import datetime
 from collections.abc import Callable
 
 from interlock.definitions import Promise
-from interlock.definitions.bounds import Bound
-from interlock.definitions.periods import how_often
 from interlock.definitions.promise import Earlier
-from interlock.definitions.quantities import amount_in_sentence
+from interlock.definitions.values.bounds import Bound
+from interlock.definitions.values.periods import how_often
+from interlock.definitions.values.quantities import amount_in_sentence
 from interlock.pages.page_context import PageContext
 from interlock.pages.words import unbroken_day
 from interlock.questions.promise_forms import forms_to_come, held_on

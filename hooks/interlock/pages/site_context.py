@@ -12,10 +12,10 @@ from interlock.catalog import Catalog, Key, key_of, page_key
 from interlock.catalog.addresses import address_of, is_home, takes_place_of_file
 from interlock.catalog.headings import page_title
 from interlock.definitions import Definition, Framework, Term
-from interlock.definitions.contact_addresses import mail_address
 from interlock.definitions.framework import RESULTS
 from interlock.definitions.in_force import is_live
 from interlock.definitions.name_order import by_title
+from interlock.definitions.values.contact_addresses import mail_address
 from interlock.findings import Finding
 from interlock.history.words_over_time import Count
 from interlock.pages.contact_links import phone_link, safe_address

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from interlock.definitions import KINDS
 from interlock.definitions.kind import InBar, UnderMore
-from interlock.definitions.language_tags import DEFAULT_LANGUAGE, is_english
+from interlock.definitions.values.language_tags import DEFAULT_LANGUAGE, is_english
 from interlock.findings import Finding
 from interlock.findings.nouns import counted
 from interlock.pages.frame import Banner

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from interlock.catalog import Catalog
 from interlock.definitions import Link, Promise
 from interlock.definitions.in_force import is_live
-from interlock.definitions.periods import how_often
-from interlock.definitions.quantities import Quantity
-from interlock.definitions.units import ELAPSED_SECONDS
+from interlock.definitions.values.periods import how_often
+from interlock.definitions.values.quantities import Quantity
+from interlock.definitions.values.units import ELAPSED_SECONDS
 from interlock.questions.areas import promises_of
 from interlock.questions.calendar.working_time import WorkingCalendar, calendar_of
 from interlock.questions.results.all_records import Results

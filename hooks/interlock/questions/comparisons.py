@@ -10,7 +10,7 @@ from interlock.catalog import Catalog
 from interlock.definitions import Promise, Service
 from interlock.definitions.in_force import is_live
 from interlock.definitions.promise import Benchmark
-from interlock.definitions.quantities import Quantity
+from interlock.definitions.values.quantities import Quantity
 from interlock.questions.chain.moments import has_public_promise
 from interlock.questions.chain.weakest import comparable_sizes
 from interlock.questions.ourselves import benchmarks_of_ourselves

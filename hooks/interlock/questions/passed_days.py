@@ -13,7 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import chain
 
-from interlock.definitions.month_names import month_named
+from interlock.definitions.values.month_names import month_named
 from interlock.findings.lazy_patterns import lazy_pattern
 
 # A year in a text, and not one of a day as fields write it.

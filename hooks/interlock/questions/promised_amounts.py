@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from interlock.definitions import Promise
-from interlock.definitions.amounts import WrittenAmount
 from interlock.definitions.field_types import Bound
-from interlock.definitions.language_tags import primary_language
-from interlock.definitions.quantities import Quantity, parse_quantity
-from interlock.definitions.units import WORKING_MINUTES
+from interlock.definitions.values.amounts import WrittenAmount
+from interlock.definitions.values.language_tags import primary_language
+from interlock.definitions.values.quantities import Quantity, parse_quantity
+from interlock.definitions.values.units import WORKING_MINUTES
 
 # `quinze jours` are two weeks, and `huit jours` one: these languages count the first day, too.
 _COUNT_BOTH_ENDS = ("fr", "es", "it")

@@ -7,8 +7,8 @@ from interlock.catalog import Catalog
 from interlock.definitions import Link, Promise
 from interlock.definitions.in_force import is_live
 from interlock.definitions.link import COACHED, OUR_TEAMS, OwnWords
-from interlock.definitions.periods import parse_period
-from interlock.definitions.quantities import Quantity
+from interlock.definitions.values.periods import parse_period
+from interlock.definitions.values.quantities import Quantity
 from interlock.questions.areas import promises_of
 from interlock.questions.results.periods import later
 

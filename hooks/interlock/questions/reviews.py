@@ -11,7 +11,7 @@ from interlock.catalog.owners import answering_for, owner_of
 from interlock.catalog.replacements import in_place_of
 from interlock.definitions import Definition, Link, kind_named
 from interlock.definitions.in_force import is_live
-from interlock.definitions.quantities import Quantity
+from interlock.definitions.values.quantities import Quantity
 from interlock.questions.results.periods import later
 
 ReviewStatus = Literal["overdue", "due", "later", "never", "not asked"]

@@ -6,7 +6,7 @@ A wording says them of itself; what staff say, and letters, only where it is we 
 import re
 from collections.abc import Iterator
 
-from interlock.definitions.amounts import WrittenAmount, amounts_in
+from interlock.definitions.values.amounts import WrittenAmount, amounts_in
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.filtered_pattern import has_one_of
 

@@ -14,8 +14,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from interlock.definitions.field_types import Bound
-from interlock.definitions.quantities import Quantity
-from interlock.definitions.units import plain_number
+from interlock.definitions.values.quantities import Quantity
+from interlock.definitions.values.units import plain_number
 from interlock.findings.lazy_patterns import lazy_pattern
 
 # Symbols that belong to a number: point, comma, colon or slash between digits, a minus before one, and percent.

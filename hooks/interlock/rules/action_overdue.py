@@ -40,7 +40,7 @@ from collections.abc import Iterator
 from interlock.findings import Finding
 from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.facts import Facts
-from interlock.rules.engine.asked_coaches import coach_sentence
+from interlock.rules.shared.asked_coaches import coach_sentence
 
 GROUP = "learning"
 SEVERITY = "warning"

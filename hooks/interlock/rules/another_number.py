@@ -43,9 +43,9 @@ from collections.abc import Iterator
 from interlock.catalog import key_of
 from interlock.catalog.languages import language_of
 from interlock.definitions import Promise
-from interlock.definitions.amounts import WrittenAmount, amounts_in, says_number
 from interlock.definitions.in_force import is_made
-from interlock.definitions.quantities import Quantity
+from interlock.definitions.values.amounts import WrittenAmount, amounts_in, says_number
+from interlock.definitions.values.quantities import Quantity
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
 from interlock.questions.promised_amounts import amounts_promised, says_one_of

@@ -44,15 +44,15 @@ from decimal import Decimal
 from interlock.catalog import ORGANISATION, Catalog, Key
 from interlock.catalog.languages import language_of
 from interlock.definitions import Promise
-from interlock.definitions.amounts import amounts_in
-from interlock.definitions.quantities import Quantity
-from interlock.definitions.units import plain_number, with_unit
+from interlock.definitions.values.amounts import amounts_in
+from interlock.definitions.values.quantities import Quantity
+from interlock.definitions.values.units import plain_number, with_unit
 from interlock.findings import Finding
 from interlock.findings.nouns import counted
 from interlock.questions.facts import Facts
 from interlock.questions.results.measurable import numbers_without_unit
 from interlock.questions.results.result_rows import Unreadable
-from interlock.rules.engine.impossible_results import out_of_range
+from interlock.rules.shared.impossible_results import out_of_range
 from interlock.sources import Route
 from interlock.sources.tables.results_tables import ResultRow
 

@@ -42,11 +42,11 @@ from collections.abc import Iterator
 from interlock.catalog import key_of
 from interlock.catalog.languages import language_of
 from interlock.definitions import Promise
-from interlock.definitions.amounts import amounts_in
-from interlock.definitions.units import plain_number
+from interlock.definitions.values.amounts import amounts_in
+from interlock.definitions.values.units import plain_number
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
-from interlock.rules.engine.target_faults import runs_backwards, target_faults, targets_of
+from interlock.rules.shared.target_faults import runs_backwards, target_faults, targets_of
 
 GROUP = "promise"
 SEVERITY = "error"

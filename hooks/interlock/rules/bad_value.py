@@ -37,10 +37,10 @@ from interlock.catalog import ORGANISATION, Catalog, Key
 from interlock.definitions import Definition, Framework, Link, Promise
 from interlock.definitions.base import Evidence
 from interlock.definitions.calendar import LONGEST_NIGHT
-from interlock.definitions.contact_addresses import mail_fault, web_fault
 from interlock.definitions.framework import Assessment
 from interlock.definitions.ids import STAND_IN
 from interlock.definitions.meaning_marks import MailAddress, SpokenName, WebAddress, values_marked
+from interlock.definitions.values.contact_addresses import mail_fault, web_fault
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nearest import did_you_mean, nearest
@@ -49,7 +49,7 @@ from interlock.questions.calendar.working_time import calendar_of
 from interlock.questions.evidence.scales import is_best_first
 from interlock.questions.facts import Facts
 from interlock.questions.language.matching import can_be_found
-from interlock.rules.engine.cycles import cycle_in_words, find_cycles
+from interlock.rules.shared.cycles import cycle_in_words, find_cycles
 from interlock.sources import Route
 from interlock.sources.meant.hours_of_links import unread_hours_remedy
 from interlock.sources.yaml.yaml_writer import as_scalar

@@ -65,7 +65,7 @@ from interlock.findings import Finding
 from interlock.questions.approvals.checked_approvals import Approvals
 from interlock.questions.facts import Facts
 from interlock.questions.wording import normalised_words
-from interlock.rules.engine.wrong_stamps import signs_rightly, wrong_stamp, wrongly_signed
+from interlock.rules.shared.wrong_stamps import signs_rightly, wrong_stamp, wrongly_signed
 
 GROUP = "approval"
 SEVERITY = "warning"

@@ -34,7 +34,7 @@ from interlock.catalog import Key, Reference
 from interlock.definitions import Term
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
-from interlock.rules.engine.cycles import cycle_in_words, find_cycles
+from interlock.rules.shared.cycles import cycle_in_words, find_cycles
 
 GROUP = "language"
 SEVERITY = "error"

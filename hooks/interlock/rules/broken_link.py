@@ -36,13 +36,13 @@ from interlock.catalog.composed import composed
 from interlock.catalog.naming import keys_meant, kinds_in
 from interlock.catalog.prose_links import ProseLink, failed_links, links_of
 from interlock.catalog.texts import Text, texts_where
-from interlock.definitions.contact_addresses import almost_web_address
+from interlock.definitions.values.contact_addresses import almost_web_address
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nearest import did_you_mean, nearest
 from interlock.questions.facts import Facts
-from interlock.rules.engine.exported_links import fault_of_exported, is_of_their_site
-from interlock.rules.engine.linked_pages import LinkedPages, fault_of_anchor, is_hidden_draft
+from interlock.rules.shared.exported_links import fault_of_exported, is_of_their_site
+from interlock.rules.shared.linked_pages import LinkedPages, fault_of_anchor, is_hidden_draft
 from interlock.sources.filtered_pattern import FilteredPattern
 
 GROUP = "exposure"

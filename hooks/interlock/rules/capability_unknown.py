@@ -47,12 +47,12 @@ from collections.abc import Iterator
 
 from interlock.catalog import Catalog, key_of
 from interlock.definitions import Procedure, Promise
-from interlock.definitions.quantities import Quantity
-from interlock.definitions.units import with_unit
+from interlock.definitions.values.quantities import Quantity
+from interlock.definitions.values.units import with_unit
 from interlock.findings import Finding
 from interlock.questions.capability.verdicts import ProcedureCapability, Run
 from interlock.questions.facts import Facts
-from interlock.rules.engine.judged_limits import pause_meant
+from interlock.rules.shared.judged_limits import pause_meant
 
 GROUP = "promise"
 SEVERITY = "advice"

@@ -54,7 +54,7 @@ from interlock.definitions.procedure import Step
 from interlock.findings import Finding
 from interlock.questions.chain.rings import subjects_of
 from interlock.questions.facts import Facts
-from interlock.rules.engine.maybe_there import may_be_there
+from interlock.rules.shared.maybe_there import may_be_there
 
 GROUP = "learning"
 SEVERITY = "warning"

@@ -30,7 +30,7 @@ from interlock.questions.facts import Facts
 from interlock.questions.language.grammatical_number import stem
 from interlock.questions.language.labels import term_labels
 from interlock.questions.language.uses import Language, first_sentence
-from interlock.rules.engine.cycles import cycle_in_words, find_cycles
+from interlock.rules.shared.cycles import cycle_in_words, find_cycles
 
 GROUP = "language"
 SEVERITY = "warning"

@@ -40,12 +40,12 @@ from interlock.catalog import key_of
 from interlock.definitions import ContactPoint, Promise
 from interlock.definitions.contact_point import Channel, Opening
 from interlock.definitions.in_force import is_live, is_made
-from interlock.definitions.weekday_names import NAMES, WEEKDAYS
+from interlock.definitions.values.weekday_names import NAMES, WEEKDAYS
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import listed
 from interlock.questions.facts import Facts
-from interlock.rules.engine.maybe_there import may_be_there
+from interlock.rules.shared.maybe_there import may_be_there
 from interlock.sources import Route
 
 GROUP = "chain"

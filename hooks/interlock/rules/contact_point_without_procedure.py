@@ -36,8 +36,8 @@ from interlock.definitions import ContactPoint, Procedure
 from interlock.findings import Finding
 from interlock.questions.chain.moments import contact_points_without_procedure
 from interlock.questions.facts import Facts
-from interlock.rules.engine.maybe_there import may_be_there
-from interlock.rules.engine.not_in_force import remedy_for
+from interlock.rules.shared.maybe_there import may_be_there
+from interlock.rules.shared.not_in_force import remedy_for
 
 GROUP = "chain"
 SEVERITY = "advice"

@@ -47,11 +47,11 @@ from interlock.definitions import Customer, Framework, Link, Promise
 from interlock.definitions.framework import RESULTS
 from interlock.definitions.in_force import is_live
 from interlock.definitions.named_parts import parts_in
-from interlock.definitions.quantities import Quantity
+from interlock.definitions.values.quantities import Quantity
 from interlock.findings import Finding
 from interlock.questions.expectations import is_met
 from interlock.questions.facts import Facts
-from interlock.rules.engine.maybe_there import may_be_there
+from interlock.rules.shared.maybe_there import may_be_there
 from interlock.sources import Route
 
 GROUP = "shape"

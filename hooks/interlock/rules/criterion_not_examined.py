@@ -34,8 +34,8 @@ from interlock.findings import Finding
 from interlock.questions.evidence.criterion_evidence import assessments_by
 from interlock.questions.evidence.promised_results import promises_meant
 from interlock.questions.facts import Facts
-from interlock.rules.engine.maybe_there import may_be_there
-from interlock.rules.engine.not_in_force import names_a_draft
+from interlock.rules.shared.maybe_there import may_be_there
+from interlock.rules.shared.not_in_force import names_a_draft
 
 GROUP = "learning"
 SEVERITY = "advice"

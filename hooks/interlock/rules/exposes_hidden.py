@@ -62,7 +62,7 @@ from interlock.questions.names.names_mentioned import (
     name_sought,
     place_of_name,
 )
-from interlock.rules.engine.openness_of_texts import STAFF_LEVEL, level_at, level_of_pages, levels_of, more_open_texts
+from interlock.rules.shared.openness_of_texts import STAFF_LEVEL, level_at, level_of_pages, levels_of, more_open_texts
 from interlock.sources.media.attached import LONGEST_TEXT
 
 GROUP = "exposure"

@@ -41,7 +41,7 @@ from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import counted
 from interlock.questions.facts import Facts
-from interlock.rules.engine.markdown_slips import SLIPS, slips_in
+from interlock.rules.shared.markdown_slips import SLIPS, slips_in
 from interlock.sources.filtered_pattern import FilteredPattern
 
 GROUP = "exposure"

@@ -40,8 +40,8 @@ from interlock.findings import Finding
 from interlock.findings.nouns import few_of
 from interlock.questions.facts import Facts
 from interlock.questions.pyramid import held_up_by, leads, promised_below
-from interlock.rules.engine.maybe_there import may_be_there
-from interlock.rules.engine.not_in_force import promises_between, remedy_for
+from interlock.rules.shared.maybe_there import may_be_there
+from interlock.rules.shared.not_in_force import promises_between, remedy_for
 
 GROUP = "chain"
 SEVERITY = "advice"

@@ -39,8 +39,8 @@ from interlock.questions.areas import makes_no_promise
 from interlock.questions.facts import Facts
 from interlock.questions.pyramid import leads
 from interlock.questions.vocabulary_only import is_vocabulary
-from interlock.rules.engine.maybe_there import may_be_there
-from interlock.rules.engine.not_in_force import remedy_for
+from interlock.rules.shared.maybe_there import may_be_there
+from interlock.rules.shared.not_in_force import remedy_for
 
 GROUP = "chain"
 SEVERITY = "advice"

@@ -41,7 +41,7 @@ from interlock.definitions.link import is_team
 from interlock.findings import Finding
 from interlock.questions.chain.moments import links_that_support_nothing
 from interlock.questions.facts import Facts
-from interlock.rules.engine.maybe_there import may_be_there
+from interlock.rules.shared.maybe_there import may_be_there
 
 GROUP = "chain"
 SEVERITY = "advice"

@@ -36,7 +36,7 @@ from collections.abc import Iterator
 
 from interlock.catalog import key_of
 from interlock.definitions.in_force import is_made
-from interlock.definitions.periods import how_often
+from interlock.definitions.values.periods import how_often
 from interlock.findings import Finding
 from interlock.findings.nouns import few_of
 from interlock.questions.facts import Facts

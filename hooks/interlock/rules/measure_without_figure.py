@@ -33,13 +33,13 @@ from collections.abc import Iterator
 from interlock.catalog import key_of
 from interlock.definitions import Promise
 from interlock.definitions.in_force import is_made
-from interlock.definitions.periods import how_often, parse_period
+from interlock.definitions.values.periods import how_often, parse_period
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
 from interlock.questions.owed.due_figures import written_period
 from interlock.questions.results.periods import later
 from interlock.questions.results.records import Record
-from interlock.rules.engine.maybe_there import names_promise
+from interlock.rules.shared.maybe_there import names_promise
 from interlock.sources.tables.results_tables import ResultRow
 
 _A_MONTH = parse_period("month")

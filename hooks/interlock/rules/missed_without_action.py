@@ -26,7 +26,7 @@ from interlock.findings import Finding
 from interlock.questions.facts import Facts
 from interlock.questions.results.measurable import numbers_without_unit
 from interlock.questions.results.records import Record, Result
-from interlock.rules.engine.target_faults import target_faults
+from interlock.rules.shared.target_faults import target_faults
 
 GROUP = "result"
 SEVERITY = "warning"

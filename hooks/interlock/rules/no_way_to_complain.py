@@ -42,7 +42,7 @@ from interlock.definitions import ContactPoint, Service
 from interlock.definitions.in_force import is_live
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
-from interlock.rules.engine.maybe_there import may_be_there
+from interlock.rules.shared.maybe_there import may_be_there
 
 GROUP = "chain"
 SEVERITY = "advice"

@@ -112,7 +112,7 @@ from interlock.findings.typed_commands import typed_word
 from interlock.questions.approvals.checked_approvals import Approvals, Signatory, Stage, needs_approval, passed_over_stage
 from interlock.questions.approvals.signatories import nobody_leads, took_its_place
 from interlock.questions.facts import Facts
-from interlock.rules.engine.maybe_there import may_lead
+from interlock.rules.shared.maybe_there import may_lead
 
 GROUP = "approval"
 SEVERITY = "advice"

@@ -46,9 +46,9 @@ from collections.abc import Iterator
 from interlock.catalog import key_of
 from interlock.catalog.languages import language_of
 from interlock.definitions import Promise
-from interlock.definitions.amounts import WrittenAmount, amounts_in
 from interlock.definitions.promise import Earlier
-from interlock.definitions.quantities import Quantity
+from interlock.definitions.values.amounts import WrittenAmount, amounts_in
+from interlock.definitions.values.quantities import Quantity
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.facts import Facts

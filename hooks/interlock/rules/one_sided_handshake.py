@@ -32,7 +32,7 @@ from interlock.definitions import Link
 from interlock.findings import Finding
 from interlock.questions.chain.handshakes import Handshake
 from interlock.questions.facts import Facts
-from interlock.rules.engine.maybe_there import may_be_there
+from interlock.rules.shared.maybe_there import may_be_there
 
 GROUP = "chain"
 SEVERITY = "warning"

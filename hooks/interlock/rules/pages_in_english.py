@@ -28,7 +28,7 @@ values:
 from collections.abc import Iterator
 
 from interlock.catalog import ORGANISATION
-from interlock.definitions.language_tags import is_english, language_name
+from interlock.definitions.values.language_tags import is_english, language_name
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
 

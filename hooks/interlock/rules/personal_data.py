@@ -37,11 +37,11 @@ from itertools import chain
 from interlock.catalog import Catalog
 from interlock.catalog.texts import Text, all_texts, texts_of, texts_of_results, texts_where
 from interlock.definitions import Lesson, Session
-from interlock.definitions.language_tags import is_english
 from interlock.definitions.meaning_marks import RoleOfSomebody, TeamNumber, values_marked
-from interlock.definitions.mobile_numbers import INVENTED, MAYBE_A_NUMBER, mobile_numbers
 from interlock.definitions.model_fields import marks_at
 from interlock.definitions.text_marks import RefTo
+from interlock.definitions.values.language_tags import is_english
+from interlock.definitions.values.mobile_numbers import INVENTED, MAYBE_A_NUMBER, mobile_numbers
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.approvals.names_for_roles import name_in_role

@@ -37,7 +37,7 @@ from interlock.definitions import Procedure
 from interlock.findings import Finding
 from interlock.questions.chain.moments import procedures_that_support_nothing
 from interlock.questions.facts import Facts
-from interlock.rules.engine.not_in_force import names_a_draft
+from interlock.rules.shared.not_in_force import names_a_draft
 
 GROUP = "chain"
 SEVERITY = "advice"

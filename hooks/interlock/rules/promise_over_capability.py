@@ -54,7 +54,7 @@ from interlock.definitions.in_force import is_made
 from interlock.findings import Finding
 from interlock.questions.capability.verdicts import ProcedureCapability
 from interlock.questions.facts import Facts
-from interlock.rules.engine.judged_limits import judged_limits, pause_meant, too_long
+from interlock.rules.shared.judged_limits import judged_limits, pause_meant, too_long
 
 GROUP = "promise"
 SEVERITY = "error"

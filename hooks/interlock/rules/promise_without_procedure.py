@@ -38,8 +38,8 @@ from interlock.definitions import Procedure, Promise
 from interlock.findings import Finding
 from interlock.questions.chain.moments import promises_without_procedure
 from interlock.questions.facts import Facts
-from interlock.rules.engine.maybe_there import may_be_there
-from interlock.rules.engine.not_in_force import remedy_for
+from interlock.rules.shared.maybe_there import may_be_there
+from interlock.rules.shared.not_in_force import remedy_for
 
 GROUP = "chain"
 SEVERITY = "advice"

@@ -25,7 +25,7 @@ from collections.abc import Iterator
 
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
-from interlock.rules.engine.impossible_results import has_figures_to_judge, out_of_range
+from interlock.rules.shared.impossible_results import has_figures_to_judge, out_of_range
 
 GROUP = "result"
 SEVERITY = "error"

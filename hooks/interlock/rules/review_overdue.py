@@ -29,7 +29,7 @@ from interlock.catalog import key_of
 from interlock.findings import Finding
 from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.facts import Facts
-from interlock.rules.engine.asked_coaches import coach_sentence
+from interlock.rules.shared.asked_coaches import coach_sentence
 
 GROUP = "approval"
 SEVERITY = "warning"

@@ -41,7 +41,7 @@ from interlock.findings import Finding
 from interlock.questions.comparisons import services_without_comparison
 from interlock.questions.facts import Facts
 from interlock.rules.engine.asked_rules import is_asked_for
-from interlock.rules.engine.maybe_there import may_be_there
+from interlock.rules.shared.maybe_there import may_be_there
 
 GROUP = "promise"
 SEVERITY = "advice"

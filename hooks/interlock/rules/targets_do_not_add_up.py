@@ -61,7 +61,7 @@ from math import floor
 from interlock.catalog import key_of
 from interlock.definitions import Promise
 from interlock.definitions.in_force import is_made
-from interlock.definitions.units import plain_number
+from interlock.definitions.values.units import plain_number
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
 

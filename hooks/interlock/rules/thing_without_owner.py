@@ -32,7 +32,7 @@ from interlock.definitions.in_force import is_live
 from interlock.definitions.link import is_team
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
-from interlock.rules.engine.maybe_there import may_be_there
+from interlock.rules.shared.maybe_there import may_be_there
 
 GROUP = "chain"
 SEVERITY = "warning"

@@ -35,10 +35,10 @@ import re
 from collections.abc import Iterator
 
 from interlock.catalog import ORGANISATION
-from interlock.definitions.contact_addresses import almost_web_address, mail_address
 from interlock.definitions.ids import STAND_IN
 from interlock.definitions.meaning_marks import TeamNumber, values_marked
-from interlock.definitions.telephone import Telephone, several_numbers, telephone_of, with_digits_for_letters
+from interlock.definitions.values.contact_addresses import almost_web_address, mail_address
+from interlock.definitions.values.telephone import Telephone, several_numbers, telephone_of, with_digits_for_letters
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import listed

@@ -27,7 +27,7 @@ from collections.abc import Iterator
 from interlock.catalog.markdown_parser import MARKED_LANGUAGE
 from interlock.catalog.prose import tokens_of
 from interlock.catalog.texts import Text, all_texts, texts_where
-from interlock.definitions.language_tags import language_meant, language_or_none
+from interlock.definitions.values.language_tags import language_meant, language_or_none
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.facts import Facts

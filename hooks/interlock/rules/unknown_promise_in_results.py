@@ -29,7 +29,7 @@ from interlock.findings import Finding
 from interlock.findings.nearest import did_you_mean
 from interlock.findings.nouns import counted
 from interlock.questions.facts import Facts
-from interlock.rules.engine.maybe_there import names_promise
+from interlock.rules.shared.maybe_there import names_promise
 from interlock.sources.tables.names_of_totals import is_of_everything
 from interlock.sources.tables.results_tables import ResultRow
 

@@ -31,12 +31,12 @@ from interlock.definitions.named_parts import parts_of
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.facts import Facts
-from interlock.rules.engine.direction_marks import DIRECTION_MARK
-from interlock.rules.engine.malformed_references import of_malformed
-from interlock.rules.engine.missing_parts import no_own_part, no_such_part, own_parts
-from interlock.rules.engine.names_index import NamesIndex, key_meant
-from interlock.rules.engine.several_names import SAYS_ONE_WORD, between_brackets
-from interlock.rules.engine.unknown_names import of_unknown_name
+from interlock.rules.shared.direction_marks import DIRECTION_MARK
+from interlock.rules.shared.malformed_references import of_malformed
+from interlock.rules.shared.missing_parts import no_own_part, no_such_part, own_parts
+from interlock.rules.shared.names_index import NamesIndex, key_meant
+from interlock.rules.shared.several_names import SAYS_ONE_WORD, between_brackets
+from interlock.rules.shared.unknown_names import of_unknown_name
 
 GROUP = "reference"
 SEVERITY = "error"

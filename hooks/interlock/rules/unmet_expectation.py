@@ -34,7 +34,7 @@ from interlock.findings import Finding
 from interlock.findings.nouns import listed
 from interlock.questions.expectations import is_for_others, unmet_expectations
 from interlock.questions.facts import Facts
-from interlock.rules.engine.not_in_force import names_a_draft
+from interlock.rules.shared.not_in_force import names_a_draft
 
 GROUP = "chain"
 SEVERITY = "advice"

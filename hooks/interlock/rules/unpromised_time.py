@@ -60,16 +60,16 @@ from interlock.catalog import Catalog, Key
 from interlock.catalog.languages import language_of
 from interlock.catalog.texts import Text, texts_of
 from interlock.definitions import ContactPoint, Definition, Procedure, Promise, Service
-from interlock.definitions.amounts import WrittenAmount, amounts_in
 from interlock.definitions.in_force import is_made
 from interlock.definitions.meaning_marks import SaidToCustomers, values_marked
-from interlock.definitions.quantities import Quantity
+from interlock.definitions.values.amounts import WrittenAmount, amounts_in
+from interlock.definitions.values.quantities import Quantity
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.facts import Facts
 from interlock.questions.promised_amounts import amounts_promised, is_same_amount
 from interlock.questions.said_times import longest_times, may_tell_time, told_times
-from interlock.rules.engine.maybe_there import may_be_there
+from interlock.rules.shared.maybe_there import may_be_there
 from interlock.sources import Route
 
 GROUP = "promise"

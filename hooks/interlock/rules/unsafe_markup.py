@@ -45,12 +45,12 @@ from interlock.catalog.prose import tokens_of
 from interlock.catalog.prose_links import links_of
 from interlock.catalog.texts import Text, all_texts, front_texts_where, texts_where
 from interlock.definitions import every_model
-from interlock.definitions.contact_addresses import almost_web_address, login_fault
 from interlock.definitions.meaning_marks import WebAddress, marks_on
+from interlock.definitions.values.contact_addresses import almost_web_address, login_fault
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.facts import Facts
-from interlock.rules.engine.direction_marks import DIRECTION_MARK, turning_marks
+from interlock.rules.shared.direction_marks import DIRECTION_MARK, turning_marks
 from interlock.sources.filtered_pattern import FilteredPattern
 
 GROUP = "exposure"

@@ -35,8 +35,8 @@ from interlock.definitions import Promise
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
 from interlock.rules.engine.asked_rules import is_asked_for
-from interlock.rules.engine.maybe_there import may_be_there
-from interlock.rules.engine.not_in_force import remedy_for
+from interlock.rules.shared.maybe_there import may_be_there
+from interlock.rules.shared.not_in_force import remedy_for
 
 GROUP = "promise"
 SEVERITY = "advice"

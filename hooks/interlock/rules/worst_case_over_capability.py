@@ -62,7 +62,7 @@ from interlock.findings import Finding
 from interlock.findings.nouns import listed
 from interlock.questions.capability.verdicts import ProcedureCapability, Run
 from interlock.questions.facts import Facts
-from interlock.rules.engine.judged_limits import JudgedLimit, judged_limits, pause_meant, too_long
+from interlock.rules.shared.judged_limits import JudgedLimit, judged_limits, pause_meant, too_long
 
 GROUP = "promise"
 SEVERITY = "warning"

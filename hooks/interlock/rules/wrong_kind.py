@@ -30,8 +30,8 @@ from interlock.findings import Finding
 from interlock.findings.nearest import nearest
 from interlock.findings.nouns import listed, with_article
 from interlock.questions.facts import Facts
-from interlock.rules.engine.names_index import MOST_ALIKE, NamesIndex
-from interlock.rules.engine.several_names import between_brackets, route_of_text
+from interlock.rules.shared.names_index import MOST_ALIKE, NamesIndex
+from interlock.rules.shared.several_names import between_brackets, route_of_text
 
 GROUP = "reference"
 SEVERITY = "error"

@@ -53,7 +53,7 @@ from interlock.findings import Finding
 from interlock.questions.approvals.roles import RolesOfLinks
 from interlock.questions.approvals.signatories import signatories_of
 from interlock.questions.facts import Facts
-from interlock.rules.engine.wrong_stamps import signs_rightly, wrong_stamp, wrongly_signed
+from interlock.rules.shared.wrong_stamps import signs_rightly, wrong_stamp, wrongly_signed
 
 GROUP = "approval"
 SEVERITY = "warning"

@@ -29,7 +29,7 @@ summary: "People who stay a short while: a day, a week, a season."
 from collections.abc import Iterator
 
 from interlock.catalog import ORGANISATION, Catalog, Key
-from interlock.definitions.contact_addresses import almost_web_address, is_web_address, mail_address
+from interlock.definitions.values.contact_addresses import almost_web_address, is_web_address, mail_address
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
 from interlock.sources import Node

@@ -10,10 +10,10 @@ from interlock.pages.site_files.host_headers import host_headers
 from interlock.pages.site_files.redirects import redirects
 from interlock.pages.site_files.sitemap import sitemap
 from interlock.pages.site_frame import SiteView
-from interlock.site import exported_pages, frameless_navigation, frameless_pages, page_parts
 from interlock.site.folder import Folder
-from interlock.site.frameless_pages import Surroundings
-from interlock.site.host_stylesheet import HostTheme
+from interlock.site.other_sites import exported_pages, frameless_navigation, frameless_pages, page_parts
+from interlock.site.other_sites.frameless_pages import Surroundings
+from interlock.site.other_sites.host_stylesheet import HostTheme
 from interlock.site.render import Renderer
 from interlock.site.scripts import scripts_of
 from interlock.site.stylesheet import stylesheet_of

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
-from interlock.definitions.language_tags import direction_of
+from interlock.definitions.values.language_tags import direction_of
 from interlock.findings.nouns import all_of, counted
 from interlock.pages.content_policy import POLICY_ELEMENT
 from interlock.pages.frame import Page, plain_head

@@ -29,7 +29,8 @@ from interlock.doors.configuration import for_readers
 from interlock.doors.edits.handbook_files import unread_in
 from interlock.exports import EXPORTS, Export, codeowners, codeowners_below, csv_of, export_named, skos_export
 from interlock.history.repository import folder_in_repository
-from interlock.site import checking, exported_pages
+from interlock.site import checking
+from interlock.site.other_sites import exported_pages
 from interlock.sources.handbook import Handbook
 
 # `pages` is not among EXPORTS, because it is written by a build and not from the definitions alone.

@@ -14,8 +14,8 @@ from interlock.doors.cli.options import typed_here
 from interlock.findings.nouns import counted
 from interlock.pages.settings import Settings
 from interlock.site.checking import Checked
-from interlock.site.frameless_pages import Surroundings
-from interlock.site.host_stylesheet import THEMES, HostTheme, host_theme_named
+from interlock.site.other_sites.frameless_pages import Surroundings
+from interlock.site.other_sites.host_stylesheet import THEMES, HostTheme, host_theme_named
 from interlock.site.outputs import exported, frameless
 
 # Hugo is no theme, and takes another file for the page of a folder.

@@ -29,7 +29,7 @@ class DayOption(click.ParamType[datetime.date]):
         try:
             day = value if isinstance(value, datetime.date) else datetime.date.fromisoformat(str(value))
         except ValueError:
-            from interlock.definitions.dates import day_meant, day_with_month_first, is_no_day
+            from interlock.definitions.values.dates import day_meant, day_with_month_first, is_no_day
 
             if is_no_day(str(value)):
                 self.fail(f"There is no such day as {value}. Check the day and the month.", param, ctx)

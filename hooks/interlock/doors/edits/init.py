@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from secrets import token_hex
 
-from interlock.definitions.contact_addresses import site_fault
 from interlock.definitions.example_files import STARTER
 from interlock.definitions.organisation import ORGANISATION_FILE
+from interlock.definitions.values.contact_addresses import site_fault
 from interlock.doors.edits.refused import Refused
 from interlock.doors.edits.shipped_frameworks import framework_files
 from interlock.doors.edits.transaction import FileChange, change_files, exclusive

@@ -13,11 +13,11 @@ from interlock.catalog import Key
 from interlock.catalog.addresses import list_in_place_of
 from interlock.catalog.indexing import former_keys
 from interlock.definitions import Kind, kind_called, spoken
-from interlock.definitions.choice_words import choice_for
 from interlock.definitions.field_strings import field_strings
 from interlock.definitions.ids import ID, LONGEST_ID, SHORTEN_ID, id_from, is_device, is_too_long
 from interlock.definitions.link import LINK
 from interlock.definitions.model_fields import expected_fields, may_be_list, models_in
+from interlock.definitions.other_names.choice_words import choice_for
 from interlock.definitions.promise import PROMISE
 from interlock.doors.edits.handbook_files import known_kind
 from interlock.doors.edits.refused import Refused

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from mkdocs.structure.files import File
 
 from interlock.pages.page_links import root_of
-from interlock.site.page_parts import ASSETS
+from interlock.site.other_sites.page_parts import ASSETS
 
 # Below the folder that themes and sites have for what pages load, ours has one of its own.
 _OUR_ASSETS = "assets/interlock/"

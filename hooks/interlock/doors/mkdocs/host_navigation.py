@@ -14,7 +14,7 @@ from mkdocs.structure.pages import Page
 from interlock.definitions.name_order import sort_key
 from interlock.doors.mkdocs.host_options import NavigationEntry
 from interlock.doors.mkdocs.host_pages import HostPage
-from interlock.site.page_parts import SiteNavigation
+from interlock.site.other_sites.page_parts import SiteNavigation
 
 
 class PlaceBelow(Section):

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from mkdocs.config import config_options as c
 from mkdocs.config.base import BaseConfigOption, Config, ValidationError
 
-from interlock.site.page_parts import HANDBOOK_TITLE
+from interlock.site.other_sites.page_parts import HANDBOOK_TITLE
 from interlock.sources.openness import OPENNESS
 from interlock.sources.settings.plugin_options import fault_of_option, folder_in_site
 from interlock.sources.settings.site_around import PLUGIN_PATH

@@ -15,7 +15,7 @@ from interlock.doors.mkdocs.host_addresses import HostAddresses
 from interlock.doors.mkdocs.host_themes import host_theme_of
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.pages.page_links import ROOT
-from interlock.site.page_parts import STYLESHEET, PagePart, read_part, readable_by_search, with_links
+from interlock.site.other_sites.page_parts import STYLESHEET, PagePart, read_part, readable_by_search, with_links
 
 # The id at which our part of a page begins.
 _MAIN = "main"

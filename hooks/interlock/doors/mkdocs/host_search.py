@@ -11,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from interlock.doors.mkdocs.host_pages import HostPage
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import SENTENCE_ENDS
-from interlock.site.page_parts import boost_in_host, other_names
+from interlock.site.other_sites.page_parts import boost_in_host, other_names
 
 _SECTION = lazy_pattern(r'<section id="([^"]+)"[^>]*>(.*?)</section>', re.S)
 _HEADING = lazy_pattern(r"<h2[^>]*>(.*?)</h2>", re.S)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from interlock.site.host_stylesheet import HostTheme, host_theme_named
+from interlock.site.other_sites.host_stylesheet import HostTheme, host_theme_named
 
 # A file that only the themes of a family have.
 _SIGNS = {"material": "partials/palette.html", "readthedocs": "css/theme_extra.css", "mkdocs": "css/bootstrap.min.css"}

@@ -40,8 +40,8 @@ from interlock.pages.settings import Settings
 from interlock.rules.engine.pages_of_theirs import marked_words
 from interlock.site import pipeline
 from interlock.site.checking import Checked
+from interlock.site.other_sites.page_parts import NAVIGATION, PART_FILE, SiteNavigation, home_called, read_navigation, read_part
 from interlock.site.outputs import hosted
-from interlock.site.page_parts import NAVIGATION, PART_FILE, SiteNavigation, home_called, read_navigation, read_part
 from interlock.site.publishing import NotPublished
 from interlock.site.shown_to_nobody import why_empty
 from interlock.site.writer import facts_for

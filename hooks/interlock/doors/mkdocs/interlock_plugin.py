@@ -28,7 +28,7 @@ from interlock.doors.mkdocs.kept_site import KeptSite, one_build_at_a_time
 from interlock.doors.mkdocs.rebuilding import SystemRefusals, rebuilding
 from interlock.doors.stopping import clean_up_when_stopped
 from interlock.findings.system_errors import why_not_written
-from interlock.site.same_origin import kept_from_other_sites
+from interlock.site.requests.same_origin import kept_from_other_sites
 from interlock.sources.disk.folders import HANDBOOK_FOLDERS
 
 # Plugins that list all files, or drop those outside the site's folder. Our files are added after them; other plugins should see

@@ -23,11 +23,11 @@ from interlock.doors.mkdocs.rebuilding import SystemRefusals, rebuilding
 from interlock.pages.settings import Settings
 from interlock.site import checking, pipeline, serving
 from interlock.site.folder import ServedFolder, mark_as_site
-from interlock.site.live_reload import allowing_reload
-from interlock.site.plain_requests import plain_requests
 from interlock.site.publishing import NotPublished
 from interlock.site.refused_folders import NotASite, refuse_inside_a_site, refuse_link_out, refuse_other_files, refuse_sources
-from interlock.site.same_origin import kept_from_other_sites
+from interlock.site.requests.live_reload import allowing_reload
+from interlock.site.requests.plain_requests import plain_requests
+from interlock.site.requests.same_origin import kept_from_other_sites
 from interlock.site.shown_to_nobody import why_empty
 from interlock.site.theme_folder import THEME
 from interlock.site.writer import SiteWriter

@@ -8,8 +8,8 @@ from pydantic import BaseModel
 from interlock.catalog import WIKI, Catalog, Key, Reference
 from interlock.definitions.field_types import Bound
 from interlock.definitions.meaning_marks import ids_of, sentence_name
-from interlock.definitions.quantities import Quantity
-from interlock.definitions.times_of_day import time_text
+from interlock.definitions.values.quantities import Quantity
+from interlock.definitions.values.times_of_day import time_text
 from interlock.questions.approvals.first_ids import first_reference, was_renamed
 from interlock.questions.approvals.vouching import canonicaliser
 from interlock.questions.calendar.day_words import day_in_words

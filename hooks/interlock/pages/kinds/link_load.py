@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from interlock.definitions import Link, Promise
-from interlock.definitions.units import MONTH_UNITS
+from interlock.definitions.values.units import MONTH_UNITS
 from interlock.findings.nouns import counted
 from interlock.pages.frame import Row, rows
 from interlock.pages.page_context import PageContext

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from interlock.catalog import key_of
 from interlock.definitions import Link
 from interlock.definitions.link import Skill
-from interlock.definitions.periods import how_often
+from interlock.definitions.values.periods import how_often
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import linked, path_of
 from interlock.pages.promise_status import figure, how_it_stands, record_of

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from interlock.catalog.addresses import anchor_of
 from interlock.definitions import Procedure
 from interlock.definitions.procedure import Step
-from interlock.definitions.quantities import amount_in_sentence
+from interlock.definitions.values.quantities import amount_in_sentence
 from interlock.findings.nouns import listed
 from interlock.pages.components import Words
 from interlock.pages.frame import Row, rows

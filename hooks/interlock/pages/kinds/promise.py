@@ -7,8 +7,8 @@ from markupsafe import Markup, escape
 
 from interlock.definitions import Customer, Procedure, Promise
 from interlock.definitions.in_force import is_made
-from interlock.definitions.periods import how_often
 from interlock.definitions.promise import Earlier
+from interlock.definitions.values.periods import how_often
 from interlock.findings.nouns import apart, few_of, listed
 from interlock.pages.background import Background, background_of
 from interlock.pages.books.workbook import workbook_of

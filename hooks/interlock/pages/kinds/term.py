@@ -9,8 +9,8 @@ from interlock.catalog import key_of
 from interlock.catalog.languages import language_of
 from interlock.catalog.replacements import retired_for
 from interlock.definitions import Term
-from interlock.definitions.language_tags import language_name
 from interlock.definitions.term import Avoided, Matches
+from interlock.definitions.values.language_tags import language_name
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.pages.background import Background, background_of
 from interlock.pages.components import page

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 from interlock.definitions import Promise
 from interlock.definitions.in_force import is_made
-from interlock.definitions.quantities import Quantity
-from interlock.definitions.units import plain_number
+from interlock.definitions.values.quantities import Quantity
+from interlock.definitions.values.units import plain_number
 from interlock.findings.nouns import capital, listed
 from interlock.pages.frame import Page, Row, Search, plain_head, rows
 from interlock.pages.page_context import PageContext

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from interlock.definitions.number_words import WORDS, in_digits
+from interlock.definitions.values.number_words import WORDS, in_digits
 from interlock.findings.lazy_patterns import lazy_pattern
 
 _TIMES = {

@@ -8,7 +8,7 @@ from decimal import Decimal
 from math import ceil, floor
 from typing import Literal
 
-from interlock.definitions.quantities import Quantity, UnitType
+from interlock.definitions.values.quantities import Quantity, UnitType
 from interlock.questions.calendar.lengths import length_of
 from interlock.questions.results.periods import ResultPeriod
 from interlock.questions.results.records import Result

@@ -6,8 +6,8 @@ from functools import cache, lru_cache
 from math import ceil, floor
 from typing import Literal
 
-from interlock.definitions.quantities import Quantity
-from interlock.definitions.units import ELAPSED_SECONDS, MONTH_UNITS, WORKING_MINUTES, WORKING_UNITS, with_unit
+from interlock.definitions.values.quantities import Quantity
+from interlock.definitions.values.units import ELAPSED_SECONDS, MONTH_UNITS, WORKING_MINUTES, WORKING_UNITS, with_unit
 from interlock.findings.nouns import listed
 from interlock.questions.calendar.ordinary_week import DAY, Length, TimeMeasure
 from interlock.questions.calendar.working_time import add_months

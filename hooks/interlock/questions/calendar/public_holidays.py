@@ -10,7 +10,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from interlock.definitions.place_names import holidays_of
+from interlock.definitions.values.place_names import holidays_of
 from interlock.findings.nouns import listed
 from interlock.questions.calendar.day_words import day_in_words
 

@@ -31,10 +31,10 @@ from typing import Any
 
 from interlock.definitions import Organisation, Promise
 from interlock.definitions.calendar import CountedDays
-from interlock.definitions.place_names import name_of_country
-from interlock.definitions.quantities import Quantity
-from interlock.definitions.units import MONTH_UNITS, WORKING_MINUTES
-from interlock.definitions.weekday_names import WEEKDAYS
+from interlock.definitions.values.place_names import name_of_country
+from interlock.definitions.values.quantities import Quantity
+from interlock.definitions.values.units import MONTH_UNITS, WORKING_MINUTES
+from interlock.definitions.values.weekday_names import WEEKDAYS
 from interlock.findings.nouns import listed
 from interlock.questions.calendar.public_holidays import makes_up, part_called, public_holiday
 

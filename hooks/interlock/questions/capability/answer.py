@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable, Sequence
 
 from interlock.catalog import Catalog
-from interlock.definitions.quantities import amount_in_sentence
+from interlock.definitions.values.quantities import amount_in_sentence
 from interlock.findings.nouns import apart, few_of, in_sentences, listed
 from interlock.questions.calendar.day_words import time_in_words
 from interlock.questions.capability.not_in_force import not_in_force

@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 from interlock.definitions import Promise
 from interlock.definitions.procedure import Step
-from interlock.definitions.quantities import Quantity
+from interlock.definitions.values.quantities import Quantity
 from interlock.questions.calendar.lengths import Months, length_of
 from interlock.questions.calendar.ordinary_week import Length, ordinary_week
 from interlock.questions.calendar.working_time import WorkingCalendar

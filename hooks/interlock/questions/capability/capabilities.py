@@ -19,8 +19,8 @@ from typing import NamedTuple
 from interlock.catalog import Catalog
 from interlock.definitions import Promise
 from interlock.definitions.procedure import Step
-from interlock.definitions.quantities import Quantity
-from interlock.definitions.units import MONTH_UNITS
+from interlock.definitions.values.quantities import Quantity
+from interlock.definitions.values.units import MONTH_UNITS
 from interlock.questions.calendar.lengths import Months, length_of
 from interlock.questions.calendar.ordinary_week import NO_TIME, Length, TimeMeasure, ordinary_week
 from interlock.questions.calendar.timeline import Task, least_slack, timeline

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from interlock.catalog import Catalog
 from interlock.definitions import Procedure, Promise
-from interlock.definitions.units import plain_number
+from interlock.definitions.values.units import plain_number
 from interlock.findings.nouns import listed
 from interlock.questions.capability.not_in_force import not_in_force
 from interlock.questions.capability.verdicts import Capability, ProcedureCapability

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from interlock.definitions import Procedure, Promise
 from interlock.definitions.procedure import Step
-from interlock.definitions.quantities import Quantity
+from interlock.definitions.values.quantities import Quantity
 from interlock.findings.nouns import capital, in_sentences
 from interlock.questions.calendar.lengths import length_in_words
 from interlock.questions.calendar.ordinary_week import NO_TIME, TimeMeasure

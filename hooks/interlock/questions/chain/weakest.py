@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from interlock.definitions import Promise
-from interlock.definitions.quantities import Quantity
+from interlock.definitions.values.quantities import Quantity
 from interlock.questions.calendar.lengths import length_of
 from interlock.questions.chain.promises_behind import PromiseBehind
 from interlock.questions.results.all_records import Results

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from interlock.catalog import Catalog, Key, key_of
 from interlock.definitions import Link, Promise
 from interlock.definitions.in_force import is_made
-from interlock.definitions.quantities import parse_quantity
+from interlock.definitions.values.quantities import parse_quantity
 from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.evidence.criterion_evidence import CriterionEvidence, FrameworkEvidence
 from interlock.questions.results.periods import later

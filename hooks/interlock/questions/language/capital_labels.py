@@ -8,7 +8,7 @@ from interlock.catalog import Catalog, Key, key_of
 from interlock.catalog.languages import language_of
 from interlock.definitions import Term
 from interlock.definitions.in_force import is_live
-from interlock.definitions.language_tags import primary_language
+from interlock.definitions.values.language_tags import primary_language
 from interlock.questions.language.labels import senses_of
 from interlock.questions.language.matching import Hit, Matcher
 from interlock.questions.language.sentences import begins_sentence

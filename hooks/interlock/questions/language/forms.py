@@ -5,7 +5,7 @@ Derived words are not forms: `custom` has no form `customer`.
 
 from collections.abc import Callable, Iterable, Iterator
 
-from interlock.definitions.language_tags import DEFAULT_LANGUAGE
+from interlock.definitions.values.language_tags import DEFAULT_LANGUAGE
 from interlock.questions.language.attached_forms import inflected_in_arabic, inflected_in_hebrew, inflected_in_korean
 from interlock.questions.language.dutch_forms import inflected_in_dutch
 from interlock.questions.language.german_forms import inflected_in_german

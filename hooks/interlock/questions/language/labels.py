@@ -7,8 +7,8 @@ from typing import Literal, NamedTuple
 from interlock.catalog import Catalog, Key, key_of
 from interlock.catalog.languages import language_of
 from interlock.definitions import Term
-from interlock.definitions.language_tags import DEFAULT_LANGUAGE, is_german
 from interlock.definitions.term import Avoided
+from interlock.definitions.values.language_tags import DEFAULT_LANGUAGE, is_german
 from interlock.findings.lazy_patterns import lazy_pattern
 
 # `other`: a phrase from `not_in`, which contains a label but means something else.

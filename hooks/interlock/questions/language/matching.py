@@ -8,8 +8,8 @@ from typing import NamedTuple
 import ahocorasick
 
 from interlock.catalog import Key
-from interlock.definitions.language_tags import is_german
-from interlock.definitions.plain_letters import letters_of_one_width
+from interlock.definitions.values.language_tags import is_german
+from interlock.definitions.values.plain_letters import letters_of_one_width
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import capital
 from interlock.questions.language.forms import inflected, spellings, with_spaces

@@ -5,7 +5,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from interlock.definitions.plain_letters import plain_letters_with_origins
+from interlock.definitions.values.plain_letters import plain_letters_with_origins
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.language.forms import MAY_FOLLOW
 from interlock.questions.language.labels import SAME_CHARACTERS

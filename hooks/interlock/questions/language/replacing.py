@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from interlock.definitions.plain_letters import plain_letters
+from interlock.definitions.values.plain_letters import plain_letters
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import capital
 from interlock.questions.language.forms import head_of, inflected, spellings

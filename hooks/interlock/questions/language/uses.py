@@ -16,9 +16,9 @@ from interlock.catalog.languages import language_of
 from interlock.catalog.texts import texts_of, texts_of_results
 from interlock.definitions import Term
 from interlock.definitions.in_force import is_live
-from interlock.definitions.language_tags import is_english
-from interlock.definitions.plain_letters import plain_letters
 from interlock.definitions.text_marks import Prose, ReadAsTyped
+from interlock.definitions.values.language_tags import is_english
+from interlock.definitions.values.plain_letters import plain_letters
 from interlock.definitions.walk import marked_texts
 from interlock.findings import Place
 from interlock.questions.language.labels import AVOIDED_ROLES, TERM_ROLES, Sense, context_words, senses_of

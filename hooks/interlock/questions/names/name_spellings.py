@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from interlock.definitions.ids import spelt_out
-from interlock.definitions.language_tags import DEFAULT_LANGUAGE
-from interlock.definitions.plain_letters import without_accents
+from interlock.definitions.values.language_tags import DEFAULT_LANGUAGE
+from interlock.definitions.values.plain_letters import without_accents
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.language.forms import inflected
 from interlock.questions.language.labels import APOSTROPHES

@@ -12,7 +12,7 @@ import ahocorasick
 
 from interlock.catalog import Catalog, Key
 from interlock.catalog.texts import Text
-from interlock.definitions.plain_letters import plain_letters, without_accents
+from interlock.definitions.values.plain_letters import plain_letters, without_accents
 from interlock.findings import Place
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.names.name_spellings import BETWEEN_WORDS, pattern_of

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from interlock.definitions.language_tags import primary_language
+from interlock.definitions.values.language_tags import primary_language
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.names.given_names import BLANKS
 from interlock.questions.names.named_after_people import KEPT, PLACES

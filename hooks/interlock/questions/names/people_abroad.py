@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 
-from interlock.definitions.language_tags import primary_language
+from interlock.definitions.values.language_tags import primary_language
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.names.given_names_abroad import ENDINGS_OF_THINGS, GIVEN_ABROAD, KNOWN_TO_ALL, THINGS_BEFORE
 

@@ -7,7 +7,7 @@ from interlock.catalog import Catalog, key_of
 from interlock.catalog.references import HIDDEN
 from interlock.definitions import Link, Promise
 from interlock.definitions.calendar import Calendar
-from interlock.definitions.quantities import Quantity
+from interlock.definitions.values.quantities import Quantity
 from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.owed.debt import Owed, measured_by, others_than, promised_to
 from interlock.questions.owed.rows_to_paste import ANY_TABLE, row_below, table_to_paste_into
@@ -79,7 +79,7 @@ def period_from(catalog: Catalog, promise: Promise, begins: datetime.date) -> tu
 def written_period(day: datetime.date, every: Quantity, organisations: Calendar | None) -> str:
     """The month, quarter, year or week in which a day lies, as results write it; the day itself if the interval is none of these.
 
-    >>> from interlock.definitions.periods import parse_period
+    >>> from interlock.definitions.values.periods import parse_period
     >>> written_period(datetime.date(2026, 11, 15), parse_period("quarter"), None)
     '2026-Q4'
     """

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from interlock.catalog import Catalog, key_of
 from interlock.definitions import Lesson, Link, Promise, Session
 from interlock.definitions.in_force import is_live
-from interlock.definitions.quantities import parse_quantity
+from interlock.definitions.values.quantities import parse_quantity
 from interlock.findings.typed_commands import typed_word
 from interlock.questions.owed.debt import Owed
 from interlock.questions.results.periods import later

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from interlock.definitions.units import plain_number
+from interlock.definitions.values.units import plain_number
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.results.judging import Yardstick, is_read_as_share
 

@@ -5,10 +5,17 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from interlock.definitions.field_types import Bound
-from interlock.definitions.periods import how_often, parse_period
 from interlock.definitions.promise import Target
-from interlock.definitions.quantities import Quantity, parse_quantity
-from interlock.definitions.units import ELAPSED_SECONDS, WORKING_MINUTES, WORKING_UNITS, QuantityError, plain_number, with_unit
+from interlock.definitions.values.periods import how_often, parse_period
+from interlock.definitions.values.quantities import Quantity, parse_quantity
+from interlock.definitions.values.units import (
+    ELAPSED_SECONDS,
+    WORKING_MINUTES,
+    WORKING_UNITS,
+    QuantityError,
+    plain_number,
+    with_unit,
+)
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.calendar.working_time import WorkingCalendar
 from interlock.questions.results.periods import ResultPeriod

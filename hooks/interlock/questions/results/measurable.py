@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from interlock.definitions import Promise
-from interlock.definitions.amounts import amounts_in, says_number
-from interlock.definitions.quantities import Quantity
+from interlock.definitions.values.amounts import amounts_in, says_number
+from interlock.definitions.values.quantities import Quantity
 from interlock.sources import Route
 
 

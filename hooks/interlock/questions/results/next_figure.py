@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from interlock.definitions import Promise
-from interlock.definitions.quantities import Quantity
+from interlock.definitions.values.quantities import Quantity
 from interlock.questions.calendar.working_time import WorkingCalendar
 from interlock.questions.promise_forms import held_on
 from interlock.questions.results.periods import A_MONTH, A_YEAR, ResultPeriod, later

@@ -11,8 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from interlock.definitions.month_names import ENGLISH_MONTH, MONTH_NUMBERS
-from interlock.definitions.quantities import Quantity, parse_quantity
+from interlock.definitions.values.month_names import ENGLISH_MONTH, MONTH_NUMBERS
+from interlock.definitions.values.quantities import Quantity, parse_quantity
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.calendar.working_time import NotConvertible, add_months

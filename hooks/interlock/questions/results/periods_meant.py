@@ -6,9 +6,9 @@ from calendar import monthrange
 from collections.abc import Callable
 from contextlib import suppress
 
-from interlock.definitions.dates import day_of_spreadsheet
-from interlock.definitions.month_names import month_meant
-from interlock.definitions.period_words import QUARTER_ALONE, QUARTERS_IN_WORDS, WEEK_ALONE, WEEKS_IN_WORDS
+from interlock.definitions.values.dates import day_of_spreadsheet
+from interlock.definitions.values.month_names import month_meant
+from interlock.definitions.values.period_words import QUARTER_ALONE, QUARTERS_IN_WORDS, WEEK_ALONE, WEEKS_IN_WORDS
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.results.years import MonthDay, in_four_digits, is_year_after, own_year_text
 

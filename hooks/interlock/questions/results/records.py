@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from interlock.catalog import Catalog
 from interlock.definitions import Promise
-from interlock.definitions.quantities import Quantity, amount_in_sentence
+from interlock.definitions.values.quantities import Quantity, amount_in_sentence
 from interlock.questions.calendar.working_time import WorkingCalendar, calendar_of
 from interlock.questions.promise_forms import first_day_to_come
 from interlock.questions.results.judging import STATUSES, PeriodVerdict, ResultStatus, judged

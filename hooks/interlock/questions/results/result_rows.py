@@ -8,8 +8,8 @@ from typing import Literal, NamedTuple
 
 from interlock.catalog import Catalog
 from interlock.definitions import Promise
-from interlock.definitions.quantities import Quantity
-from interlock.definitions.units import QuantityError, with_unit
+from interlock.definitions.values.quantities import Quantity
+from interlock.definitions.values.units import QuantityError, with_unit
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.promise_forms import held_on
 from interlock.questions.results.fractions import fraction_remedy

@@ -3,8 +3,8 @@
 import re
 from decimal import Decimal
 
-from interlock.definitions.quantities import Quantity
-from interlock.definitions.units import ELAPSED_SECONDS, WORKING_UNITS, plain_number, with_unit
+from interlock.definitions.values.quantities import Quantity
+from interlock.definitions.values.units import ELAPSED_SECONDS, WORKING_UNITS, plain_number, with_unit
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.results.judging import Yardstick
 

@@ -7,7 +7,7 @@ from interlock.findings import Finding
 from interlock.findings.nearest import nearest
 from interlock.questions.facts import Facts
 from interlock.rules.engine.all_rules import RULES, rule_named
-from interlock.rules.engine.malformed_references import CUT_BY_NOTE
+from interlock.rules.shared.malformed_references import CUT_BY_NOTE
 from interlock.sources.handbook import RESULTS_FOLDER
 from interlock.sources.misread.left_out import PART_LEFT_OUT
 

@@ -10,13 +10,13 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from interlock.definitions import KINDS, Definition
-from interlock.definitions.choice_words import choice_for, choices_for, state_for
 from interlock.definitions.field_strings import string_of
 from interlock.definitions.ids import ID
 from interlock.definitions.model_fields import Route, choices_at, choices_in, field_named, required_fields, written_names
+from interlock.definitions.other_names.choice_words import choice_for, choices_for, state_for
 from interlock.definitions.text_marks import RefTo
+from interlock.definitions.values.weekday_names import weekdays_meant
 from interlock.definitions.walk import fields_of
-from interlock.definitions.weekday_names import weekdays_meant
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nearest import did_you_mean

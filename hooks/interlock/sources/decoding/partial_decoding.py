@@ -14,10 +14,10 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from interlock.definitions import Definition
-from interlock.definitions.choice_words import ALL_OF_THEM, NONE_OF_THEM
 from interlock.definitions.ids import STAND_IN
 from interlock.definitions.model import Model
 from interlock.definitions.model_fields import Route, annotation_of, choices_at, model_at, written_names
+from interlock.definitions.other_names.choice_words import ALL_OF_THEM, NONE_OF_THEM
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.decoding.field_findings import MISSING
 from interlock.sources.decoding.field_forms import takes_any_text

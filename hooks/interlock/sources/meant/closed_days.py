@@ -2,7 +2,7 @@
 
 import re
 
-from interlock.definitions.weekday_names import weekdays_meant
+from interlock.definitions.values.weekday_names import weekdays_meant
 from interlock.findings.lazy_patterns import lazy_pattern
 
 # `closed` in German, French, Dutch, Spanish and Italian.

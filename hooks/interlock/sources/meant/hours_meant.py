@@ -7,8 +7,8 @@ from typing import NamedTuple
 from pydantic import BaseModel
 
 from interlock.definitions.model_fields import written_names
-from interlock.definitions.times_of_day import hours_between, hours_said, plain_times
-from interlock.definitions.weekday_names import WEEKDAYS, weekdays_meant
+from interlock.definitions.values.times_of_day import hours_between, hours_said, plain_times
+from interlock.definitions.values.weekday_names import WEEKDAYS, weekdays_meant
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.filtered_pattern import FilteredPattern
 from interlock.sources.meant.closed_days import CLOSED_ABROAD, without_closed_days

@@ -4,9 +4,9 @@ import re
 from typing import NamedTuple
 
 from interlock.definitions.contact_point import Opening, once_at_a_time
-from interlock.definitions.number_words import in_digits
-from interlock.definitions.times_of_day import hours_said
-from interlock.definitions.weekday_names import WEEKDAYS, weekdays_meant
+from interlock.definitions.values.number_words import in_digits
+from interlock.definitions.values.times_of_day import hours_said
+from interlock.definitions.values.weekday_names import WEEKDAYS, weekdays_meant
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.meant.closed_days import CLOSED_ABROAD
 from interlock.sources.meant.hours_meant import rows_of_hours, without_holidays

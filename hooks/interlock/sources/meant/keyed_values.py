@@ -3,9 +3,9 @@
 from typing import Any, get_args, get_origin
 
 from interlock.definitions.field_types import LanguageTag
-from interlock.definitions.language_tags import DEFAULT_LANGUAGE, language_named
 from interlock.definitions.model_fields import Route, annotation_at, choices_in, may_be_list
 from interlock.definitions.text_marks import OwnCriterion
+from interlock.definitions.values.language_tags import DEFAULT_LANGUAGE, language_named
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.decoding.decode_context import Decoding, field_name
 from interlock.sources.shown_fields import scalar_shown

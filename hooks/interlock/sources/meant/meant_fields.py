@@ -4,11 +4,11 @@ from itertools import takewhile
 
 from pydantic import BaseModel
 
-from interlock.definitions.choice_words import NO, YES, choice_for, state_for
-from interlock.definitions.field_words import fields_for
 from interlock.definitions.ids import ID
-from interlock.definitions.language_tags import language_named
 from interlock.definitions.model_fields import Route, annotation_at, choices_at, may_be_list, model_under, written_names
+from interlock.definitions.other_names.choice_words import NO, YES, choice_for, state_for
+from interlock.definitions.other_names.field_words import fields_for
+from interlock.definitions.values.language_tags import language_named
 from interlock.findings.nearest import nearest
 from interlock.findings.nouns import listed
 from interlock.sources.decoding.decode_context import Decoding

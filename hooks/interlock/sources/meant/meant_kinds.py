@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from interlock.definitions import KINDS, Kind, Organisation
-from interlock.definitions.field_words import fields_for
 from interlock.definitions.model import Model
 from interlock.definitions.model_fields import choices_at, required_fields, written_names
 from interlock.definitions.organisation import ORGANISATION_FILE
+from interlock.definitions.other_names.field_words import fields_for
 from interlock.findings import Finding, Place
 from interlock.findings.nearest import nearest
 from interlock.findings.nouns import with_article

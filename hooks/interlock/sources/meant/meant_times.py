@@ -1,10 +1,10 @@
 """What somebody meant by a field of hours, a season, an end or a next time that does not exist."""
 
 from interlock.definitions.calendar import Closure
-from interlock.definitions.dates import day_meant
 from interlock.definitions.model_fields import written_names
-from interlock.definitions.times_of_day import hours_said
-from interlock.definitions.weekday_names import weekdays_meant
+from interlock.definitions.values.dates import day_meant
+from interlock.definitions.values.times_of_day import hours_said
+from interlock.definitions.values.weekday_names import weekdays_meant
 from interlock.sources.decoding.decode_context import Decoding
 from interlock.sources.decoding.field_forms import takes
 from interlock.sources.meant.hours_meant import is_of_rows

@@ -2,9 +2,9 @@
 
 from pydantic import BaseModel
 
-from interlock.definitions.dates import day_meant
-from interlock.definitions.field_words import fields_for
 from interlock.definitions.model_fields import required_fields, written_names
+from interlock.definitions.other_names.field_words import fields_for
+from interlock.definitions.values.dates import day_meant
 from interlock.sources.decoding.field_forms import takes
 from interlock.sources.yaml.nodes import Node
 

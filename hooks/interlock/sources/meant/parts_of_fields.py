@@ -5,13 +5,13 @@ from typing import NamedTuple
 
 from pydantic import BaseModel
 
-from interlock.definitions.choice_words import choice_for
-from interlock.definitions.dates import day_meant
 from interlock.definitions.ids import ID
 from interlock.definitions.meaning_marks import MailAddress, TeamNumber, WebAddress, marks_on
 from interlock.definitions.model_fields import choices_at, expected_fields, marks_at, required_fields, written_names
+from interlock.definitions.other_names.choice_words import choice_for
 from interlock.definitions.text_marks import RefTo
-from interlock.definitions.weekday_names import weekdays_meant
+from interlock.definitions.values.dates import day_meant
+from interlock.definitions.values.weekday_names import weekdays_meant
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.decoding.field_forms import takes, takes_any_text
 from interlock.sources.meant.hours_meant import rows_of_hours

@@ -2,9 +2,9 @@
 
 from pydantic import BaseModel
 
-from interlock.definitions.choice_words import NONE_OF_THEM
 from interlock.definitions.ids import ID
 from interlock.definitions.model_fields import marks_at
+from interlock.definitions.other_names.choice_words import NONE_OF_THEM
 from interlock.definitions.text_marks import RefTo
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.decoding.field_forms import takes

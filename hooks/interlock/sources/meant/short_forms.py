@@ -4,11 +4,11 @@ import re
 
 from pydantic import BaseModel
 
-from interlock.definitions.choice_words import YES, choice_for
-from interlock.definitions.dates import day_meant
 from interlock.definitions.ids import ID
 from interlock.definitions.model_fields import Route, choices_at, marks_at, written_names
+from interlock.definitions.other_names.choice_words import YES, choice_for
 from interlock.definitions.text_marks import RefTo
+from interlock.definitions.values.dates import day_meant
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.decoding.decode_context import Decoding
 from interlock.sources.decoding.field_forms import takes, takes_any_text

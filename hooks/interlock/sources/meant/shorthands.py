@@ -8,11 +8,11 @@ from typing import NamedTuple
 from pydantic import BaseModel
 
 from interlock.definitions import is_kind
-from interlock.definitions.dates import day_meant
 from interlock.definitions.ids import ID, id_from
 from interlock.definitions.model_fields import marks_at, required_fields, written_names
 from interlock.definitions.text_marks import RefTo
-from interlock.definitions.units import plain_number
+from interlock.definitions.values.dates import day_meant
+from interlock.definitions.values.units import plain_number
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.decoding.field_forms import has_form_for, names_another, takes, takes_any_text
 from interlock.sources.meant.parts_of_fields import are_hours, parts_as_fields

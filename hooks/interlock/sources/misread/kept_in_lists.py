@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
-from interlock.definitions.language_tags import is_language
 from interlock.definitions.model_fields import Route, marks_at
 from interlock.definitions.text_marks import Prose, RefTo
+from interlock.definitions.values.language_tags import is_language
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.filtered_pattern import FilteredPattern

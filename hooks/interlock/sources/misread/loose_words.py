@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pydantic import BaseModel
 
 from interlock.definitions.model_fields import Route, annotation_at, may_be_list, model_at, written_names
-from interlock.definitions.times_of_day import hours_said
+from interlock.definitions.values.times_of_day import hours_said
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.decoding.decode_context import Decoding

@@ -11,7 +11,7 @@ from typing import TypeGuard
 
 import yaml
 
-from interlock.definitions.language_tags import language_meant, language_or_none
+from interlock.definitions.values.language_tags import language_meant, language_or_none
 from interlock.findings import Finding
 from interlock.findings.nearest import nearest
 from interlock.findings.nouns import listed

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from interlock.definitions.contact_addresses import address_parts
+from interlock.definitions.values.contact_addresses import address_parts
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nearest import did_you_mean

@@ -8,7 +8,7 @@ from typing import TypeGuard
 
 import yaml
 
-from interlock.definitions.contact_addresses import site_fault
+from interlock.definitions.values.contact_addresses import site_fault
 from interlock.findings import Finding, Place, Severity
 from interlock.findings.nearest import nearest
 from interlock.sources.disk.file_texts import read_text

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import yaml
 
-from interlock.definitions.choice_words import choice_for
+from interlock.definitions.other_names.choice_words import choice_for
 from interlock.findings import Finding, Place, Severity
 from interlock.findings.nearest import nearest
 from interlock.sources.source import Source

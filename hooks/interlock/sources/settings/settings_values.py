@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import yaml
 
-from interlock.definitions.language_tags import language_meant, language_or_none
+from interlock.definitions.values.language_tags import language_meant, language_or_none
 from interlock.findings import Finding
 from interlock.findings.nearest import did_you_mean
 from interlock.sources.settings.settings_nodes import SettingNodes, entries_of, is_open, no_choice, place_of_node, unread_setting

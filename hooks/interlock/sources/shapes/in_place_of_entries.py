@@ -4,10 +4,10 @@ import re
 
 from pydantic import BaseModel
 
-from interlock.definitions.dates import day_meant, first_and_last_day
 from interlock.definitions.ids import ID
 from interlock.definitions.model_fields import expected_fields, marks_at, required_fields, written_names
 from interlock.definitions.text_marks import Prose
+from interlock.definitions.values.dates import day_meant, first_and_last_day
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.decoding.decode_context import Decoding, listed_words
 from interlock.sources.decoding.field_forms import names_another, takes

@@ -5,11 +5,11 @@ import re
 from pydantic import BaseModel
 
 from interlock.definitions.calendar import CountedDays
-from interlock.definitions.dates import day_meant
 from interlock.definitions.model_fields import Route, expected_fields, model_at, required_fields, written_names
-from interlock.definitions.place_names import place_called
-from interlock.definitions.quantities import parse_quantity
-from interlock.definitions.units import QuantityError
+from interlock.definitions.values.dates import day_meant
+from interlock.definitions.values.place_names import place_called
+from interlock.definitions.values.quantities import parse_quantity
+from interlock.definitions.values.units import QuantityError
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.decoding.decode_context import Decoding, field_name, listed_words

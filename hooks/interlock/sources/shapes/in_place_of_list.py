@@ -2,9 +2,9 @@
 
 import re
 
-from interlock.definitions.choice_words import ALL_OF_THEM, NO, NONE_OF_THEM, YES, choice_for
 from interlock.definitions.ids import ID
 from interlock.definitions.model_fields import Route, choices_at, marks_at, model_at, required_fields
+from interlock.definitions.other_names.choice_words import ALL_OF_THEM, NO, NONE_OF_THEM, YES, choice_for
 from interlock.definitions.text_marks import OwnCriterion, OwnStep, RefTo, ValueOfOrganisation
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern

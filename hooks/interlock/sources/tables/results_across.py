@@ -2,8 +2,8 @@
 
 import re
 
-from interlock.definitions.month_names import ENGLISH_MONTH, month_meant, month_named
-from interlock.definitions.period_words import QUARTER_ALONE, QUARTERS_IN_WORDS, WEEK_ALONE, WEEKS_IN_WORDS
+from interlock.definitions.values.month_names import ENGLISH_MONTH, month_meant, month_named
+from interlock.definitions.values.period_words import QUARTER_ALONE, QUARTERS_IN_WORDS, WEEK_ALONE, WEEKS_IN_WORDS
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import counted, listed

@@ -56,7 +56,9 @@ def plain_ranges(file: str, ranges: list[tuple[int, int]]) -> list[tuple[int, in
 
     Empty where one of them is written as the code of a character.
     """
-    from interlock.definitions.plain_letters import plain_letters_with_origins  # a build of what has not changed needs no models
+    from interlock.definitions.values.plain_letters import (
+        plain_letters_with_origins,  # a build of what has not changed needs no models
+    )
 
     if any(end - start > _LONGEST_ESCAPE for start, end in ranges):
         return []

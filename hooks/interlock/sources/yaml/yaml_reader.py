@@ -16,7 +16,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from interlock.definitions.plain_letters import plain_letters
+from interlock.definitions.values.plain_letters import plain_letters
 from interlock.findings import Finding, Place
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.disk.file_texts import CONTROL

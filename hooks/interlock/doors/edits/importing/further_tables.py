@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from interlock.definitions import Kind, kind_called
-from interlock.definitions.field_words import fields_for
+from interlock.definitions.other_names.field_words import fields_for
 from interlock.doors.edits.importing.columns.column_fields import Column, column_of
 from interlock.doors.edits.importing.columns.headers import fields_meant, kind_of_columns
 from interlock.findings import Finding, Place

@@ -6,7 +6,6 @@ from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 
-from interlock.definitions.choice_words import choice_for, state_for
 from interlock.definitions.field_types import Share
 from interlock.definitions.model_fields import (
     alternatives,
@@ -17,6 +16,7 @@ from interlock.definitions.model_fields import (
     models_in,
     required_fields,
 )
+from interlock.definitions.other_names.choice_words import choice_for, state_for
 from interlock.definitions.term import Avoided, word_and_better
 from interlock.definitions.text_marks import RefTo
 from interlock.doors.edits.importing.columns.column_steps import is_of_steps, steps_in_cell

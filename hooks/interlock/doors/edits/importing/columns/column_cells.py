@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from interlock.definitions.ids import ID, id_from
-from interlock.definitions.plain_letters import without_accents
-from interlock.definitions.units import UNITS_ABROAD, unit_in_english
+from interlock.definitions.values.plain_letters import without_accents
+from interlock.definitions.values.units import UNITS_ABROAD, unit_in_english
 from interlock.doors.edits.importing.columns.column_fields import Column
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import counted, listed

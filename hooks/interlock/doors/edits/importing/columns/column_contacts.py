@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from interlock.definitions import Kind
-from interlock.definitions.plain_letters import without_accents
-from interlock.definitions.telephone import several_numbers, telephone_of
+from interlock.definitions.values.plain_letters import without_accents
+from interlock.definitions.values.telephone import several_numbers, telephone_of
 from interlock.doors.edits.importing.columns.column_cells import NOTHING
 from interlock.doors.edits.importing.columns.column_fields import Column, NoColumn, known_column
 from interlock.doors.edits.importing.columns.column_numbers import OTHER_NUMBERS, is_in_full, number_for

@@ -6,7 +6,7 @@ both places, the cells stay as they are, and the check asks about each.
 
 from collections.abc import Mapping, Sequence
 
-from interlock.definitions.dates import DAY_AND_MONTH, day_meant, day_with_month_first
+from interlock.definitions.values.dates import DAY_AND_MONTH, day_meant, day_with_month_first
 from interlock.doors.edits.importing.columns.column_fields import Column
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import counted

@@ -13,8 +13,8 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel
 
 from interlock.definitions import Kind
-from interlock.definitions.field_words import fields_for
 from interlock.definitions.model_fields import alternatives, annotation_of, choices_in, field_named, models_in, written_names
+from interlock.definitions.other_names.field_words import fields_for
 from interlock.doors.edits.importing.columns.cell_parsers import (
     Parse,
     avoided_in_cell,

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from interlock.definitions.times_of_day import hours_between
-from interlock.definitions.weekday_names import weekdays_meant
+from interlock.definitions.values.times_of_day import hours_between
+from interlock.definitions.values.weekday_names import weekdays_meant
 from interlock.doors.edits.importing.columns.column_cells import CellsMeant
 from interlock.doors.edits.importing.columns.column_fields import Column
 from interlock.findings import Finding

@@ -6,9 +6,9 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from interlock.definitions import Kind
-from interlock.definitions.field_words import fields_for
 from interlock.definitions.model_fields import Route
-from interlock.definitions.telephone import several_numbers, telephone_of
+from interlock.definitions.other_names.field_words import fields_for
+from interlock.definitions.values.telephone import several_numbers, telephone_of
 from interlock.doors.edits.importing.columns.cell_parsers import Parse
 from interlock.doors.edits.importing.columns.column_cells import NOTHING
 from interlock.doors.edits.importing.columns.column_fields import Column, NoColumn, known_column

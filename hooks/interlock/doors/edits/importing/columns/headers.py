@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from interlock.definitions import KINDS, Kind, kind_called, spoken
-from interlock.definitions.field_words import fields_for
 from interlock.definitions.model_fields import marks_at, required_fields
-from interlock.definitions.plain_letters import without_accents
+from interlock.definitions.other_names.field_words import fields_for
 from interlock.definitions.text_marks import Prose
+from interlock.definitions.values.plain_letters import without_accents
 from interlock.doors.edits.importing.columns.column_cells import TIMES, UNIT
 from interlock.doors.edits.importing.columns.column_fields import known_column
 from interlock.doors.edits.importing.columns.column_hours import PARTS_OF_HOURS

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from interlock.definitions import kind_named
-from interlock.definitions.plain_letters import without_accents
+from interlock.definitions.values.plain_letters import without_accents
 from interlock.doors.edits.importing.columns.headers import fields_meant
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import capital

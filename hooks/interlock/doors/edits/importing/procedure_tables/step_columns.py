@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from interlock.definitions.plain_letters import without_accents
-from interlock.definitions.quantities import parse_quantity
-from interlock.definitions.units import QuantityError
+from interlock.definitions.values.plain_letters import without_accents
+from interlock.definitions.values.quantities import parse_quantity
+from interlock.definitions.values.units import QuantityError
 from interlock.doors.edits.importing.columns.cell_parsers import several
 from interlock.doors.edits.importing.columns.column_cells import NOTHING, UNIT
 from interlock.doors.edits.importing.procedure_tables.step_names import NAMES_OF_FIELDS, field_names_plain

@@ -4,11 +4,11 @@ import datetime
 import re
 from dataclasses import dataclass, field
 
-from interlock.definitions.dates import DAY_AND_MONTH, day_meant
-from interlock.definitions.periods import parse_period
-from interlock.definitions.plain_letters import without_accents
 from interlock.definitions.procedure import Procedure
-from interlock.definitions.units import QuantityError
+from interlock.definitions.values.dates import DAY_AND_MONTH, day_meant
+from interlock.definitions.values.periods import parse_period
+from interlock.definitions.values.plain_letters import without_accents
+from interlock.definitions.values.units import QuantityError
 from interlock.findings import Finding
 from interlock.sources.source import Source
 from interlock.sources.written_pages import with_front_matter

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from interlock.definitions.plain_letters import without_accents
+from interlock.definitions.values.plain_letters import without_accents
 from interlock.doors.edits.importing.runbook.front_fields import OF_REVIEWS, OWNERS
 from interlock.doors.edits.importing.runbook.typed_lists import STEP
 from interlock.findings.lazy_patterns import lazy_pattern

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from interlock.catalog.markdown_parser import COMMENT
 from interlock.definitions.ids import id_from
-from interlock.definitions.quantities import parse_quantity
-from interlock.definitions.units import QuantityError
+from interlock.definitions.values.quantities import parse_quantity
+from interlock.definitions.values.units import QuantityError
 from interlock.doors.edits.importing.runbook.blocks import MarkdownBlock
 from interlock.doors.edits.importing.runbook.runbook_texts import RunbookTexts, code_span, commands_in
 from interlock.doors.edits.importing.runbook.teams import Teams

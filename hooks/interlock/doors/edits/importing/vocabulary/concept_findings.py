@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from interlock.doors.edits.importing.vocabulary.concepts import Concepts, last_part
 from interlock.findings import Finding, Place, Severity
 from interlock.findings.nouns import counted, few_of, listed
-from interlock.rules.engine.cycles import cycle_in_words
+from interlock.rules.shared.cycles import cycle_in_words
 from interlock.sources import Source
 
 _MOST_NAMED = 3

@@ -11,9 +11,9 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Any
 
 from interlock.definitions import kind_named
-from interlock.definitions.language_tags import language_name, language_or_none
 from interlock.definitions.parsed import is_concept_address
 from interlock.definitions.term import Matches
+from interlock.definitions.values.language_tags import language_name, language_or_none
 from interlock.doors.edits.importing.entries import ImportedEntry
 from interlock.doors.edits.importing.vocabulary.concept_findings import ConceptPlaces
 from interlock.doors.edits.importing.vocabulary.concept_texts import (

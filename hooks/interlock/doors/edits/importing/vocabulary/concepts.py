@@ -8,7 +8,7 @@ from interlock.definitions import Term
 from interlock.definitions.ids import ID, id_from
 from interlock.doors.edits.importing.vocabulary.concept_texts import DCT, OWL, RDF, RDFS, SKOS, ConceptTexts, texts_in
 from interlock.findings.lazy_patterns import lazy_pattern
-from interlock.rules.engine.cycles import find_cycles
+from interlock.rules.shared.cycles import find_cycles
 from interlock.sources.handbook import Handbook
 
 if TYPE_CHECKING:

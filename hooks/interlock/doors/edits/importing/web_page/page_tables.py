@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from interlock.definitions.field_words import fields_for
+from interlock.definitions.other_names.field_words import fields_for
 from interlock.doors.edits.importing.web_page.data_tables import parts_of_names
 from interlock.doors.edits.importing.web_page.page_block import PageNotes, shown
 from interlock.doors.edits.importing.web_page.page_blocks import BlockReader

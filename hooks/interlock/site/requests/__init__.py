@@ -1,0 +1,1 @@
+"""What a server on this machine refuses, and what it lets pages do."""
