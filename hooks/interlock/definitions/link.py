@@ -86,7 +86,7 @@ class Contact(Model):
     """Further numbers, with what each is for."""
     email: Annotated[str | None, MailAddress()] = None
     """The address to write to."""
-    place: str | None = None
+    place: Annotated[str | None, ReadAsTyped()] = None
     """Where to find the team."""
     hours: Annotated[str | None, ReadAsTyped(), SentenceName("opening hours")] = None
     """When somebody answers: `Mon-Fri 9-17`. Pages say whether that is now, if days and

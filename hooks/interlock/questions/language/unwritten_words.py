@@ -11,7 +11,7 @@ _DONE = (
 _THING = r"(?:(?:more|further) )?(?:text|content|copy|details?|description|information|page|summary|wording)"
 # Sentences that say so: they may be a paragraph among others.
 _SAID = (
-    rf"(?:{_THING} )?(?:to be {_DONE}|to follow|coming soon)|{_THING} (?:goes )?here|more to (?:come|follow)|watch this space"
+    rf"(?:{_THING} )?(?:to be {_DONE}|to follow|coming soon)|to be (?:confirmed|decided|determined) with [^.!?\n]{{1,60}}|{_THING} (?:goes )?here|more to (?:come|follow)|watch this space"
     rf"|(?:yet|still) to be {_DONE}|not (?:yet )?written(?: yet)?|(?:this |page |is )*under construction"
     r"|(?:your|dummy|sample|example|placeholder) (?:text|summary|description)(?: here)?"
     r"|(?:(?:click to )?add|enter|insert) (?:an? |the |your )?(?:text|summary|description) here|click to add (?:text|title)"
@@ -28,7 +28,7 @@ _SAID = (
 _LETTERS = r"t\.?b\.?[acd]"
 # Words that have another meaning in a sentence or a list, but stand for a text where they are all of it.
 _ALONE = (
-    rf"to[ -]?do|{_LETTERS}(?:\W+{_LETTERS})*|fixme|wip|xxx+|lorem ipsum|placeholder|platzhalter|blindtext|asdf+"
+    rf"to[ -]?do|{_LETTERS}(?:\W+{_LETTERS})*|n/a|fixme|wip|xxx+|lorem ipsum|placeholder|platzhalter|blindtext|asdf+"
     r"|bla+h?(?:\W+bla+h?)+"
     r"|noch offen|folgt(?: noch)?|pendiente|próximamente|prossimamente|volgt(?: nog)?|n\.t\.b|i ddilyn"
 )
@@ -46,7 +46,7 @@ _GAP = (
     rf"|(?<!\S)(?:XX+|__+|\[X+\])[ -]{_UNIT}|[£€][ ]?XX?\b|\b0\d{{2,5}}[ -]?x{{4,}}\b|\blorem ipsum dolor\b"
 )
 _LITERALS = (
-    "todo|to do|to-do|tba|tbc|tbd|t.b|tb.|fixme|wip|xx|[x|£x|£ x|€x|€ x|lorem|placeholder|platzhalter|blindtext|asdf|bla|__|coming soon"
+    "todo|to do|to-do|n/a|tba|tbc|tbd|t.b|tb.|fixme|wip|xx|[x|£x|£ x|€x|€ x|lorem|placeholder|platzhalter|blindtext|asdf|bla|__|coming soon"
     "|to follow| here|to be |more to come|watch this|written|construct|your |dummy |sample |example |add |enter |insert|offen|folg|kommt "
     "|ergänz|geklärt|klären|nachgereicht|ausfüllen|einfügen|eintragen|compléter|completer|confirmer|définir|préciser|rédiger|à venir"
     "|rédaction|bientôt|insérer|pendiente|completar|confirmar|definir|determinar|redactar|próximamente|construcción|completare|confermare"
