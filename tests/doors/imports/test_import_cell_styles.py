@@ -6,8 +6,8 @@ import pytest
 
 from tests.conftest import Handbook
 from tests.doors.importing import run, short
+from tests.doors.imports.test_import_hidden_cells import HEADER
 from tests.doors.old_workbooks import old_named_text, old_styles, old_text, old_texts, old_workbook
-from tests.doors.test_import_hidden_cells import HEADER
 from tests.doors.workbooks import free_workbook, workbook
 
 TEXT = '<table:table-cell office:value-type="string"{}><text:p>{}</text:p></table:table-cell>'

@@ -47,7 +47,7 @@ def test_pages_of_the_site_may_link_to_exported_ones(tmp_path: Path) -> None:
 
 def test_a_link_to_no_exported_page_is_told(tmp_path: Path) -> None:
     file = "standards/promises/permit-in-five-days.yml"
-    text = (Path(__file__).parents[1] / "tiny" / file).read_text(encoding="utf-8") + "former_ids: [a-permit]\n"
+    text = (Path(__file__).parents[2] / "tiny" / file).read_text(encoding="utf-8") + "former_ids: [a-permit]\n"
     page = """\
 [a](handbook/promises/permit-in-five-day/index.md) [b](/handbook/promises/permit-in-five-day/)
 [c](handbook/promises/a-permit/index.md) [d](/handbook/promises/a-permit/)

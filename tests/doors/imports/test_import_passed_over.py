@@ -8,8 +8,8 @@ import pytest
 from interlock.doors.edits.importing.web_page.page_tree import _NAMES_AROUND
 from tests.conftest import Handbook
 from tests.doors.importing import imported, run, short
+from tests.doors.imports.test_import_cell_styles import TEXT
 from tests.doors.old_workbooks import old_note, old_text, old_workbook
-from tests.doors.test_import_cell_styles import TEXT
 from tests.doors.workbooks import free_workbook, workbook
 
 OFFICE = "http://schemas.openxmlformats.org"

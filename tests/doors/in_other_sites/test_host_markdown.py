@@ -112,8 +112,8 @@ def subfolder(tmp_path: Path, text: str, body: str = "Words.") -> tuple[dict[str
     """A site as `interlock init --into` leaves it: the handbook in a folder of its own."""
     given = settings("mkdocs", handbook="ours")
     overlay = {"docs/guides/first.md": text}
-    for file in (Path(__file__).parents[1] / "tiny").rglob("*.yml"):
-        relative = file.relative_to(Path(__file__).parents[1] / "tiny").as_posix()
+    for file in (Path(__file__).parents[2] / "tiny").rglob("*.yml"):
+        relative = file.relative_to(Path(__file__).parents[2] / "tiny").as_posix()
         if relative.startswith(("standards/", "glossary/")):
             overlay[f"ours/{relative}"] = file.read_text(encoding="utf-8")
     organisation = overlay["ours/standards/organisation.yml"]
