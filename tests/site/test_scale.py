@@ -3,12 +3,16 @@
 import filecmp
 import shutil
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from types import FrameType
 
 import pytest
 
-from interlock.definitions import Customer, Link, Service
+from interlock.definitions import ContactPoint, Customer, Definition, Link, Procedure, Promise, Service, Term
+from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import path_of
+from interlock.pages.planning import definition_page
 from interlock.pages.settings import Settings
 from interlock.site import checking, pipeline
 from interlock.site.writer import SiteWriter
@@ -79,6 +83,42 @@ def assert_no_page_is_large(checked: checking.Checked, site: Path) -> None:
     assert {key: page.stat().st_size for key, page in pages.items() if page.is_file() and page.stat().st_size > LARGEST} == {}
     lists = [page for page in site.rglob("index.html") if page.parent.name not in ON_PAPER]
     assert {str(page): size for page in lists if (size := page.stat().st_size) > LARGEST} == {}
+
+
+@pytest.mark.nightly
+def test_a_page_costs_no_more_in_a_large_handbook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is called to plan a page, on average, in a handbook of 8,000 definitions and in one of 2,000.
+
+    Of kinds that there are many of, and whose pages are alike.
+    """
+    few, many = (calls_to_plan(written(count, tmp_path / str(count), monkeypatch)) for count in (2_000, 8_000))
+    assert {kind: round(many[kind] / few[kind], 2) for kind in few if many[kind] > few[kind] * 1.4} == {}
+
+
+def calls_to_plan(folder: Path) -> dict[str, float]:
+    """How many functions are called to plan a page, by kind: of twenty pages, after twenty others that fill what all use."""
+    facts = checking.read(folder, TODAY).facts
+    context = PageContext(facts, Settings())
+    context.prepare()
+    kinds = (ContactPoint, Link, Procedure, Promise, Service, Term)
+    return {model.__name__: _calls_to_plan(context, context.all(model)) for model in kinds}
+
+
+def _calls_to_plan(context: PageContext, definitions: Sequence[Definition]) -> float:
+    calls = 0
+
+    def count(frame: FrameType, event: str, argument: object) -> None:
+        nonlocal calls
+        calls += event.endswith("call")
+
+    some = definitions[:: max(len(definitions) // 40, 1)]
+    for definition in some[::2]:
+        definition_page(context, definition)
+    sys.setprofile(count)
+    for definition in some[1::2]:
+        definition_page(context, definition)
+    sys.setprofile(None)
+    return calls / len(some[1::2])
 
 
 def test_every_file_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

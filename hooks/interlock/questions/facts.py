@@ -20,7 +20,7 @@ from interlock.questions.chain import Chains
 from interlock.questions.chain.credit import Credit, credit_of
 from interlock.questions.chain.handshakes import Handshake, as_known_to_all, handshakes
 from interlock.questions.chain.impact import Impact, without_contact_point, without_link
-from interlock.questions.chain.moments import Moment, moments
+from interlock.questions.chain.moments import Moment, PromisesByService, moments, promises_by_service
 from interlock.questions.chain.promises_behind import PromiseBehind, promises_behind
 from interlock.questions.chain.rings import Rings
 from interlock.questions.chain.strength import Strength, Strengths
@@ -259,9 +259,14 @@ class Facts:
         return ElementGrid(self.catalog, self.unmet, self.of_all.elements if self.of_all is not self else None)
 
     @cached_property
+    def promises_by_service(self) -> PromisesByService:
+        """The published public promises by service, each with the contact points that it names."""
+        return promises_by_service(self.catalog)
+
+    @cached_property
     def moments(self) -> list[Moment]:
         """Every contact point with its services, and what is promised there."""
-        return moments(self.catalog)
+        return moments(self.catalog, self.promises_by_service)
 
     @cached_property
     def _below_target(self) -> dict[str, BelowTarget]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from interlock.catalog import key_of
+from interlock.catalog import ORGANISATION, key_of
 from interlock.catalog.prose import plain_words
 from interlock.catalog.replacements import in_place_of
 from interlock.definitions import ContactPoint, Procedure, Promise
@@ -138,7 +138,13 @@ def _view(context: PageContext, point: ContactPoint) -> ContactPointView:
 
 def _everywhere(context: PageContext, point: ContactPoint) -> list[Ref]:
     """Promises that hold here as everywhere. Of many, those of one service are counted: its page tells them, not each of its ways in."""
-    held = sorted(promises_without_naming(context.catalog, point), key=by_title)
+    if point.services:
+        return _held(context, point)
+    return context.once("promises held", ORGANISATION, lambda: _held(context, point))
+
+
+def _held(context: PageContext, point: ContactPoint) -> list[Ref]:
+    held = sorted(promises_without_naming(context.catalog, context.facts.promises_by_service, point), key=by_title)
     if len(held) <= _MOST_EVERYWHERE:
         return [context.to(promise, status_note(context, promise)) for promise in held]
     of_service = {promise.id: context.catalog.get("service", promise.service) for promise in held}

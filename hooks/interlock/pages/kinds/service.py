@@ -25,10 +25,16 @@ from interlock.pages.page_links import Ref
 from interlock.pages.promise_status import status_note
 from interlock.questions.chain.moments import points_naming, points_used, promises_for_every_service
 
+# At most this many ways in are told; all stand in the list of contact points.
+_MOST_WAYS = 50
+
 
 @dataclass(frozen=True, slots=True)
 class ServiceView:
-    """What `service.html` shows. `everywhere`: the promises of every service that hold for this one, too."""
+    """What `service.html` shows.
+
+    `everywhere`: the promises of every service that hold for this one, too. `contact_points`: the first of `ways`.
+    """
 
     facts: list[Row]
     call: Call | None
@@ -39,6 +45,7 @@ class ServiceView:
     elements: list[CellView]
     grid: Ref
     contact_points: list[Call]
+    ways: int
     all_points: Ref
     closed: str
     parts: list[Ref]
@@ -55,6 +62,7 @@ def service_page(context: PageContext, service: Service) -> Page:
     procedures = [found for found in catalog.referring(service, Procedure, "service") if found.status != "retired"]
     promises = [found for found in catalog.referring(service, Promise, "service") if found.status != "retired"]
     promises.sort(key=lambda promise: (promise.kind != "public", by_title(promise)))  # what customers are promised first
+    ways = _ways_in(context, service)
     view = ServiceView(
         facts=_facts(context, service),
         call=call_of(context, service.owner),
@@ -62,12 +70,13 @@ def service_page(context: PageContext, service: Service) -> Page:
         promises=[promise_card(context, promise) for promise in promises],
         everywhere=[
             context.to(promise, status_note(context, promise))
-            for promise in sorted(promises_for_every_service(catalog, service), key=by_title)
+            for promise in sorted(promises_for_every_service(catalog, context.facts.promises_by_service, service), key=by_title)
         ],
         has_no_promise=not any(map(is_live, context.whole.referring(service, Promise, "service"))),
         elements=grid_row(context, service).cells if context.facts.elements.is_begun else [],
         grid=Ref("All services, element by element", excellence.EXCELLENCE_PATH),
-        contact_points=[call_of_point(context, point) for point in _ways_in(context, service)],
+        contact_points=[call_of_point(context, point) for point in ways[:_MOST_WAYS]],
+        ways=len(ways),
         all_points=Ref("see all contact points", f"{kind_named('contact-point').address}/"),
         closed=" ".join(context.closed_days),
         parts=context.to_all(catalog.referring(service, Service, "part_of")),
@@ -77,14 +86,14 @@ def service_page(context: PageContext, service: Service) -> Page:
         body=context.block(service.body),
         background=background_of(context, service),
     )
-    ways = ("ways", "How to reach us" if context.is_public else "Ways in", view.contact_points or view.parts)
+    ways_in = ("ways", "How to reach us" if context.is_public else "Ways in", view.contact_points or view.parts)
     parts = sections(
         ("facts", "In short", view.facts or view.body),
-        *([ways] if context.is_public else []),
+        *([ways_in] if context.is_public else []),
         ("reasons", "What do I do when …", view.reasons),
         ("promises", "What we promise", view.promises or view.everywhere),
         ("elements", excellence.EXCELLENCE_TITLE, view.elements),
-        *([] if context.is_public else [ways]),
+        *([] if context.is_public else [ways_in]),
         ("more", "Behind this page", view.background or view.workbook),
     )
     return page(context, service, "service.html", view, parts)
@@ -96,7 +105,7 @@ def _ways_in(context: PageContext, service: Service) -> list[ContactPoint]:
     In place of a retired one what replaced it. Where none is named with the service, those for every service.
     """
     catalog = context.catalog
-    for_all = (point for point in sorted(catalog.of(ContactPoint), key=by_title) if is_live(point) and not point.services)
+    for_all = (point for point in context.all(ContactPoint) if is_live(point) and not point.services)
     named = list(filter(None, (in_place_of(catalog, point) for point in points_naming(catalog, service)))) or list(for_all)
     used = (in_place_of(catalog, point) for point in points_used(catalog, service))
     return each_once([*named, *filter(None, used)])

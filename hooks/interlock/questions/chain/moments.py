@@ -26,13 +26,15 @@ class Moment(NamedTuple):
     procedures: tuple[Procedure, ...]
 
 
-def moments(catalog: Catalog) -> list[Moment]:
+PromisesByService = dict[str, list[tuple[Promise, frozenset[str] | None]]]
+
+
+def moments(catalog: Catalog, promises: PromisesByService) -> list[Moment]:
     """Every contact point with every service that is had there, sorted by their ids; all services come first.
 
     A contact point that names no service is for all services. A promise that names no contact point holds at all of them, one
     that names no service for all services.
     """
-    promises = _promises_by_service(catalog)
     return [
         _moment(catalog, point, service, promises)
         for point in catalog.of(ContactPoint)
@@ -41,9 +43,12 @@ def moments(catalog: Catalog) -> list[Moment]:
     ]
 
 
-def _promises_by_service(catalog: Catalog) -> dict[str, list[tuple[Promise, frozenset[str] | None]]]:
-    """The published public promises by their service, each with the ids of its contact points, or None for all."""
-    found: dict[str, list[tuple[Promise, frozenset[str] | None]]] = {}
+def promises_by_service(catalog: Catalog) -> PromisesByService:
+    """The published public promises by their service, each with the ids of its contact points, or None for all.
+
+    Those of all services stand under the empty text.
+    """
+    found: PromisesByService = {}
     for promise in _to_the_public(catalog.of(Promise)):
         service = catalog.get("service", promise.service)
         named = frozenset(point.id for id in promise.contact_points if (point := catalog.get("contact-point", id)))
@@ -94,21 +99,15 @@ def points_used(catalog: Catalog, service: Service) -> list[ContactPoint]:
     return each_once(point for id in ids if isinstance(point := catalog.get("contact-point", id), ContactPoint))
 
 
-def promises_without_naming(catalog: Catalog, point: ContactPoint) -> list[Promise]:
+def promises_without_naming(catalog: Catalog, promises: PromisesByService, point: ContactPoint) -> list[Promise]:
     """The published public promises at a contact point that name none: of its services, and those of all services."""
-    services = {service.id for service in services_at(catalog, point)} if point.services else None
-    return [
-        promise
-        for promise in _to_the_public(catalog.of(Promise))
-        if not promise.contact_points and (not promise.service or _is_one_of(catalog.get("service", promise.service), services))
-    ]
+    services = [service.id for service in services_at(catalog, point)] if point.services else filter(None, promises)
+    return [promise for id in ("", *services) for promise, points in promises.get(id, ()) if points is None]
 
 
-def promises_for_every_service(catalog: Catalog, service: Service) -> list[Promise]:
+def promises_for_every_service(catalog: Catalog, promises: PromisesByService, service: Service) -> list[Promise]:
     """The published public promises of all services that hold for one."""
-    return [
-        promise for promise in _to_the_public(catalog.of(Promise)) if not promise.service and holds_for(catalog, promise, service)
-    ]
+    return [promise for promise, _ in promises.get("", ()) if holds_for(catalog, promise, service)]
 
 
 def _to_the_public(promises: Iterable[Promise]) -> Iterator[Promise]:
@@ -133,16 +132,11 @@ def _meets_at_one(catalog: Catalog, promised_at: list[str], service: Service) ->
     return not named or any(point in given_at for id in promised_at if (point := catalog.get("contact-point", id)))
 
 
-def _is_one_of(service: Definition | None, ids: set[str] | None) -> bool:
-    """Whether a service is one of some; `ids`: their ids, or None for all."""
-    return service is not None and (ids is None or service.id in ids)
-
-
 def _moment(
     catalog: Catalog,
     point: ContactPoint,
     service: Service | None,
-    promises: dict[str, list[tuple[Promise, frozenset[str] | None]]],
+    promises: PromisesByService,
 ) -> Moment:
     there = [*(promises.get(service.id, ()) if service else ()), *promises.get("", ())]
     return Moment(
