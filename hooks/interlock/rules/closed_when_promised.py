@@ -1,10 +1,10 @@
 """It is closed when a promise, or its own summary, says that somebody is there.
 
 “Day or night” on a line that is answered from Monday to Friday is a promise that nobody can use. Looked at are the words day and
-night, round the clock, 24 hours a day, every day, seven days a week and weekends, in the wording of a promise against the contact
-points where it holds, or else those of the procedures that keep it; and in the title and summary of a contact point against its
-own hours. Read are names, and what says that somebody answers, is there or can be called then: buses may run day and night while
-the desk is closed. Where one of several is open then, or says no hours, nothing is told, nor of a mailbox or a form, which take
+night, round the clock, 24 hours a day, every day, seven days a week and weekends, also in Welsh, German, French, Dutch, Spanish
+and Italian: in the wording of a promise against the contact points where it holds, or else those of the procedures that keep it;
+and in the title and summary of a contact point against its own hours. Read are names, and what says that somebody answers, is
+there or can be called then: buses may run day and night while the desk is closed. Where one of several is open then, or says no hours, nothing is told, nor of a mailbox or a form, which take
 what is sent at night.
 
 Bad:
@@ -42,9 +42,9 @@ from interlock.definitions.contact_point import Channel, Opening
 from interlock.definitions.in_force import is_live, is_made
 from interlock.definitions.values.weekday_names import NAMES, WEEKDAYS
 from interlock.findings import Finding
-from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import listed
 from interlock.questions.facts import Facts
+from interlock.questions.hours_said import words_on_hours
 from interlock.rules.shared.maybe_there import may_be_there
 from interlock.sources import Route
 
@@ -52,27 +52,6 @@ GROUP = "chain"
 SEVERITY = "warning"
 IS_OF_TEXTS = True
 
-_HOURS_IN_WORDS = lazy_pattern(
-    r"\b(?:(?P<night>day (?:and|or) night|night and day|(?:round|around) the clock|24 ?/ ?7|24 hours(?: a day|,? (?:7|seven) days)|at any hour)"
-    r"|(?:every|any) day of the (?:week|year)|(?:seven|7) days a week|365 days a year"
-    r"|(?P<weekends>(?:at|on) weekends|weekends too|(?:including|and|also) weekends))\b",
-    re.I,
-)
-# One of these stands in every such text, in small letters: most need not be searched.
-_MAYBE_HOURS = ("night", "clock", "24", "any hour", "days a", "day of the", "weekends")
-# In the same part of a sentence, that somebody is there then: `buses run day and night` is about buses.
-_SOMEBODY_IS_THERE = lazy_pattern(
-    r"\b(?:answer(?:s|ed)?|open|staffed|available|there|on duty|on call|here|help is|(?:call|ring|reach|phone|talk to|speak to) us"
-    r"|you ask)\b",
-    re.I,
-)
-# And that this is about something else, is denied, or is so elsewhere.
-_ABOUT_ELSE = lazy_pattern(
-    r"\b(?:closed?|shut|not|never|nobody|except|but|than|half|outside|messages?|voicemail|online|leave|e-?mail|web|forms?|car(?:e|es|ers?|ing)"
-    r"|happen(?:s|ed)?|who|whom|whose|which|that|where|when|if)\b|n['’]t\b",
-    re.I,
-)
-_PARTS = lazy_pattern(r"[.;:!?\n]\s*")
 # Where somebody has to be there.
 _ANSWERED: tuple[Channel, ...] = ("phone", "web-chat", "face-to-face", "home-visit", "kiosk")
 # A row that begins before, or goes on over midnight, is one of a night.
@@ -112,7 +91,7 @@ def _where(facts: Facts, promise: Promise) -> list[ContactPoint]:
 def _found(
     facts: Facts, said_by: Promise | ContactPoint, route: Route, text: str, points: list[ContactPoint]
 ) -> Iterator[Finding]:
-    words = _words_on_hours(text, is_name=route == ("title",))
+    words = words_on_hours(text, is_name=route == ("title",))
     if words is None or not points or not all(point.hours and point.channel in _ANSWERED for point in points):
         return
     closed = _closed([row for point in points for row in point.hours], words)
@@ -122,16 +101,6 @@ def _found(
         message = f"This says `{words[0]}`, and {names} {are} closed {closed}"
         remedy = "Say what customers do then, mend the `hours`, or promise less."
         yield Finding("closed-when-promised", place, message, remedy)
-
-
-def _words_on_hours(text: str, *, is_name: bool) -> re.Match[str] | None:
-    """The first words on hours that say of somebody that they are there then; a name says it by itself."""
-    lowered = text.lower()
-    for part in _PARTS.split(text) if any(words in lowered for words in _MAYBE_HOURS) else ():
-        words = _HOURS_IN_WORDS.search(part)
-        if words and (is_name or _SOMEBODY_IS_THERE.search(part)) and not _ABOUT_ELSE.search(part):
-            return words
-    return None
 
 
 def _closed(hours: list[Opening], words: re.Match[str]) -> str:
