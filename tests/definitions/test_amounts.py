@@ -83,6 +83,9 @@ def test_amounts_are_found_in_a_sentence(sentence: str, found: list[str]) -> Non
         ("fr", "neuf appels sur dix, 15 sur 10", ["90 %"]),
         ("es", "nueve de cada diez llamadas", ["90 %"]),
         ("it", "nove chiamate su dieci", ["90 %"]),
+        ("cy", "O fewn pum niwrnod gwaith, tair wythnos neu dau ddeg un diwrnod", ["5 working days", "3 weeks", "21 days"]),
+        ("cy", "97.5% o fewn 1,250 awr, 90 y cant o fewn un mis", ["97.5 %", "1250 hours", "90 %", "1 months"]),
+        ("cy", "naw galwad o bob deg", ["90 %"]),
         # Times of day.
         ("fr", "avant 14 h 30, de 9 h à 17 h, dès 8 heures", []),
         ("nl", "voor 12 uur, van 9 uur tot 17 uur", []),
@@ -92,6 +95,7 @@ def test_amounts_are_found_in_a_sentence(sentence: str, found: list[str]) -> Non
         ("de", "5 Tage die Woche, 24 Stunden am Tag, einen Tag, mit 18 Jahren", []),
         ("es", "dos horas y media, 24 horas al día, 5 días a la semana, un día", []),
         ("nl", "anderhalf uur, 24 uur per dag, 7 dagen per week, een dag", []),
+        ("cy", "awr a hanner, 24 awr y dydd, 5 diwrnod yr wythnos, un diwrnod", []),
         # In Polish, no words are known.
         ("pl", "w ciągu 5 dni", []),
     ],

@@ -31,6 +31,7 @@ def test_times_in_which_we_do_something(text: str, told: list[str]) -> None:
         ("de", "Wir melden uns innerhalb von zwei Tagen."),
         ("fr", "Nous vous rappelons sous 48 heures."),
         ("nl", "We bellen u binnen twee werkdagen terug."),
+        ("cy", "Byddwn yn eich ffonio o fewn dau ddiwrnod gwaith."),
     ],
 )
 def test_they_are_heard_in_other_languages(language: str, text: str) -> None:
@@ -104,6 +105,8 @@ def test_times_of_others_are_not_ours(text: str) -> None:
         ("fr", "Nous reprenons les articles rendus sous 30 jours."),
         ("fr", "Vous recevrez un avis à payer sous 30 jours."),
         ("nl", "We vragen u binnen 5 dagen te betalen."),
+        ("cy", "Rhaid i chi dalu o fewn 5 diwrnod."),
+        ("cy", "Byddwn yn ateb; dylech dalu o fewn 28 diwrnod."),
         ("es", "Necesitaremos sus documentos en un plazo de 10 días."),
         ("es", "Devolveremos el dinero de lo que usted devuelva en menos de 30 días."),
         ("it", "Riceverà una lettera che deve firmare entro 10 giorni."),

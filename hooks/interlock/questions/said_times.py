@@ -16,7 +16,8 @@ _AT_MOST = lazy_pattern(
     r"\b(?:within|inside|in (?:under|less than|up to)|at most|(?:no|not) (?:more|later|longer) than|less than|(?:a )?maximum(?: of)?"
     r"|innerhalb(?: von)?|binnen|spätestens(?: nach)?|höchstens"
     r"|sous|en moins de|dans (?:les|un délai (?:maximum )?de)|au plus tard"
-    r"|uiterlijk|maximaal|hooguit|en (?:menos de|un plazo (?:máximo )?de)|entro)"
+    r"|uiterlijk|maximaal|hooguit|en (?:menos de|un plazo (?:máximo )?de)|entro"
+    r"|o fewn|cyn pen|ymhen|dim (?:mwy na|hwyrach na)|(?:llai|fwy) na)"
     r"(?: (?:the (?:next|first)|a maximum of|maximaal|máximo))?\s\Z",
     re.I,
 )
@@ -25,7 +26,7 @@ _may_tell = has_one_of(
     (
         *("within", " in ", "in under", "in less", "in up", "inside", "at most", " than", "maxim", "máxim", "same", "next"),
         *("innerhalb", "binnen", "spätestens", "höchstens", "sous", "moins", "dans", "plus tard", "uiterlijk", "hooguit"),
-        *("menos", "plazo", "entro"),
+        *("menos", "plazo", "entro", "o fewn", "cyn pen", "ymhen", "dim mwy", "dim hwyrach", "llai na"),
     )
 )
 # Before it, up to a comma, that it is a time of the customers', or a condition.
@@ -36,7 +37,8 @@ _THEIRS = (
 _REST = r"(?:(?! we\b| and (?:have|get)\b)[^.,;:!?])*\Z"
 _OF_OTHERS = lazy_pattern(
     r"\b(?:(?:if|unless|when|where|once|who|which|that (?:fails?|breaks?|comes?|arrives?)|you (?:must|should|need|have to|tell)"
-    r"|tell us|let us know|contact us|call us|please|wenn|falls|si|als|indien|se|cuando)\b(?: we\b)?"
+    r"|tell us|let us know|contact us|call us|please|wenn|falls|si|als|indien|se|cuando"
+    r"|os|pan|cysylltwch|rhowch wybod|ffoniwch|gallwch|dylech|rhaid i chi)\b(?: we\b)?"
     r"|(?:you|customers?|residents?|tenants?|anybody|anyone|everybody|everyone)"
     rf"(?: (?:can|may|will|has a right to|have a right to))?(?: also)? (?:{_THEIRS})\b(?!(?: \w+){{0,3}} (?:is|are|will)\b)"
     # `Faults reported within`, and not `Faults are reported within`.
@@ -92,7 +94,8 @@ _WE_WILL = lazy_pattern(
     r" (?:will|rings?|calls?|comes?|visits?)\b"
     rf"|\b(?:it|they|(?:the|your) (?!(?:[a-z]+ )?(?:{_OUTSIDERS})\b)[a-z -]{{2,30}}){_WILL}"
     r"|\bwir\b|\bsie (?:bekommen|erhalten|hören)\b|\b(?:nous|on vous|vous (?:recevrez|aurez))\b|\b(?:wij|we|u (?:krijgt|ontvangt|hoort))\b"
-    r"|\b[a-z]{2,}(?:remos|eremo)\b|\b(?:recibirá|riceverà)\b",
+    r"|\b[a-z]{2,}(?:remos|eremo)\b|\b(?:recibirá|riceverà)\b"
+    r"|\b(?:byddwn|rydym|rydyn ni|fe wnawn|cewch|byddwch yn (?:cael|derbyn|clywed)|bydd (?:ein|eich|swyddog|rhywun))\b",
     re.I,
 )
 # Among the words before it, that nothing is done for anybody by then: it is over, denied, asked of them, or the end of something.
@@ -103,7 +106,8 @@ _NOTHING_DONE = lazy_pattern(
     r"|nicht|keine?|nur|haben|hatten|brauchen|benötigen|bitten|erwarten|müssen|sollen|können|(?<!dass )sie (?:innerhalb|binnen|spätestens)"
     r"|pas|avons|demand(?:ons|é)|besoin|attendons|dev(?:ons|ez|rez)|(?:rendu|retourné|renvoyé|reçu|acheté)e?s?|à [a-zé]+(?:er|ir|re)"
     r"|niet|geen|hebben|vragen|verwachten|nodig|moet(?:en)?|kunt"
-    r"|hemos|neces[a-z]+|ped[a-z]+|deb[a-z]+|tiene que|que usted|non|abbiamo|dev[eo][a-z]*|chied[a-z]+|bisogno)\b|n['’]t\b"
+    r"|hemos|neces[a-z]+|ped[a-z]+|deb[a-z]+|tiene que|que usted|non|abbiamo|dev[eo][a-z]*|chied[a-z]+|bisogno"
+    r"|ddim|byth|heb|rhaid|dylech|angen|gofyn[a-z]*)\b|n['’]t\b"
     r"|\A\W*(?:did|do|does|have|has|is|are|can|could|would)\b",
     re.I,
 )

@@ -1,10 +1,10 @@
 """The wording says one number, and the limit or the target another.
 
 Customers hear the wording; we measure the other. Amounts of one sort are compared (time, rings, per cent), in digits or in
-words, in English, German, Dutch, French, Spanish and Italian. 2 weeks equal 14 days, and plain "days" in the wording may be
-working days. "4 minutes and 59 seconds" is one amount. Days that no calendar here counts, such as school days, are never equal to
-a limit. What was promised `earlier` is compared too, with a warning:
-an entry without a wording says that the words were the same.
+words, in English, Welsh, German, Dutch, French, Spanish and Italian. 2 weeks equal 14 days, and plain "days" in the wording may
+be working days. "4 minutes and 59 seconds" is one amount. Days that no calendar here counts, such as school days, are never equal
+to a limit. What was promised `earlier` is compared too, with a warning: an entry without a wording says that the words were the
+same.
 
 Bad:
 
@@ -61,8 +61,8 @@ SEVERITY = "error"
 
 _OWN_COUNT = "No calendar here counts such days: leave the limit out, and say under `conditions` how they are counted."
 # A share of an amount of money, and not of the cases in which a promise is kept: `20% off`, `50 % der Gebühr`.
-_PER_CENT_ABROAD = r"\d(?:[\d.,]{0,9}\d)?\s?(?:%|prozent|pour cent|procent|por ciento|per cento)"
-_LESS_ABROAD = "rabatt|nachlass|ermäßigung|remise|réduction|rabais|korting|descuento|rebaja|bonificación|sconto"
+_PER_CENT_ABROAD = r"\d(?:[\d.,]{0,9}\d)?\s?(?:%|prozent|pour cent|procent|por ciento|per cento|y cant)"
+_LESS_ABROAD = "rabatt|nachlass|ermäßigung|remise|réduction|rabais|korting|descuento|rebaja|bonificación|sconto|g?ostyngiad"
 _OF_MONEY = lazy_pattern(
     r"\d[\d.,]{0,9} ?(?:%|per ?cent) (?:off\b|(?:late |handling |booking )?"
     r"(?:discount|reduction|refund|interest|fee|charge|surcharge|levy|tax|vat|deposit|commission|increase|rise|bonus"
@@ -71,15 +71,16 @@ _OF_MONEY = lazy_pattern(
     r"|(?:of|from|on) (?:(?:the|your|its|their|our|this|that|an?|any|all|each|every) )?(?:[\w-]{1,30} )?"
     # Not of bills, tickets, payments or deposits, which are cases: `95% of payments are made on time`.
     r"(?:(?:fee|price|cost|charge|rent|fare|amount|sum|value|tax|premium|wage|salary)s?|bill|deposit|ticket|payment)\b)"
-    rf"|{_PER_CENT_ABROAD} (?:de )?(?:{_LESS_ABROAD})\w*"
-    rf"|\b(?:{_LESS_ABROAD})\w*(?: (?:von|de|del|van|di))? {_PER_CENT_ABROAD}"
+    rf"|{_PER_CENT_ABROAD} (?:de |o )?(?:{_LESS_ABROAD})\w*"
+    rf"|{_PER_CENT_ABROAD} (?:o['’]r|o|oddi ar(?: y| eich)?) (?:ffi|pris|bris|cost|gost|rhent|tâl|bil|fil|dreth)\w*"
+    rf"|\b(?:{_LESS_ABROAD})\w*(?: (?:von|de|del|van|di|o))? {_PER_CENT_ABROAD}"
     rf"|{_PER_CENT_ABROAD} (?:(?:de[rsl]?|du|della|van(?: de| het)?|de (?:la|su|los|votre)|ihre[rs]|uw) |(?:de l|dell)['’])"
     r"(?:gebühr|kosten|preis|betrag|rechnung|miete|entgelt|redevance|prix|tarif|montant|facture|loyer|frais|coût|prijs"
     r"|leges|bedrag"
     r"|huur|precio|tasa|importe|cuota|coste|canone|prezzo|costo|importo)\w*",
     re.I,
 )
-_PER_CENT = lazy_pattern(r"%|cent|zent|cient", re.I)
+_PER_CENT = lazy_pattern(r"%|cent|zent|cient|cant", re.I)
 _HALF = 50
 _COMPARED_TYPES = {"elapsed": "time", "working": "time", "rings": "rings", "share": "share"}
 

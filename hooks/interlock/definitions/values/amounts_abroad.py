@@ -1,4 +1,4 @@
-"""Amounts in sentences in German, Dutch, French, Spanish and Italian: `binnen fünf Arbeitstagen`, `sous 48 heures`, `97,5 %`."""
+"""Amounts in sentences in German, Dutch, French, Spanish, Italian and Welsh: `binnen fünf Arbeitstagen`, `sous 48 heures`."""
 
 import re
 from decimal import Decimal
@@ -26,15 +26,20 @@ _AS_HERE = {
     "uur": "hours",
     "mes": "months",
     "week": "weeks",
+    "awr": "hours",
+    "dydd": "days",
+    "mis": "months",
 }
 _UNITS = "|".join(sorted({*_AS_HERE, *(re.escape(unit) for unit in UNITS_ABROAD)}, key=len, reverse=True))
 # How often something is, and not how long it takes: `5 Tage die Woche`, `7 jours sur 7`, `24 uur per dag`.
 _RATE = (
-    r" ?(?:/|pro|je|in der|die|am|im|par|sur|per|in de|a la|al|por|a|su|alla|de cada) ?"
-    r"(?:\d|woche|tag|monat|jahr|semaine|jour|mois|week|dag|maand|jaar|semana|dia|mes|settimana|giorno)"
+    r" ?(?:/|pro|je|in der|die|am|im|par|sur|per|in de|a la|al|por|a|su|alla|de cada|yr?|bob|mewn) ?"
+    r"(?:\d|woche|tag|monat|jahr|semaine|jour|mois|week|dag|maand|jaar|semana|dia|mes|settimana|giorno|wythnos|dydd|mis|flwyddyn)"
 )
-# What is added to it: `et demie`, `y media`, `und eine halbe`, `30`.
-_MORE = r" (?:et|y|e|und|en) (?:une? |eine? |een |un )?(?:demi|medi[ao]|mezz|halbe?|half|quart|viertel|kwart)| ?\d"
+# What is added to it: `et demie`, `y media`, `und eine halbe`, `a hanner`, `30`.
+_MORE = (
+    r" (?:et|y|e|und|en|a) (?:une? |eine? |een |un )?(?:demi|medi[ao]|mezz|halbe?|half|quart|viertel|kwart|hanner|chwarter)| ?\d"
+)
 _HOUR = r"(?:h|std\.?|stunden?|uur|uren|heures?|horas?|ore)"
 # Hours with minutes: `1 h 30`, `2 heures 30`, `2 Stunden und 30 Minuten`.
 _HOURS_AND_MINUTES = (
@@ -47,7 +52,7 @@ _TIMES_OF_DAY = lazy_pattern(
     rf"|(?<!\w)(?:a|avant|des|vers|apres|jusqu['’]a|las|om|voor|na|vanaf|tot|rond|um|bis|vor|ab|nach) {_CLOCK}"
 )
 # Before `one`, which is an article too, it is an amount only after these.
-_WITHIN = lazy_pattern(r"\b(?:innerhalb|binnen|sous|dans|moins d['’]|dentro de|entro) ?$")
+_WITHIN = lazy_pattern(r"\b(?:innerhalb|binnen|sous|dans|moins d['’]|dentro de|entro|o fewn) ?$")
 # Behind a number, that it is a share: `neun von zehn Anrufen`, `neuf appels sur dix`.
 _OF_TEN = {
     "de": r"(?: [a-z]+)? (?:von|aus) (?P<ten>zehn|10|(?:ein)?hundert|100)",
@@ -55,8 +60,9 @@ _OF_TEN = {
     "fr": r"(?: [a-z]+)? sur (?P<ten>dix|10|cent|100)",
     "es": r"(?: [a-z]+)? de cada (?P<ten>diez|10|cien|100)",
     "it": r"(?: [a-z]+)? su (?P<ten>dieci|10|cento|100)",
+    "cy": r"(?: [a-z]+)? (?:o bob|allan o) (?P<ten>deg|ddeg|10|cant|gant|100)",
 }
-_IN_TENS = frozenset(("10", "zehn", "tien", "dix", "diez", "dieci"))
+_IN_TENS = frozenset(("10", "zehn", "tien", "dix", "diez", "dieci", "deg", "ddeg"))
 _LONGEST_BEFORE = 60  # characters before an amount that are looked at
 _WORD_BEFORE = lazy_pattern(r"([^\W\d]+)[ -]$")
 _AMOUNT_BEFORE = lazy_pattern(rf"\d ?(?:{_UNITS})(?: (?:et|y|e|und|en))? $")

@@ -1,4 +1,4 @@
-"""Numbers in German, Dutch, French, Spanish and Italian, in words and in digits: `fünf`, `vingt-quatre`, `1.250`, `97,5`."""
+"""Numbers in German, Dutch, French, Spanish, Italian and Welsh, in words and digits: `fünf`, `vingt-quatre`, `1.250`, `97,5`."""
 
 import re
 from functools import lru_cache
@@ -6,7 +6,7 @@ from functools import lru_cache
 from interlock.definitions.values.plain_letters import without_accents
 from interlock.findings.lazy_patterns import lazy_pattern
 
-LANGUAGES = ("de", "nl", "fr", "es", "it")
+LANGUAGES = ("de", "nl", "fr", "es", "it", "cy")
 
 # The words from 1 on, without accents.
 _FIRST = {
@@ -24,14 +24,16 @@ _FIRST = {
         "quindici sedici diciassette diciotto "
         "diciannove"
     ),
+    "cy": "un dau tri pedwar pump chwech saith wyth naw deg",
 }
-# The tens from 20 on.
+# The tens from 20 on; a low line stands for a blank.
 _TENS = {
     "de": "zwanzig dreissig vierzig funfzig sechzig siebzig achtzig neunzig hundert",
     "nl": "twintig dertig veertig vijftig zestig zeventig tachtig negentig honderd",
     "fr": "vingt trente quarante cinquante soixante soixante-dix quatre-vingt quatre-vingt-dix cent",
     "es": "veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa cien",
     "it": "venti trenta quaranta cinquanta sessanta settanta ottanta novanta cento",
+    "cy": "dau_ddeg tri_deg pedwar_deg pum_deg chwe_deg saith_deg wyth_deg naw_deg cant",
 }
 _OTHERWISE = {
     "de": {"zwo": 2, "eine": 1, "einen": 1, "einem": 1, "einer": 1, "eines": 1},
@@ -39,9 +41,20 @@ _OTHERWISE = {
     "fr": {"une": 1, "quatre-vingts": 80, "septante": 70, "huitante": 80, "nonante": 90},
     "es": {"una": 1, "uno": 1, "ciento": 100},
     "it": {"una": 1, "uno": 1, "un'": 1},
+    # Before feminine words, and as the word before changes their beginning.
+    "cy": {
+        **dict.fromkeys(("dwy", "ddau", "ddwy"), 2),
+        **dict.fromkeys(("tair", "dri", "dair"), 3),
+        **dict.fromkeys(("pedair", "bedwar", "bedair"), 4),
+        **dict.fromkeys(("pum", "bum", "bump"), 5),
+        **{"chwe": 6, "deng": 10, "ddeg": 10, "ddeng": 10, "deuddeg": 12, "deuddeng": 12, "ddeuddeg": 12, "ddeuddeng": 12},
+        **{"pymtheg": 15, "bymtheg": 15, "pymtheng": 15, "bymtheng": 15, "ugain": 20, "can": 100},
+    },
 }
 _DIGITS = r"(?:\d{1,3}(?:[.' \u00a0\u202f]\d{3})+(?!\d)|\d{1,6})(?:,\d{1,2})?"
 _SEPARATORS = lazy_pattern("[.' \u00a0\u202f]")
+# In Wales digits are written as in English: `1,250`, `97.5`.
+_ENGLISH_DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,6})(?:\.\d{1,2})?"
 
 
 @lru_cache(maxsize=len(LANGUAGES))
@@ -52,7 +65,7 @@ def number_words(language: str) -> dict[str, int]:
     (21, 75, 32)
     """
     ones = dict(enumerate(_FIRST[language].split(), start=1))
-    tens = dict(zip(range(20, 101, 10), _TENS[language].split(), strict=True))
+    tens = dict(zip(range(20, 101, 10), (ten.replace("_", " ") for ten in _TENS[language].split()), strict=True))
     words = {word: number for number, word in (*ones.items(), *tens.items())}
     for ten in range(20, 100, 10):
         for one in range(1, 20 if language == "fr" and ten in (60, 80) else 10):
@@ -70,6 +83,8 @@ def _joined(language: str, ten: str, one: str, number: int) -> tuple[str, ...]:
         return f"{ten}-{one}", f"{ten} {one}", f"{ten}-et-{one}", f"{ten} et {one}"
     if language == "es":
         return (f"veinti{one}",) if ten == "veinte" else (f"{ten} y {one}",)
+    if language == "cy":
+        return (f"{ten} {one}",)
     return (f"{ten[:-1] if number in (1, 8) else ten}{one}{'o' if number == 1 else ''}",)
 
 
@@ -77,7 +92,8 @@ def _joined(language: str, ten: str, one: str, number: int) -> tuple[str, ...]:
 def number_pattern(language: str) -> str:
     """A pattern for a number of a language in digits or in words, in small letters without accents."""
     words = sorted(number_words(language), key=len, reverse=True)
-    return rf"(?:{_DIGITS}|(?:{'|'.join(map(re.escape, words))})(?![a-z]))"
+    digits = _ENGLISH_DIGITS if language == "cy" else _DIGITS
+    return rf"(?:{digits}|(?:{'|'.join(map(re.escape, words))})(?![a-z]))"
 
 
 def in_english_digits(number: str, language: str) -> str:
@@ -87,5 +103,5 @@ def in_english_digits(number: str, language: str) -> str:
     ('1250.5', '15')
     """
     if number[0].isdigit():
-        return _SEPARATORS.sub("", number).replace(",", ".")
+        return number.replace(",", "") if language == "cy" else _SEPARATORS.sub("", number).replace(",", ".")
     return str(number_words(language)[without_accents(number.lower())])
