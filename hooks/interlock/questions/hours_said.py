@@ -3,6 +3,7 @@
 import re
 
 from interlock.findings.lazy_patterns import lazy_pattern
+from interlock.sources.filtered_pattern import has_one_of
 
 _NIGHT = (
     r"day (?:and|or) night|night and day|(?:round|around) the clock|24 ?/ ?7|24 hours(?: a day|,? (?:7|seven) days)|at any hour"
@@ -25,10 +26,13 @@ _WEEKENDS = (
 )
 _HOURS_IN_WORDS = lazy_pattern(rf"\b(?:(?P<night>{_NIGHT})|(?:{_EVERY_DAY})|(?P<weekends>{_WEEKENDS}))\b", re.I)
 # One of these stands in every such text, in small letters: most need not be searched.
-_MAYBE_HOURS = tuple(
-    "24|365|7|seven|sieben|sept|sette|siete|zeven|saith|day of the|any hour|night|clock|cloc|klok|weekend|week-end|nacht|uhr|nuit"
-    "|noche|notte|nos|toute heure|cualquier hora|qualsiasi ora|tous les jours|todos los|tutti i giorni|elke dag|allen tagen"
-    "|wochenende|semana|settimana|penwythnos|benwythnos|wythnos".split("|")
+_may_tell_hours = has_one_of(
+    (
+        *("24", "365", "7", "seven", "sieben", "sept", "sette", "siete", "zeven", "saith", "day of the", "any hour", "night"),
+        *("clock", "cloc", "klok", "weekend", "week-end", "nacht", "uhr", "nuit", "noche", "notte", "nos", "toute heure"),
+        *("cualquier hora", "qualsiasi ora", "tous les jours", "todos los", "tutti i giorni", "elke dag", "allen tagen"),
+        *("wochenende", "semana", "settimana", "penwythnos", "benwythnos", "wythnos"),
+    )
 )
 # In the same part of a sentence, that somebody is there then: `buses run day and night` is about buses.
 _SOMEBODY_IS_THERE = lazy_pattern(
@@ -66,8 +70,7 @@ def words_on_hours(text: str, *, is_name: bool) -> re.Match[str] | None:
     >>> [found and found[0] for text in texts for found in [words_on_hours(text, is_name=False)]]
     ['day and night', None, 'rund um die Uhr']
     """
-    lowered = text.lower()
-    for part in _PARTS.split(text) if any(words in lowered for words in _MAYBE_HOURS) else ():
+    for part in _PARTS.split(text) if _may_tell_hours(text.lower()) else ():
         words = _HOURS_IN_WORDS.search(part)
         if words and (is_name or _SOMEBODY_IS_THERE.search(part)) and not _ABOUT_ELSE.search(part):
             return words
