@@ -47,8 +47,8 @@ _OTHERWISE = {
         **dict.fromkeys(("tair", "dri", "dair"), 3),
         **dict.fromkeys(("pedair", "bedwar", "bedair"), 4),
         **dict.fromkeys(("pum", "bum", "bump"), 5),
-        **{"chwe": 6, "deng": 10, "ddeg": 10, "ddeng": 10, "deuddeg": 12, "deuddeng": 12, "ddeuddeg": 12, "ddeuddeng": 12},
-        **{"pymtheg": 15, "bymtheg": 15, "pymtheng": 15, "bymtheng": 15, "ugain": 20, "can": 100},
+        "chwe": 6, "deng": 10, "ddeg": 10, "ddeng": 10, "deuddeg": 12, "deuddeng": 12, "ddeuddeg": 12, "ddeuddeng": 12,
+        "pymtheg": 15, "bymtheg": 15, "pymtheng": 15, "bymtheng": 15, "ugain": 20, "can": 100,
     },
 }
 _DIGITS = r"(?:\d{1,3}(?:[.' \u00a0\u202f]\d{3})+(?!\d)|\d{1,6})(?:,\d{1,2})?"
