@@ -43,12 +43,20 @@ _OTHERWISE = {
     "it": {"una": 1, "uno": 1, "un'": 1},
     # Before feminine words, and as the word before changes their beginning.
     "cy": {
-        **dict.fromkeys(("dwy", "ddau", "ddwy"), 2),
-        **dict.fromkeys(("tair", "dri", "dair"), 3),
-        **dict.fromkeys(("pedair", "bedwar", "bedair"), 4),
-        **dict.fromkeys(("pum", "bum", "bump"), 5),
-        "chwe": 6, "deng": 10, "ddeg": 10, "ddeng": 10, "deuddeg": 12, "deuddeng": 12, "ddeuddeg": 12, "ddeuddeng": 12,
-        "pymtheg": 15, "bymtheg": 15, "pymtheng": 15, "bymtheng": 15, "ugain": 20, "can": 100,
+        word: number
+        for number, words in (
+            (2, "dwy ddau ddwy"),
+            (3, "tair dri dair"),
+            (4, "pedair bedwar bedair"),
+            (5, "pum bum bump"),
+            (6, "chwe"),
+            (10, "deng ddeg ddeng"),
+            (12, "deuddeg deuddeng ddeuddeg ddeuddeng"),
+            (15, "pymtheg pymtheng bymtheg bymtheng"),
+            (20, "ugain"),
+            (100, "can"),
+        )
+        for word in words.split()
     },
 }
 _DIGITS = r"(?:\d{1,3}(?:[.' \u00a0\u202f]\d{3})+(?!\d)|\d{1,6})(?:,\d{1,2})?"
