@@ -90,6 +90,12 @@ def test_every_module_is_in_a_room() -> None:
     assert {path.name for path in (HOOKS / "interlock").iterdir() if path.is_dir() and path.name != "__pycache__"} == set(ROOMS)
 
 
+def test_no_folder_has_too_many_modules_to_read() -> None:
+    """What belongs together has a folder of its own, but each rule has a file in `rules/`."""
+    counts = Counter(path.parent.relative_to(HOOKS).as_posix() for path in MODULES)
+    assert [folder for folder, count in counts.items() if count > 40 and folder != "interlock/rules"] == []
+
+
 def from_below(module: str) -> list[str]:
     """The modules of rooms below its own that a module imports."""
     ours = {name for name in imported(NAMES[module]) if name.startswith("interlock.")}
