@@ -95,6 +95,10 @@ def test_amounts_are_found_in_a_sentence(sentence: str, found: list[str]) -> Non
         ("de", "5 Tage die Woche, 24 Stunden am Tag, einen Tag, mit 18 Jahren", []),
         ("es", "dos horas y media, 24 horas al día, 5 días a la semana, un día", []),
         ("nl", "anderhalf uur, 24 uur per dag, 7 dagen per week, een dag", []),
+        # What joins amounts in one language, or is a unit in it, may be another word in the next.
+        ("es", "En 5 días y en 90 minutos; el 99 por ciento en 10 días", ["5 days", "90 minutes", "99 %", "10 days"]),
+        ("fr", "Sur dix dossiers, 3 mis en ligne sous 5 jours", ["5 days"]),
+        ("cy", "O fewn dau fis, neu chwe mis", ["2 months", "6 months"]),
         ("cy", "awr a hanner, 24 awr y dydd, 5 diwrnod yr wythnos, un diwrnod", []),
         # In Polish, no words are known.
         ("pl", "w ciągu 5 dni", []),

@@ -32,6 +32,7 @@ def test_times_in_which_we_do_something(text: str, told: list[str]) -> None:
         ("fr", "Nous vous rappelons sous 48 heures."),
         ("nl", "We bellen u binnen twee werkdagen terug."),
         ("cy", "Byddwn yn eich ffonio o fewn dau ddiwrnod gwaith."),
+        ("es", "Os llamaremos en menos de 48 horas."),
     ],
 )
 def test_they_are_heard_in_other_languages(language: str, text: str) -> None:
@@ -107,6 +108,8 @@ def test_times_of_others_are_not_ours(text: str) -> None:
         ("nl", "We vragen u binnen 5 dagen te betalen."),
         ("cy", "Rhaid i chi dalu o fewn 5 diwrnod."),
         ("cy", "Byddwn yn ateb; dylech dalu o fewn 28 diwrnod."),
+        ("cy", "Os na fyddwch yn talu o fewn 14 diwrnod, byddwn yn ysgrifennu eto."),
+        ("cy", "Byddwn yn cymryd mwy na 5 diwrnod."),
         ("es", "Necesitaremos sus documentos en un plazo de 10 días."),
         ("es", "Devolveremos el dinero de lo que usted devuelva en menos de 30 días."),
         ("it", "Riceverà una lettera che deve firmare entro 10 giorni."),

@@ -115,9 +115,11 @@ def _calls_to_plan(context: PageContext, definitions: Sequence[Definition]) -> f
     for definition in some[::2]:
         definition_page(context, definition)
     sys.setprofile(count)
-    for definition in some[1::2]:
-        definition_page(context, definition)
-    sys.setprofile(None)
+    try:
+        for definition in some[1::2]:
+            definition_page(context, definition)
+    finally:
+        sys.setprofile(None)
     return calls / len(some[1::2])
 
 

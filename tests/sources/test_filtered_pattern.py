@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from interlock.catalog.markdown_parts import MAY_BE_TOO_DEEP
 from interlock.findings.lazy_patterns import lazy_pattern
+from interlock.questions.hours_said import HOURS_IN_WORDS
 from interlock.questions.language import prose_parts
 from interlock.questions.language.unwritten_words import UNWRITTEN
 from interlock.questions.names.names_with_titles import pattern_of_titled_names
@@ -24,6 +25,7 @@ FILTERED = {
     "personal-data in Spanish": pattern_of_titled_names("es"),
     "unsafe-markup": unsafe_markup._SUSPICIOUS,
     "unwritten-text": UNWRITTEN,
+    "closed-when-promised": HOURS_IN_WORDS,
     "lists and quotations that are too deep": MAY_BE_TOO_DEEP,
 }
 # What matches of these patterns are made of, and letters whose case is another letter, or that nobody sees.
@@ -51,6 +53,7 @@ PIECES = [
     *("- - - - ", "> >", "++a++", "{++a}", "$$", "*[a]:", "import a from 'b", ".. a::", "![[a]]", "<!--", "```", "<b"),
     *("Mr", "Miss", "Prof", "AB 12 34 56 C", "07700", " 900", " 123", "+44 ", "(0)", "a.bc@", "١٢"),
     *("TODO", "tbc", "to be agreed", "[insert", "…", "–", "●", "__ days", "XX", "folgt", "\n\n"),
+    *("day and night", "24 ", "stunden am tag", "7 jours sur 7", "h24", "an allen tagen", "le ", "week-end", "at weekends"),
     *("script", "ſcript", "data:", "file:", "url", "source", "staff", "](", "]:", "    ", "---", "- 1. ", "www.", "://", "a.b"),
 ]
 # What slips in Markdown are made of.

@@ -3,7 +3,7 @@
 import re
 
 from interlock.findings.lazy_patterns import lazy_pattern
-from interlock.sources.filtered_pattern import has_one_of
+from interlock.sources.filtered_pattern import FilteredPattern
 
 _NIGHT = (
     r"day (?:and|or) night|night and day|(?:round|around) the clock|24 ?/ ?7|24 hours(?: a day|,? (?:7|seven) days)|at any hour"
@@ -24,15 +24,14 @@ _WEEKENDS = (
     r"|in het weekend|(?:el fin|los fines) de semana|nel fine settimana|nei (?:fine settimana|weekend)"
     r"|(?:ar|dros) y penwythnos|ar benwythnosau"
 )
-_HOURS_IN_WORDS = lazy_pattern(rf"\b(?:(?P<night>{_NIGHT})|(?:{_EVERY_DAY})|(?P<weekends>{_WEEKENDS}))\b", re.I)
-# One of these stands in every such text, in small letters: most need not be searched.
-_may_tell_hours = has_one_of(
+HOURS_IN_WORDS = FilteredPattern(
+    lazy_pattern(rf"\b(?:(?P<night>{_NIGHT})|(?:{_EVERY_DAY})|(?P<weekends>{_WEEKENDS}))\b", re.I),
     (
         *("24", "365", "7", "seven", "sieben", "sept", "sette", "siete", "zeven", "saith", "day of the", "any hour", "night"),
         *("clock", "cloc", "klok", "weekend", "week-end", "nacht", "uhr", "nuit", "noche", "notte", "nos", "toute heure"),
         *("cualquier hora", "qualsiasi ora", "tous les jours", "todos los", "tutti i giorni", "elke dag", "allen tagen"),
         *("wochenende", "semana", "settimana", "penwythnos", "benwythnos", "wythnos"),
-    )
+    ),
 )
 # In the same part of a sentence, that somebody is there then: `buses run day and night` is about buses.
 _SOMEBODY_IS_THERE = lazy_pattern(
@@ -53,8 +52,8 @@ _ABOUT_ELSE = lazy_pattern(
     r"|nicht|nie|niemand|kein\w*|außer|aber|geschlossen|nachricht\w*|anrufbeantworter|formular\w*|pflege\w*|wenn"
     r"|pas|jamais|personne|sauf|mais|fermée?s?|messagerie|en ligne|courriels?|formulaires?|qui|que|où|quand"
     r"|niet|nooit|niemand|behalve|maar|gesloten|bericht\w*|formulier\w*|als"
-    r"|no|nunca|nadie|salvo|excepto|pero|cerrad[oa]s?|mensajes?|en línea|correo|formularios?|quien(?:es)?|donde|cuando"
-    r"|non|mai|nessuno|tranne|ma|chius[oaie]|messagg\w*|segreteria|modul[oi]|che|chi|dove|quando"
+    r"|no (?:abr|atend|atien|respond|contest|est[aá]|hay|se )\w*|nunca|nadie|salvo|excepto|pero|cerrad[oa]s?|mensajes?|en línea|correo|formularios?|quien(?:es)?|donde|cuando"
+    r"|non(?!-)|mai|nessuno|tranne|ma|chius[oaie]|messagg\w*|segreteria|modul[oi]|che|chi|dove|quando"
     r"|ddim|byth|neb|ond|ar gau|neges\w*|ar-?lein|e-?bost|ffurflen\w*|pan)\b|, (?:der|die|das|wo|wer)\b|n['’]t\b",
     re.I,
 )
@@ -70,8 +69,8 @@ def words_on_hours(text: str, *, is_name: bool) -> re.Match[str] | None:
     >>> [found and found[0] for text in texts for found in [words_on_hours(text, is_name=False)]]
     ['day and night', None, 'rund um die Uhr']
     """
-    for part in _PARTS.split(text) if _may_tell_hours(text.lower()) else ():
-        words = _HOURS_IN_WORDS.search(part)
+    for part in _PARTS.split(text) if HOURS_IN_WORDS.may_match(text) else ():
+        words = HOURS_IN_WORDS.search(part)
         if words and (is_name or _SOMEBODY_IS_THERE.search(part)) and not _ABOUT_ELSE.search(part):
             return words
     return None

@@ -17,7 +17,7 @@ _AT_MOST = lazy_pattern(
     r"|innerhalb(?: von)?|binnen|spätestens(?: nach)?|höchstens"
     r"|sous|en moins de|dans (?:les|un délai (?:maximum )?de)|au plus tard"
     r"|uiterlijk|maximaal|hooguit|en (?:menos de|un plazo (?:máximo )?de)|entro"
-    r"|o fewn|cyn pen|ymhen|dim (?:mwy na|hwyrach na)|(?:llai|fwy) na)"
+    r"|o fewn|cyn pen|ymhen|dim (?:mwy|hwyrach) na|llai na)"
     r"(?: (?:the (?:next|first)|a maximum of|maximaal|máximo))?\s\Z",
     re.I,
 )
@@ -38,7 +38,7 @@ _REST = r"(?:(?! we\b| and (?:have|get)\b)[^.,;:!?])*\Z"
 _OF_OTHERS = lazy_pattern(
     r"\b(?:(?:if|unless|when|where|once|who|which|that (?:fails?|breaks?|comes?|arrives?)|you (?:must|should|need|have to|tell)"
     r"|tell us|let us know|contact us|call us|please|wenn|falls|si|als|indien|se|cuando"
-    r"|os|pan|cysylltwch|rhowch wybod|ffoniwch|gallwch|dylech|rhaid i chi)\b(?: we\b)?"
+    r"|os (?:na|nad|bydd\w*|ydych|ydyn|yw|oes|hoffech)|pan|cysylltwch|rhowch wybod|ffoniwch|gallwch|dylech|rhaid i chi)\b(?: we\b)?"
     r"|(?:you|customers?|residents?|tenants?|anybody|anyone|everybody|everyone)"
     rf"(?: (?:can|may|will|has a right to|have a right to))?(?: also)? (?:{_THEIRS})\b(?!(?: \w+){{0,3}} (?:is|are|will)\b)"
     # `Faults reported within`, and not `Faults are reported within`.

@@ -4,8 +4,8 @@
 night, round the clock, 24 hours a day, every day, seven days a week and weekends, also in Welsh, German, French, Dutch, Spanish
 and Italian: in the wording of a promise against the contact points where it holds, or else those of the procedures that keep it;
 and in the title and summary of a contact point against its own hours. Read are names, and what says that somebody answers, is
-there or can be called then: buses may run day and night while the desk is closed. Where one of several is open then, or says no hours, nothing is told, nor of a mailbox or a form, which take
-what is sent at night.
+there or can be called then: buses may run day and night while the desk is closed. Where one of several is open then, or says no
+hours, nothing is told, nor of a mailbox or a form, which take what is sent at night.
 
 Bad:
 

@@ -26,19 +26,20 @@ _AS_HERE = {
     "uur": "hours",
     "mes": "months",
     "week": "weeks",
-    "awr": "hours",
-    "dydd": "days",
-    "mis": "months",
 }
+# Welsh units that are too short, or words of another language: `3 mis en ligne` are not three months.
+_WELSH = {"awr": "hours", "dydd": "days", "mis": "months", "fis": "months"}
 _UNITS = "|".join(sorted({*_AS_HERE, *(re.escape(unit) for unit in UNITS_ABROAD)}, key=len, reverse=True))
 # How often something is, and not how long it takes: `5 Tage die Woche`, `7 jours sur 7`, `24 uur per dag`.
 _RATE = (
-    r" ?(?:/|pro|je|in der|die|am|im|par|sur|per|in de|a la|al|por|a|su|alla|de cada|yr?|bob|mewn) ?"
-    r"(?:\d|woche|tag|monat|jahr|semaine|jour|mois|week|dag|maand|jaar|semana|dia|mes|settimana|giorno|wythnos|dydd|mis|flwyddyn)"
+    r" ?(?:/|pro|je|in der|die|am|im|par|sur|per|in de|a la|al|por|a|su|alla|de cada) ?"
+    r"(?:\d|woche|tag|monat|jahr|semaine|jour|mois|week|dag|maand|jaar|semana|dia|mes|settimana|giorno)"
+    r"| (?:yr?|bob) (?:wythnos|dydd|mis|flwyddyn)"
 )
 # What is added to it: `et demie`, `y media`, `und eine halbe`, `a hanner`, `30`.
 _MORE = (
-    r" (?:et|y|e|und|en|a) (?:une? |eine? |een |un )?(?:demi|medi[ao]|mezz|halbe?|half|quart|viertel|kwart|hanner|chwarter)| ?\d"
+    r" (?:et|y|e|und|en) (?:une? |eine? |een |un )?(?:demi|medi[ao]|mezz|halbe?|half|quart|viertel|kwart)"
+    r"| a (?:hanner|chwarter)| ?\d"
 )
 _HOUR = r"(?:h|std\.?|stunden?|uur|uren|heures?|horas?|ore)"
 # Hours with minutes: `1 h 30`, `2 heures 30`, `2 Stunden und 30 Minuten`.
@@ -65,7 +66,9 @@ _OF_TEN = {
 _IN_TENS = frozenset(("10", "zehn", "tien", "dix", "diez", "dieci", "deg", "ddeg"))
 _LONGEST_BEFORE = 60  # characters before an amount that are looked at
 _WORD_BEFORE = lazy_pattern(r"([^\W\d]+)[ -]$")
-_AMOUNT_BEFORE = lazy_pattern(rf"\d ?(?:{_UNITS})(?: (?:et|y|e|und|en))? $")
+# A share is no part of a time: `99 % en 10 días`.
+_SHARE = r"%|pct|pro[zc]ent|pour cent|por ciento|per cento|y cant"
+_AMOUNT_BEFORE = lazy_pattern(rf"\d ?(?!{_SHARE})(?:{_UNITS})(?: (?:et|y|e|und|en))? $")
 _THOUSANDS = frozenset(("mille", "mil", "tausend", "duizend", "hundert", "honderd"))
 
 
@@ -123,14 +126,19 @@ def amount_in_english(text: str) -> str | None:
     """
     plain = without_accents(" ".join(text.lower().split()))
     for language in LANGUAGES:
-        match = re.fullmatch(rf"({number_pattern(language)})[ -]?({_UNITS})", plain)
+        match = re.fullmatch(rf"({number_pattern(language)})[ -]?({_units(language)})", plain)
         if match and not match[1][0].isdigit() and (unit := _unit(match[2])):
             return with_unit(Decimal(number_words(language)[match[1]]), unit)
     return None
 
 
+def _units(language: str) -> str:
+    """A pattern for the units of a language, in small letters without accents."""
+    return "|".join((_UNITS, *_WELSH)) if language == "cy" else _UNITS
+
+
 def _unit(words: str) -> str | None:
-    return _AS_HERE.get(words) or unit_in_english(words)
+    return _AS_HERE.get(words) or _WELSH.get(words) or unit_in_english(words)
 
 
 def _stands_alone(number: str, before: str, language: str) -> bool:
@@ -144,6 +152,7 @@ def _stands_alone(number: str, before: str, language: str) -> bool:
 
 @lru_cache(maxsize=len(LANGUAGES))
 def _pattern(language: str) -> re.Pattern[str]:
-    number = rf"(?P<number>{number_pattern(language)})[ \u00a0\u202f-]?(?P<unit>{_UNITS})(?!\w)(?!{_MORE})"
-    share = rf"(?P<part>{number_pattern(language)})(?! ?(?:{_UNITS})\b){_OF_TEN[language]}(?!\w)(?! ?(?:{_UNITS})\b)"
+    units = _units(language)
+    number = rf"(?P<number>{number_pattern(language)})[ \u00a0\u202f-]?(?P<unit>{units})(?!\w)(?!{_MORE})"
+    share = rf"(?P<part>{number_pattern(language)})(?! ?(?:{units})\b){_OF_TEN[language]}(?!\w)(?! ?(?:{units})\b)"
     return re.compile(rf"(?<![\w.,:/–-])(?:{_HOURS_AND_MINUTES}|{number}|{share})(?!{_RATE})")

@@ -11,7 +11,8 @@ _DONE = (
 _THING = r"(?:(?:more|further) )?(?:text|content|copy|details?|description|information|page|summary|wording)"
 # Sentences that say so: they may be a paragraph among others.
 _SAID = (
-    rf"(?:{_THING} )?(?:to be {_DONE}|to follow|coming soon)|to be (?:confirmed|decided|determined) with [^.!?\n]{{1,60}}|{_THING} (?:goes )?here|more to (?:come|follow)|watch this space"
+    rf"(?:{_THING} )?(?:to be {_DONE}|to follow|coming soon)|{_THING} (?:goes )?here|more to (?:come|follow)|watch this space"
+    r"|to be (?:confirmed|decided|determined) with [^.!?\n]{1,60}"
     rf"|(?:yet|still) to be {_DONE}|not (?:yet )?written(?: yet)?|(?:this |page |is )*under construction"
     r"|(?:your|dummy|sample|example|placeholder) (?:text|summary|description)(?: here)?"
     r"|(?:(?:click to )?add|enter|insert) (?:an? |the |your )?(?:text|summary|description) here|click to add (?:text|title)"

@@ -56,9 +56,8 @@ def plain_ranges(file: str, ranges: list[tuple[int, int]]) -> list[tuple[int, in
 
     Empty where one of them is written as the code of a character.
     """
-    from interlock.definitions.values.plain_letters import (
-        plain_letters_with_origins,  # a build of what has not changed needs no models
-    )
+    # Imported here because a build of what has not changed needs no models.
+    from interlock.definitions.values.plain_letters import plain_letters_with_origins
 
     if any(end - start > _LONGEST_ESCAPE for start, end in ranges):
         return []
