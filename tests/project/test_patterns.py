@@ -10,11 +10,13 @@ import pytest
 from interlock.definitions import term
 from interlock.definitions.values import dates, quantities, times_of_day
 from interlock.doors.edits.importing.runbook import labelled_lines
+from interlock.doors.edits.importing.web_page import page_colours
 from interlock.history import word_edits
 from interlock.questions.names import given_names, names_mentioned
 from interlock.rules.shared import several_names
 from interlock.sources import written_pages
 from interlock.sources.meant import hours_meant
+from interlock.sources.misread import foreign_notes
 from tests import patterns
 from tests.conftest import by_night
 from tests.patterns import UsedPattern, all_patterns, is_done, modules_of_the_program, outgrown, repeats_a_group_possessively
@@ -103,6 +105,8 @@ MADE_TO_KEEP_BUSY = {
     "a line of underscores": (names_mentioned._WORD, "findall", "_" * 20_000),
     "ends of lines in a front matter that stays open": (written_pages._FRONT_MATTER, "match", "---\r\n" + "a: b\r\n" * 2_000),
     "blanks between labels of a runbook": (labelled_lines._BETWEEN, "split", f"a{BLANKS}a"),
+    "blanks in a colour": (page_colours._NO_BACKGROUND, "fullmatch", f"{BLANKS}x"),
+    "blanks behind a note": (foreign_notes._NOTED, "fullmatch", f"a //a{BLANKS}\n"),
     "a line without blanks": (word_edits._LEADS, "finditer", "a" * 20_000),
 }
 

@@ -10,11 +10,13 @@ STAND_INS = """tbc.|T.B.C.|TBC/TBA|to-do|Details to follow.|Text goes here|Add d
 Yet to be decided|Watch this space|More to come|Sample text|bla bla|[…]|XX working days|___ days|The fee is £XX.|01632 xxxxxx
 Text folgt|Kommt noch|noch zu klären|Platzhalter|[Namen einfügen]|Bitte ausfüllen|Texte à venir|à préciser|A completer|[insérer le nom]
 En cours de rédaction|por determinar|Próximamente|[insertar nombre]|nog aan te vullen|Tekst volgt|n.t.b.|[invullen]|Dod yn fuan
-i’w benderfynu|I ddilyn|[nodwch enw]|da completare|do uzupełnienia|We answer by TBC.|TODO(front): write it|[insert streets]"""
+i’w benderfynu|I ddilyn|[nodwch enw]|da completare|do uzupełnienia|We answer by TBC.|TODO(front): write it|[insert streets]
+Ring [name of team].|[Name of the department]|[Team name]|[your council]|[Name des Teams]|[nom de l’équipe]|[naam van de afdeling]"""
 WORDS = """No TODO without a reason|the TODO list|marked TBC until then|says “TBC”|from TODO to DOING|Press [Enter] twice|Type <Enter>
 Choose [Enter details]|https://permits.example/TBD|tbc@permits.example|TODO EL MUNDO|A reply is to follow.|He waited […] and left.
 To be completed by the patient|siglo XX|Sizes up to XXXL|- [x] done|Name: ______|Das Fenster ist noch offen.|Todo lo que necesita
-Add a description.|Enter the summary|Insérer le texte|here"""
+Add a description.|Enter the summary|Insérer le texte|here|Dear [name], thank you
+[team name](chain/legal.md)|[your service]: ../services.md|the name of the team|[Nom du client]"""
 
 
 @pytest.mark.parametrize("text", STAND_INS.replace("\n", "|").split("|"))

@@ -38,8 +38,17 @@ _DOTS = rf"(?:{_DOT}++|\[\s*+(?:{_DOT}++\s*+)?\])"
 # Marks of writers inside a text: in small letters, `todo` is a word. In an address, none is a mark.
 _MARK = r"(?<![\w/@.=-])(?:TODO|FIXME|TB[ACD])\b(?![/@=-]\w|\.\w)"
 _UNIT = r"(?:working |business )?(?:minutes?|hours?|days?|weeks?|months?)\b"
+# What is the same for every customer, so that no staff fill it in: `[name of team]`, but not `[name]`.
+_OURS = r"(?:team|department|service|council|organi[sz]ation|authority|company|office|system|contact centre)"
+_NAME_OF_OURS = (
+    rf"\[(?:(?:insert )?(?:the )?name of (?:the |your |our )?{_OURS}|(?:your |our )?{_OURS}[ ]name|your {_OURS}"
+    r"|name (?:des|der|ihre[rs]) (?:teams?|abteilung|organisation|stelle|amt(?:e?s)?|behörde|dienste?s)"
+    r"|nom (?:de |du |de l['’]|de votre )(?:équipe|service|organisation|organisme|mairie)"
+    r"|naam van (?:het |de |uw )?(?:team|afdeling|dienst|organisatie|gemeente))\](?![(\[:])"
+)
 # A name of a key alone, such as `[Enter]`, is none.
 _GAP = (
+    rf"{_NAME_OF_OURS}|"
     r"\[insert\]|[\[<{](?:insert|enter|fill in)\s(?!key\b)[^\[\]<>{}\n]*[\]>}](?![(\[])"
     r"|\[(?:ins[ée]rer|insertar|inserire|inserir|nodwch|rhowch)\s[^\[\]\n]*\](?![(\[])"
     r"|\[[^\[\]\n]*\s(?:compléter|eintragen|einfügen|ergänzen|invullen)\](?![(\[])"
@@ -52,7 +61,7 @@ _LITERALS = (
     "|ergänz|geklärt|klären|nachgereicht|ausfüllen|einfügen|eintragen|compléter|completer|confirmer|définir|préciser|rédiger|à venir"
     "|rédaction|bientôt|insérer|pendiente|completar|confirmar|definir|determinar|redactar|próximamente|construcción|completare|confermare"
     "|scrivere|prossimamente|inserir|te vullen|invullen|te bepalen|volgt|n.t.b|i'w |i’w |yn fuan|ddilyn|nodwch|rhowch"
-    "|uzupełnienia|fill in"
+    "|uzupełnienia|fill in|name of | name]|[your |[name de|[name ihre|[nom d|[naam van"
 )
 _PARAGRAPH = rf"(?:\A|\n[ \t]*\n|^#+[ ][^\n]*\n)[ \t(\[]*(?P<said>{_SAID})[ \t.!…)\]]*(?=\Z|\n[ \t]*(?:\n|\Z))"
 UNWRITTEN = FilteredPattern(

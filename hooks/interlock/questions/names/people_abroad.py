@@ -16,8 +16,8 @@ _BLANK = r"[ \u00a0\u202f]\n?|\n *"
 _PARTICLES = r"(?:von der|von|van der|van den|van de|van|zu|de la|de los|du|de|del|della|di|der|den|ten|ter|le|la|el|y|Van|De)|[dD]['’]|['’]t"
 _SURNAME = r"[^\W\d_a-zß-öø-ÿ][^\W\d_]+(?:[-'’][^\W\d_]+)*"
 _WORDS = lazy_pattern(r"[^\W\d_]+")
-_SHORTENED = "|".join(rf"(?<=\b{word})" for word in ("al", "av", "avda", "fa", "im", "pl", "st", "ul", "św"))
-_SAME_SENTENCE = lazy_pattern(rf"(?:[^.!?:;\n]|(?:{_SHORTENED})\.)*\Z")
+_NOT_SHORTENED = "".join(rf"(?<!\b{word})" for word in ("al", "av", "avda", "fa", "im", "pl", "st", "ul", "św"))
+_SENTENCE_END = lazy_pattern(rf"[!?:;\n]|{_NOT_SHORTENED}\.")
 # `Jan Paweł II`, and `Carmen y Juan`, who are two.
 _KING = lazy_pattern(r"\s(?:I|II+|IV|VI*|IX|XI*V?)\b")
 _SHORTEST_LOUD = 4
@@ -73,8 +73,8 @@ def _is_surname(word: str) -> bool:
 
 
 def _words_before(text: str, start: int) -> list[str]:
-    before = _SAME_SENTENCE.search(text[max(0, start - _LOOKED_BACK) : start].lower())
-    return _WORDS.findall(before[0])[-_NEAR:] if before else []
+    *_, before = _SENTENCE_END.split(text[max(0, start - _LOOKED_BACK) : start].lower())
+    return _WORDS.findall(before)[-_NEAR:]
 
 
 @lru_cache(maxsize=len(GIVEN_ABROAD))

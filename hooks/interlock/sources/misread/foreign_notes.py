@@ -7,7 +7,7 @@ from interlock.sources.decoding.decode_context import Decoding
 from interlock.sources.decoding.field_forms import takes
 from interlock.sources.shown_fields import takes_note_behind
 
-_NOTED = lazy_pattern(r"(?P<value>\S(?:[^\n]*?\S)?)\s+(?P<sign>//|/\*|<!--|--)\s*(?P<note>\w[^\n]*?)\s*(?:\*/|-->)?")
+_NOTED = lazy_pattern(r"(?!.*\n)(?P<value>\S(?:.*?\S)?)\s+(?P<sign>//|/\*|<!--|--)\s*+(?P<note>\w(?:.*?\S)?)\s*+(?:\*/|-->)?")
 
 
 def foreign_note(decoding: Decoding, route: Route, rule: str) -> Finding | None:

@@ -24,7 +24,7 @@ _WHITE = lazy_pattern(
     r"(?:white|#fff(?:fff)?|rgba?\(\s*255\s*,\s*255\s*,\s*255\s*(?:,\s*1(?:\.0*)?\s*)?\))(?:\s*!important)?", re.I
 )
 _UNSEEN = lazy_pattern(rf"\s*(?:{_WHITE.pattern}|transparent)\s*", re.I)
-_NO_BACKGROUND = lazy_pattern(r"\s*(?:none|transparent|inherit|initial|unset)?\s*(?:!important)?\s*", re.I)
+_NO_BACKGROUND = lazy_pattern(r"\s*+(?:(?:none|transparent|inherit|initial|unset)\s*+)?(?:!important\s*+)?", re.I)
 
 
 def mark_white_on_white(elements: "Sequence[Element]", declared: Sequence[tuple[str, str]]) -> None:
