@@ -106,7 +106,7 @@ MADE_TO_KEEP_BUSY = {
     "ends of lines in a front matter that stays open": (written_pages._FRONT_MATTER, "match", "---\r\n" + "a: b\r\n" * 2_000),
     "blanks between labels of a runbook": (labelled_lines._BETWEEN, "split", f"a{BLANKS}a"),
     "blanks in a colour": (page_colours._NO_BACKGROUND, "fullmatch", f"{BLANKS}x"),
-    "blanks behind a note": (foreign_notes._NOTED, "fullmatch", f"a //a{BLANKS}\n"),
+    "blanks behind a note": (foreign_notes._NOTED, "fullmatch", f"a //a{BLANKS}x"),
     "a line without blanks": (word_edits._LEADS, "finditer", "a" * 20_000),
 }
 
