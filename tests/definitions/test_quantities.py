@@ -70,6 +70,21 @@ def test_parsing_an_amount(text: str, amount: str, unit: str) -> None:
     assert (quantity.amount, quantity.unit, quantity.text) == (Decimal(amount), unit, text)
 
 
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("1 working hours", "1 working hour"),
+        ("5 business day", "5 business days"),
+        ("2 to 3 day", "2 to 3 days"),
+        ("one weeks", "one week"),
+        ("0.5 hour", "0.5 hour"),
+        ("1 h", "1 h"),
+    ],
+)
+def test_an_amount_is_shown_in_its_number(written: str, shown: str) -> None:
+    assert str(parse_quantity(written)) == shown
+
+
 def test_a_range_counts_with_its_upper_end() -> None:
     quantity = parse_quantity("2 to 3 working days")
     assert (quantity.lower, quantity.amount) == (Decimal(2), Decimal(3))

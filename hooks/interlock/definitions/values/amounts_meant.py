@@ -7,7 +7,7 @@ from decimal import Decimal
 from interlock.definitions.values.amounts_abroad import amount_in_english
 from interlock.definitions.values.number_words import DIGITS, FRACTION_SIGNS, decimal_of
 from interlock.definitions.values.plain_letters import in_figures, without_accents
-from interlock.definitions.values.units import RANGE_ABROAD, SINGULAR, QuantityError, plain_number, with_condition, with_unit
+from interlock.definitions.values.units import PLURAL, RANGE_ABROAD, QuantityError, plain_number, with_condition, with_unit
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nearest import nearest
 
@@ -173,7 +173,7 @@ def _similar(words: str, text: str) -> Iterator[str]:
     if part := _PART_OF_ONE.fullmatch(words):
         yield f"{FRACTION_SIGNS[part[1]]} {part[2]}"
     bare = re.sub(r"^(?:in|inside|during)? ?(?:the|a|one) (?:same )?", "", words)
-    if _BARE_UNIT.fullmatch(bare) and (nearest(bare, SINGULAR.values()) or bare in _NAMED_TIMES):
+    if _BARE_UNIT.fullmatch(bare) and (nearest(bare, PLURAL) or bare in _NAMED_TIMES):
         yield f"1 {bare}"
     if words != (parted := re.sub(r"(?<=[a-z\d])-(?=[a-z])|(?<=\d)[+](?= ?[a-z]) ?", " ", words)):
         yield _in_plural(parted)
@@ -187,8 +187,7 @@ def _similar(words: str, text: str) -> Iterator[str]:
 def _in_plural(words: str) -> str:
     """`5 days` for `5 day`: of `5-day`, the unit has no plural."""
     number, _, unit = words.partition(" ")
-    plural = next((name for name, singular in SINGULAR.items() if singular == unit), unit)
-    return words if number == "1" or not number.isdecimal() else f"{number} {plural}"
+    return words if number == "1" or not number.isdecimal() else f"{number} {PLURAL.get(unit, unit)}"
 
 
 def _with_something_beside(words: str, text: str, parse: _Parse) -> QuantityError | None:

@@ -9,7 +9,9 @@ from interlock.definitions.values.number_words import DIGITS, decimal_of, in_dig
 from interlock.definitions.values.units import (
     ELAPSED_SECONDS,
     MONTH_UNITS,
+    PLURAL,
     RANGE_ABROAD,
+    SINGULAR,
     WORKING_MINUTES,
     WORKING_UNITS,
     QuantityError,
@@ -56,7 +58,7 @@ class Quantity(NamedTuple):
     """An amount with its unit, one of `UNITS`.
 
     For a range, `amount` is the upper end, which is the binding one, and `lower` the lower end; otherwise `lower` is None. An
-    amount in several units is in the smallest of them. `text` is what the editor wrote.
+    amount in several units is in the smallest of them. `text` is what the editor wrote, with the unit in the right number.
     """
 
     amount: Decimal
@@ -116,7 +118,7 @@ def parse_quantity(text: str) -> Quantity:
         return _range(match, text)
     if match := _SINGLE.fullmatch(words):
         amount, unit = _part(match[1], match[2], text)
-        return _unless_two_meanings(match[1], Quantity(amount, unit, text.strip()))
+        return _unless_two_meanings(match[1], Quantity(amount, unit, _in_number(text.strip(), amount, match[2])))
     if _COMPOUND.fullmatch(words) and not RANGE_ABROAD.search(words):
         return _compound(words, text)
     raise _not_an_amount(words, text)
@@ -193,7 +195,15 @@ def _range(match: re.Match[str], text: str) -> Quantity:
     if lower > upper:
         forwards = f"{plain_number(upper)} to {with_unit(lower, unit)}"
         raise QuantityError(f"`{text}` runs backwards: the smaller amount comes first", forwards)
-    return Quantity(upper, unit, text.strip(), lower)
+    return Quantity(upper, unit, _in_number(text.strip(), upper, match[4]), lower)
+
+
+def _in_number(text: str, amount: Decimal, unit: str | None) -> str:
+    """The text of an amount with the last word of its unit in the singular or plural: `1 working hour` for `hours`."""
+    word = (unit or "").rpartition(" ")[2]
+    right = (SINGULAR if amount == 1 else PLURAL).get(word, word)
+    is_other = right != word and amount >= 1 and text.lower().endswith(word)
+    return text[: -len(word)] + right if is_other else text
 
 
 def _compound(words: str, text: str) -> Quantity:

@@ -24,6 +24,7 @@ WORKING_UNITS = ("working minutes", "working hours", "working days")
 WORKING_MINUTES = {"working hours": 60, "working minutes": 1, "minutes": 1}
 UNITS = (*ELAPSED_SECONDS, *WORKING_UNITS, "rings", "count", "%")
 SINGULAR = {"count": "count", "%": "%"} | {unit: unit.removesuffix("s") for unit in UNITS if unit.endswith("s")}
+PLURAL = {singular: unit for unit, singular in SINGULAR.items()}
 
 _SYNONYMS = {
     **dict.fromkeys(("s", "sec", "secs"), "seconds"),
@@ -116,8 +117,7 @@ def _no_unit(word: str, plain: str, text: str) -> QuantityError:
         return _counted_otherwise(text)
     names = [*SINGULAR, *SINGULAR.values(), *_MULTIPLES, "calendar days", "business days", "business hours"]
     known = _IN_ENGLISH.get(plain) or nearest(plain, names)
-    plural = {singular: name for name, singular in SINGULAR.items()}
-    known = (SINGULAR if re.match(r"\s*1 ", text) else plural).get(known or "", known)
+    known = (SINGULAR if re.match(r"\s*1 ", text) else PLURAL).get(known or "", known)
     plain_text = re.sub(r"(?<=[a-z])\.(?= |$)", "", text.lower())
     return QuantityError(message, plain_text.replace(word, known) if known else None, f"Units are {_TIMES}, rings and %.")
 
