@@ -50,6 +50,11 @@ OFFICE = "mon tue wed thu fri 09:00 17:00"
         ("de lunes a viernes, de 9:00 a 17:00 h (excepto festivos)", [OFFICE]),
         ("Mo–Fr 9 Uhr bis 17 Uhr, außer an Feiertagen", [OFFICE]),
         ("dal lunedì al venerdì, dalle ore 9 alle 17", [OFFICE]),
+        ("9-5 Mon-Fri exc. bank hols", [OFFICE]),
+        ("daily except Sunday, 8am - 6pm", ["mon tue wed thu fri sat 08:00 18:00"]),
+        ("Mon-Fri (not Wednesday), 09:00 to 17:00", ["mon tue thu fri 09:00 17:00"]),
+        ("Mo-Fr 9-17 Uhr; mittwochs geschlossen", ["mon tue thu fri 09:00 17:00"]),
+        ("du lundi au vendredi, 9h-17h ; fermé le mercredi", ["mon tue thu fri 09:00 17:00"]),
         ("ma-sa 9h-12h", ["tue wed thu fri sat 09:00 12:00"]),
     ],
 )
@@ -74,10 +79,11 @@ def sorted_days(days: Sequence[str]) -> list[str]:
         "Monday to Friday, 09:00 to 17:00, or so",
         "Monday to Friday, 09:00 to 17:00; closed for lunch from 12 to 1",
         "Monday to Friday, 09:00 to 17:00; Friday, 09:00 to 16:00",
+        "Monday to Friday, 09:00 to 17:00; closed Wednesday afternoons",
+        "Monday to Friday, 09:00 to 17:00; closed on the first Wednesday",
+        "Monday to Friday except Wednesday, 09:00 to 17:00; not on Fridays",
         "Monday to Friday, 09:00 to 17:00 (Friday from 10)",
         "Monday to Friday, 09:00 to 15:00 (term time only)",
-        "Mo-Fr 9-17 Uhr; mittwochs geschlossen",
-        "du lundi au vendredi, 9h-17h ; fermé le mercredi",
     ],
 )
 def test_other_opening_hours_are_not_parsed(words: str) -> None:

@@ -14,7 +14,7 @@ NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Su
 HOLIDAYS = "holidays"
 
 _GROUPS: tuple[tuple[str, str], ...] = (
-    ("(?:public |bank )?holidays?", HOLIDAYS),
+    ("(?:public |bank )?(?:holiday|hol)s?", HOLIDAYS),
     (
         "(?:mondays? ?- ?fridays?|m ?[-–] ?f|l ?[-–] ?v|weekdays?|working days?|workdays?|every (?:week|working )day)",
         "mon tue wed thu fri",
@@ -53,6 +53,10 @@ _RUN = lazy_pattern(
     r"(?: ?[-–—〜～~] ?| (?:to|until|till|through|thru|bis|tot|au|à|a|al|hasta|do|إلى|الى|حتى) |から|至|到|부터 ?)(\w+?\.?)(?:まで|까지)?"
 )
 _UP_TO = lazy_pattern(r" ?\bt/m\b ?| tot en met ")  # Dutch, whose parts would part a list
+_EXCEPT = lazy_pattern(
+    r",? ?[(\[]?\b(?:except(?: for)?|(?:but )?not|excluding|excl?|other than|ohne|außer|ausser|sauf|excepté|hors|behalve|excepto|salvo"
+    r"|eccetto|tranne|oprócz)\b\.?:? (?:on |am |le |op |los |il )?"
+)
 _BETWEEN = lazy_pattern(r" ?(?:,|;|/|&|\+|[、・，]|\b(?:and|und|en|et|y|e|i)\b| و) ?")
 
 
@@ -61,7 +65,20 @@ def weekdays_meant(texts: Iterable[str]) -> list[str] | None:
 
     >>> weekdays_meant(["Monday-Friday"]), weekdays_meant(["Sat", "public holidays"]), weekdays_meant(["soon"])
     (['mon', 'tue', 'wed', 'thu', 'fri'], ['sat', 'holidays'], None)
+    >>> weekdays_meant(["daily except Sunday"])
+    ['mon', 'tue', 'wed', 'thu', 'fri', 'sat']
     """
+    said = [_EXCEPT.split(" ".join(text.lower().strip("[] ").split())) for text in texts]
+    if all(len(parts) == 1 for parts in said):
+        return _days_of([text for (text,) in said])
+    (text, *left_out), *others = said
+    days, without = _days_of([text]), _days_of([each.rstrip(")") for each in left_out])
+    if others or not days or not without or not {*without} <= {*days, HOLIDAYS}:
+        return None
+    return [day for day in days if day not in without] or None
+
+
+def _days_of(texts: Iterable[str]) -> list[str] | None:
     parts = [_parts(text) for text in texts]
     if not all(parts):
         return None
@@ -73,8 +90,7 @@ def weekdays_meant(texts: Iterable[str]) -> list[str] | None:
 
 
 def _parts(text: str) -> list[str]:
-    words = _UP_TO.sub(" - ", " ".join(text.lower().strip("[] ").split()))
-    return [part for part in _BETWEEN.split(words) if part]
+    return [part for part in _BETWEEN.split(_UP_TO.sub(" - ", text)) if part]
 
 
 def _in_part(part: str, names: Mapping[str, str]) -> Sequence[str]:

@@ -40,10 +40,10 @@ _BUT_HOLIDAYS = FilteredPattern(
     lazy_pattern(
         r"(?<![ ,;])[ ,;]*+\(?\b(?:exclud(?:ing|es)|excl?\.?|except(?: for| on)?|(?:but )?not(?: on)?|closed(?: on)?|other than)"
         r" (?:all )?(?:public|bank|statutory|national)(?:(?: and | or | ?& ?| ?/ ?| )(?:public|bank|statutory"
-        r"|national))? holidays?\b\)?",
+        r"|national))? hol(?:iday)?s?\b\.?\)?",
         re.I,
     ),
-    ("holiday",),
+    (" hol",),
 )
 _HOLIDAYS_ABROAD = (
     r"(?:gesetzlichen? )?feiertage?n?|jours? f[ée]ri[ée]s?|(?:offici[ëe]le |nationale )?feestdag(?:en)?"

@@ -9,7 +9,7 @@ from interlock.definitions.values.times_of_day import hours_said
 from interlock.definitions.values.weekday_names import WEEKDAYS, weekdays_meant
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.meant.closed_days import CLOSED_ABROAD
-from interlock.sources.meant.hours_meant import rows_of_hours, without_holidays
+from interlock.sources.meant.hours_meant import HoursRow, rows_of_hours, without_holidays
 
 _TAKES_HOURS_AWAY = lazy_pattern(
     rf"\b(?:closed|shut|{CLOSED_ABROAD}|except|not on|but not|au(?:ß|ss)er|sauf|hors|behalve|niet op|excepto|salvo|tranne)\b",
@@ -44,15 +44,20 @@ def understood(text: str) -> HoursUnderstood:
 
     No rows where some are impossible, a day has two sorts of hours at the same time, or a remark says when it is closed.
     """
+    if rows := rows_of_hours(text):
+        return HoursUnderstood(_valid(rows))
     text = _REMARK.sub(lambda found: found[0] if _changes_hours(found[1]) else f"; {found[1]};", without_holidays(text))
-    parts = [rows_of_hours(part) for part in text.split(";") if part.strip()]
-    if _TAKES_HOURS_AWAY.search(text):
+    parts = [(part, rows_of_hours(part)) for part in text.split(";") if part.strip()]
+    if any(_TAKES_HOURS_AWAY.search(part) for part, rows in parts if not rows):
         return HoursUnderstood([])
+    return HoursUnderstood(_valid([row for _, rows in parts for row in rows]), not all(rows for _, rows in parts))
+
+
+def _valid(rows: list[HoursRow]) -> list[Opening]:
     try:
-        rows = once_at_a_time([Opening.model_validate(row._asdict()) for part in parts for row in part])
+        return once_at_a_time([Opening.model_validate(row._asdict()) for row in rows])
     except ValueError:
-        return HoursUnderstood([])
-    return HoursUnderstood(rows, not all(parts))
+        return []
 
 
 def unread_hours_remedy(text: str) -> str:

@@ -105,7 +105,7 @@ def _meant(node: Node, choices: list[str]) -> list[str]:
 
 def _choice(word: str, choices: list[str]) -> str | None:
     """The choice that a word stands for, or begins with: `complaints` is `complain`."""
-    begins = [choice for choice in choices if word.strip().lower().startswith(choice)]
+    begins = [choice for choice in choices if word.strip().lower().startswith(choice) and len(word.split()) == 1]
     return choice_for(word, choices) or nearest(word.strip(), choices) or (begins[0] if len(begins) == 1 else None)
 
 
