@@ -8,6 +8,11 @@ def test_the_most_similar_word_was_meant() -> None:
     assert did_you_mean("ownr", ["title", "owner"]) == "Did you mean `owner`?"
 
 
+def test_two_letters_swapped_make_a_short_word() -> None:
+    assert nearest("Fir", ["mon", "tue", "fri"]) == "fri"
+    assert nearest("lof", ["tell", "log"]) is None
+
+
 def test_words_that_share_six_letters_of_ten_are_others() -> None:
     assert nearest("label", ["table"]) is None
     assert nearest("label", ["table"], least=60) == "table"

@@ -201,6 +201,10 @@ _READINGS: tuple[Callable[[UnknownName], _Answer], ...] = (
 )
 
 
+# The similarity of a word and its plural.
+_SAME_BUT_FOR_A_LETTER = 92
+
+
 def _nothing_like_it(name: UnknownName) -> tuple[str, str]:
     """What to type where nothing has this id: a kind that has it, an id or a name that is like it, or a new file."""
     id, kind, names = name.id, name.kind, name.names
@@ -208,11 +212,12 @@ def _nothing_like_it(name: UnknownName) -> tuple[str, str]:
     if name.reference.is_full and others and id.lower() not in name.known:
         return _is_not_there(name), f"Did you mean `{others[0]}/{id.lower()}{name.part}`?"
     in_plain_letters = id_from(id) if id_from(id) in name.known else ""
-    near = in_plain_letters or nearest(id, name.known) or ((similar := names.similar(id, kind)) and similar.id)
+    certain = in_plain_letters or nearest(id, name.known, _SAME_BUT_FOR_A_LETTER)
+    near = certain or nearest(id, name.known) or ((similar := names.similar(id, kind)) and similar.id)
     alike = names.with_words(id, kind)
     meant = listed((f"`{name.as_meant(other)}`" for other in alike), "or") if 0 < len(alike) <= MOST_ALIKE else ""
     if near:
-        one_of = meant if near in alike and not in_plain_letters else ""
+        one_of = meant if near in alike and not certain else ""
         return _is_not_there(name), f"Did you mean {one_of or f'`{name.as_meant(id_from(near))}`'}?"
     start = f"`interlock new {kind} {id_from(id) or 'ID'}`"
     file = f"Write the id of a file in `{_folder(kind)}/`, or start it"

@@ -17,6 +17,7 @@ from interlock.sources.meant.keyed_first import id_as_a_name
 from interlock.sources.meant.meant_times import end_of_validity, hours_in_one, next_time, part_of_a_day, part_of_the_year
 from interlock.sources.meant.other_side import said_by_the_other
 from interlock.sources.meant.renamed_fields import shown_for
+from interlock.sources.meant.texts_in_line import text_in_line
 from interlock.sources.meant.written_field import MeantField, WrittenField, is_list_of_mappings
 
 # Names of fields that many mappings have, so that they do not tell which mapping is meant.
@@ -39,6 +40,7 @@ def meant_field(decoding: Decoding, route: Route) -> MeantField | None:
     here = WrittenField.at(decoding, route)
     named = (
         _of_an_empty_one(here)
+        or text_in_line(here, decoding)
         or _spelt_otherwise(here)
         or _one_or_many(here)
         or _name_of_its_kind(here, decoding)

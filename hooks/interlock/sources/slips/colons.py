@@ -66,8 +66,9 @@ def _without_colon(stop: ParserStop, line: Line) -> Finding:
     if not line.indent and line.words in outermost_fields() and (field := field_without_colon(stop, line)):
         return field
     if block := _block_before(stop.above):
-        if BLOCK.fullmatch(stop.above[0].words):
-            return no_further_in(stop, line, *block)
+        first = (line, *stop.above)[block[2]]
+        if BLOCK.fullmatch(stop.above[block[2]].words):
+            return no_further_in(stop, first, *block[:2])
         message = f"This line stands less far in than the lines of `{block[0]}` above it"
         return stop.finding(begins, None, message, f"Type {counted(block[1], 'space')} before it, if it is part of that text.")
     if field := field_without_colon(stop, line):
@@ -142,10 +143,16 @@ def _note_or_field(stop: ParserStop, line: Line) -> Finding:
 BLOCK = lazy_pattern(r"(?:- +)*([\w-]+)[ \t]*:[ \t]+[|>][+-]?\d?[+-]?")
 
 
-def _block_before(above: list[Line]) -> tuple[str, int] | None:
-    """The field whose text in a block ends just above, and the number of spaces before each of its lines."""
+def _block_before(above: list[Line]) -> tuple[str, int, int] | None:
+    """The field whose text in a block ends just above, the spaces before each of its lines, and its first line, counted upwards.
+
+    Where that line begins no further in than the field, the text has none yet.
+    """
     for number, line in enumerate(above):
         if match := BLOCK.fullmatch(line.words):
-            first = above[number - 1].indent if number else line.column + 2
-            return (match[1], first) if all(each.indent >= first for each in above[:number]) else None
+            lines = above[:number]
+            if not lines or lines[-1].indent <= line.column:
+                return None if lines and lines[-1].first_name in known_fields() else (match[1], line.column + 2, number)
+            first = lines[-1].indent
+            return (match[1], first, 0) if all(each.indent >= first for each in lines) else None
     return None
