@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from pydantic_core import PydanticCustomError
 
-from interlock.definitions.values.place_names import check_country, check_part, check_time_zone
+from interlock.definitions.values.place_names import check_country, check_part
+from interlock.definitions.values.time_zones import check_time_zone, zone_with_summer_time
 
 
 @pytest.mark.parametrize(
@@ -53,3 +54,17 @@ def test_what_to_type_for_a_place(check: Callable[..., Any], written: tuple[Any,
 @pytest.mark.parametrize(("check", "code"), [(check_country, "GB"), (check_country, "PL"), (check_time_zone, "Europe/London")])
 def test_known_codes_are_taken(check: Callable[..., Any], code: str) -> None:
     assert check(code) == code
+
+
+@pytest.mark.parametrize(
+    ("zone", "country", "meant"),
+    [
+        ("GMT", "GB", "Europe/London"),
+        ("Etc/UTC", "IE", "Europe/Dublin"),
+        ("GMT", "GH", None),
+        ("UTC", None, None),
+        ("Europe/London", "GB", None),
+    ],
+)
+def test_a_zone_of_winter_names_the_one_meant(zone: str, country: str | None, meant: str | None) -> None:
+    assert zone_with_summer_time(zone, country) == meant

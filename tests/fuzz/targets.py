@@ -22,9 +22,10 @@ from interlock.definitions.model import Model
 from interlock.definitions.parsed import Parsed
 from interlock.definitions.values.amounts import amounts_in
 from interlock.definitions.values.contact_addresses import mail_fault, web_fault
-from interlock.definitions.values.place_names import check_country, check_part, check_time_zone
+from interlock.definitions.values.place_names import check_country, check_part
 from interlock.definitions.values.plain_letters import plain_letters
 from interlock.definitions.values.telephone import telephone_of
+from interlock.definitions.values.time_zones import check_time_zone
 from interlock.definitions.values.weekday_names import weekdays_meant
 from interlock.doors.configuration import configuration_of
 from interlock.doors.edits import journal

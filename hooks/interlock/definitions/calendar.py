@@ -9,7 +9,8 @@ from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 from interlock.definitions.field_errors import field_error
 from interlock.definitions.field_types import Date, Inline, Model, Time, one_or_more, or_short
 from interlock.definitions.values.dates import day_meant, days_apart, first_and_last_day
-from interlock.definitions.values.place_names import check_country, check_part, check_time_zone
+from interlock.definitions.values.place_names import check_country, check_part
+from interlock.definitions.values.time_zones import check_time_zone
 from interlock.definitions.values.weekday_names import WEEKDAYS, Weekday, weekdays_meant
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nearest import nearest

@@ -7,7 +7,8 @@ and a field for an address holds one and nothing else, for pages make a link of 
 either: a notice that ends before it begins, two earlier forms of a promise with one last day, or what took the place of something
 that is still in use, or of what took the place of it. A framework's `verdicts` stand worst first: where the last of them plainly says that
 something fails, a warning says so. The hours of a link are words of its own, such as `Mon-Fri 9:00-17:00; duty officer at night`:
-where they name days or times that cannot be read, a warning says so.
+where they name days or times that cannot be read, a warning says so; and so it does of a time zone without the summer time that the
+organisation's country has, such as `GMT` in Britain.
 
 Bad:
 
@@ -41,6 +42,7 @@ from interlock.definitions.framework import Assessment
 from interlock.definitions.ids import STAND_IN
 from interlock.definitions.meaning_marks import MailAddress, SpokenName, WebAddress, values_marked
 from interlock.definitions.values.contact_addresses import mail_fault, web_fault
+from interlock.definitions.values.time_zones import zone_with_summer_time
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nearest import did_you_mean, nearest
@@ -67,6 +69,7 @@ _A_DAY = datetime.timedelta(days=1)
 def check(facts: Facts) -> Iterator[Finding]:
     """Values that can only be checked with the whole handbook, and addresses. Others are checked when a definition is decoded."""
     yield from _addresses(facts.catalog, ORGANISATION, facts.catalog.organisation)
+    yield from _zone_of_winter(facts.catalog)
     for key, definition in facts.catalog.definitions.items():
         if definition.notice and definition.notice.from_ and definition.notice.until:
             yield from _notice(facts.catalog, key, definition.notice.from_, definition.notice.until)
@@ -84,6 +87,16 @@ def check(facts: Facts) -> Iterator[Finding]:
     for key, definition in facts.catalog.partial.items():
         yield from _addresses(facts.catalog, key, definition)
     yield from _replaced_in_a_circle(facts.catalog)
+
+
+def _zone_of_winter(catalog: Catalog) -> Iterator[Finding]:
+    """A time zone without summer time in a country that has it: `GMT` in Britain."""
+    calendar = catalog.organisation.calendar
+    zone = calendar.time_zone if calendar else None
+    if calendar and zone and (meant := zone_with_summer_time(zone, calendar.country)):
+        message = f"`{zone}` has no summer time: for half of the year, pages would be an hour wrong about who is there now"
+        place = catalog.place(ORGANISATION, ("calendar", "time_zone"))
+        yield Finding("bad-value", place, message, f"Write `{meant}`.", "warning")
 
 
 def _notice(catalog: Catalog, key: Key, begins: datetime.date, ends: datetime.date) -> Iterator[Finding]:

@@ -1,6 +1,5 @@
-"""Countries, their parts with holidays of their own, and time zones: which there are, and what a name for one of them means."""
+"""Countries and their parts with holidays of their own: which there are, and what a name for one of them means."""
 
-import zoneinfo
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 
 load_lazily("holidays", "holidays.countries")
 
-# What people call a country besides its English name, in the plain letters of `_plain`.
+# What people call a country besides its English name, in the plain letters of `plain_place_name`.
 _ALSO = {
     name.replace("_", " "): code
     for code, names in {
@@ -78,7 +77,7 @@ def check_country(country: str) -> str:
     if place := place_called(country):
         written = " and, as another field, ".join(f"`{name}: {value}`" for name, value in place.items())
         raise field_error("bad-value", message, f"Write {written}.", writes=("subdivision",))
-    near = nearest(_plain(country), _countries())
+    near = nearest(plain_place_name(country), _countries())
     known = _country_called(near) if near else None
     raise field_error("bad-value", message, f"Did you mean `{known}`?" if known else "Write two capital letters, such as `GB`.")
 
@@ -114,7 +113,7 @@ def _country_called(name: str) -> str | None:
     >>> _country_called("United Kingdom"), _country_called("au"), _country_called("Atlantis")
     ('GB', 'AU', None)
     """
-    plain = _plain(name)
+    plain = plain_place_name(name)
     code = plain.upper() if plain.upper() in _country_codes() else None
     return _ALSO.get(plain) or code or _countries().get(plain)
 
@@ -125,7 +124,7 @@ def check_part(part: str, country: str | None) -> str:
     if part in known:
         return part
     message = f"`{part}` is not a part of its country with holidays of its own"
-    if country and known and (_plain(part) in _EVERY_PART or _country_called(part) == country):
+    if country and known and (plain_place_name(part) in _EVERY_PART or _country_called(part) == country):
         remedy = f"Delete the line; or, if the holidays of every part count, write `[{', '.join(known)}]`."
         raise field_error("bad-value", message, remedy)
     if country and known:
@@ -134,7 +133,7 @@ def check_part(part: str, country: str | None) -> str:
             raise field_error("bad-value", message, f"Write `[{', '.join(filter(None, several))}]`.")
         code = _code_of(part, country)
         listed = f"Write one of {', '.join(f'`{name}`' for name in known[:20])}."
-        near = nearest(_plain(part), called)
+        near = nearest(plain_place_name(part), called)
         meant = called[near] if near else None
         remedy = f"Write `{code}`." if code else f"Did you mean `{meant}`?" if meant else did_you_mean(part, known) or listed
         raise field_error("bad-value", message, remedy)
@@ -147,40 +146,11 @@ def _code_of(part: str, country: str) -> str | None:
     """The code of a part by its name, or by its code as others write it: `eng`, `GB-ENG`."""
     known = holidays_of(country).subdivisions
     short = part.upper().removeprefix(f"{country}-")
-    return _parts_of(country).get(_plain(part)) or next((code for code in known if code.upper() == short), None)
+    return _parts_of(country).get(plain_place_name(part)) or next((code for code in known if code.upper() == short), None)
 
 
-def check_time_zone(zone: str) -> str:
-    """A known time zone. Raises a `field_error` that names the zone of a city."""
-    known = zoneinfo.available_timezones()  # empty when neither the system nor the package `tzdata` has a list
-    if not known or zone in known:
-        return zone
-    city = _plain(zone.rpartition("/")[2]).removesuffix(" time").replace(" ", "_")
-    called = sorted((name for name in known if name.lower().rpartition("/")[2] == city and _region(name)), key=_preferred)
-    usual = "Write region and city, such as `Europe/London`."
-    if called:
-        remedy = f"Write `{called[0]}`."
-    else:
-        # Only a slip is worth a guess: `Europe/Munich` is neither `Europe/Zurich` nor `Europe/Monaco`.
-        from rapidfuzz import fuzz, process
-
-        found = process.extractOne(zone, sorted(known), scorer=fuzz.ratio, score_cutoff=85)
-        remedy = f"Did you mean `{found[0]}`?" if found and "/" in zone else usual
-    raise field_error("bad-value", f"The time zone `{zone}` is not known", remedy)
-
-
-def _region(zone: str) -> str:
-    """The region of a zone; empty for those that are no place, such as `Etc/GMT+1`, which counts the other way round."""
-    region = zone.rpartition("/")[0]
-    return "" if region == "Etc" else region
-
-
-def _preferred(zone: str) -> tuple[bool, int, str]:
-    """Zones of the old names, such as `US/…` or `posix/…`, come last."""
-    return zone.partition("/")[0] in ("US", "posix", "right", "Canada", "Mexico", "Brazil", "Chile"), len(zone), zone
-
-
-def _plain(name: str) -> str:
+def plain_place_name(name: str) -> str:
+    """The name of a place in small letters without accents, article and second blanks."""
     return " ".join(without_accents(name).lower().replace("_", " ").split()).removeprefix("the ")
 
 
@@ -189,19 +159,19 @@ def _countries() -> dict[str, str]:
     """The codes of countries by their names."""
     from holidays.registry import COUNTRIES
 
-    return {_plain(module): names[1] for module, names in COUNTRIES.items()}
+    return {plain_place_name(module): names[1] for module, names in COUNTRIES.items()}
 
 
 @cache
 def _parts_of(country: str) -> dict[str, str]:
     """The codes of the parts of a country by their names."""
     aliases = holidays_of(country).subdivisions_aliases
-    return {_plain(name): code for name, code in aliases.items()}
+    return {plain_place_name(name): code for name, code in aliases.items()}
 
 
 def _part_anywhere(name: str) -> tuple[str, str] | None:
     """The country and the part that a name names, among the countries whose parts people take for countries."""
-    plain = _plain(name)
+    plain = plain_place_name(name)
     found = ((country, _parts_of(country)[plain]) for country in _OF_PARTS if len(plain) > 2 and plain in _parts_of(country))
     return _PARTS_ALSO.get(plain) or next(found, None)
 

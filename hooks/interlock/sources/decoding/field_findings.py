@@ -12,7 +12,15 @@ from pydantic_core import ErrorDetails
 from interlock.definitions import KINDS, Definition
 from interlock.definitions.field_strings import string_of
 from interlock.definitions.ids import ID
-from interlock.definitions.model_fields import Route, choices_at, choices_in, field_named, required_fields, written_names
+from interlock.definitions.model_fields import (
+    Route,
+    choices_at,
+    choices_in,
+    field_named,
+    marks_at,
+    required_fields,
+    written_names,
+)
 from interlock.definitions.other_names.choice_words import choice_for, choices_for, state_for
 from interlock.definitions.text_marks import RefTo
 from interlock.definitions.values.weekday_names import weekdays_meant
@@ -207,8 +215,10 @@ def _missing_field(decoding: Decoding, route: Route) -> Finding:
         message, what = f"`{name}` of {where} is empty", "Write it after the colon"
         if _COMMENT_AS_VALUE.search(place.quote):
             meaning, what = "", "What follows the `#` is a note. Put the whole text in quotation marks"
-    if name == "id" and (named := _named_by_key(decoding, route[:-1])):
-        return Finding("missing-field", source.place_of(named), message, f"Write `id: {named.text}` in place of `{named.text}:`.")
+    names_one = name == "id" or marks_at(decoding.model, route, RefTo)
+    if names_one and (named := _named_by_key(decoding, route[:-1])):
+        remedy = f"Write `{name}: {named.text}` in place of `{named.text}:`."
+        return Finding("missing-field", source.place_of(named), message, remedy)
     if name == "made_by" and (owner := source.at((*route[:-1], "owner"))) and owner.text:
         return Finding("missing-field", place, message, f"Write `made_by: {owner.text}` in place of `owner`.")
     remedy = f"{what} — {meaning[:1].lower()}{meaning[1:]}." if meaning else f"{what}."

@@ -5,14 +5,22 @@ from itertools import takewhile
 from pydantic import BaseModel
 
 from interlock.definitions.ids import ID
-from interlock.definitions.model_fields import Route, annotation_at, choices_at, may_be_list, model_under, written_names
+from interlock.definitions.model_fields import (
+    Route,
+    annotation_at,
+    choices_at,
+    may_be_list,
+    model_under,
+    required_fields,
+    written_names,
+)
 from interlock.definitions.other_names.choice_words import NO, YES, choice_for, state_for
 from interlock.definitions.other_names.field_words import fields_for
 from interlock.definitions.values.language_tags import language_named
 from interlock.findings.nearest import nearest
 from interlock.findings.nouns import listed
 from interlock.sources.decoding.decode_context import Decoding
-from interlock.sources.decoding.field_forms import takes
+from interlock.sources.decoding.field_forms import names_another, takes
 from interlock.sources.meant.keyed_first import id_as_a_name
 from interlock.sources.meant.meant_times import end_of_validity, hours_in_one, next_time, part_of_a_day, part_of_the_year
 from interlock.sources.meant.other_side import said_by_the_other
@@ -142,15 +150,18 @@ def _by_the_other(here: WrittenField, decoding: Decoding, route: Route) -> Meant
 
 
 def _without_its_name(here: WrittenField) -> MeantField | None:
-    """`contact: {phone: …}` where `phone` stands by itself."""
+    """`contact: {phone: …}` where `phone` stands by itself, or `front: {with: …}` for `link: front` and `with: …`."""
     pairs = [(key.text or "", value) for key, value in (here.value.entries if here.value else None) or ()]
     free = {*written_names(here.model)} - here.there
     if not pairs or not {name for name, _ in pairs} <= free:
         return None
-    names = [name for name, _ in pairs]
-    lines = listed(f"`{name}: {shown_for(here.model, name, value.text or '') or '…'}`" for name, value in pairs)
-    each = "" if len(pairs) == 1 else ", each on a line of its own"
-    return MeantField(here.holder, names[0], f"Write {lines} in its place{each}.", (*names[1:],))
+    texts = {name: value.text or "" for name, value in pairs}
+    first = next(iter(required_fields(here.model)), "")
+    if first in free - {*texts} and (first == "id" or names_another(here.model, first)) and ID.fullmatch(here.name):
+        texts = {first: here.name, **texts}
+    lines = listed(f"`{name}: {shown_for(here.model, name, text) or '…'}`" for name, text in texts.items())
+    each = "" if len(texts) == 1 else ", each on a line of its own"
+    return MeantField(here.holder, next(iter(texts)), f"Write {lines} in its place{each}.", (*texts,))
 
 
 def _by_language(here: WrittenField) -> MeantField | None:
